@@ -1,0 +1,10 @@
+import 'vant/lib/index.css'
+import '@/shared/ui/tokens.css'
+import '@/shared/ui/base.css'
+import '@/shared/ui/vant.css'
+import { start } from '@/shared/start'
+import { showOnTop } from '@/shared/ui/presenters/vant'
+import App from './App.vue'
+import { router } from './router'
+
+start({ root: App, router, present: showOnTop })

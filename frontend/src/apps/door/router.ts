@@ -1,0 +1,9 @@
+import { createRouter, createWebHistory } from 'vue-router'
+
+export const router = createRouter({
+  history: createWebHistory('/door/'),
+  routes: [
+    { path: '/', name: 'no-link', component: () => import('./pages/NoLinkPage.vue') },
+    { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
+  ],
+})

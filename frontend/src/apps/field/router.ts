@@ -1,0 +1,22 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { guardByLogin } from '@/people/loginGuard'
+import FieldLayout from './FieldLayout.vue'
+
+export const router = createRouter({
+  history: createWebHistory('/field/'),
+  routes: [
+    { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue') },
+    {
+      path: '/',
+      component: FieldLayout,
+      redirect: '/today',
+      children: [
+        { path: 'today', name: 'today', component: () => import('./pages/TodayPage.vue') },
+        { path: 'me', name: 'me', component: () => import('./pages/MePage.vue') },
+        { path: ':rest(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
+      ],
+    },
+  ],
+})
+
+guardByLogin(router)

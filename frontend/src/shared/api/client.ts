@@ -1,0 +1,52 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import { locale } from '@/shared/i18n'
+import { networkProblem, problemOf } from './failures'
+import type { paths } from './schema'
+
+const ACCEPT: Record<ReturnType<typeof locale>, string> = { zh: 'zh-CN,zh;q=0.9,en;q=0.5', en: 'en,zh;q=0.5' }
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+function csrfToken(): string | undefined {
+  return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1]
+}
+
+/** The headers that each request to our server carries: the language, and Django's token on writes. */
+export function ourHeaders(method: string): Record<string, string> {
+  const token = csrfToken()
+  return {
+    'Accept-Language': ACCEPT[locale()],
+    ...(token !== undefined && !SAFE.has(method) ? { 'X-CSRFToken': token } : {}),
+  }
+}
+
+const loginWatchers = new Set<() => void>()
+
+/** Calls back when the server says that nobody is logged in any more. Returns the way to stop. */
+export function onLoginNeeded(callback: () => void): () => void {
+  loginWatchers.add(callback)
+  return () => loginWatchers.delete(callback)
+}
+
+const ours: Middleware = {
+  onRequest({ request }) {
+    for (const [name, value] of Object.entries(ourHeaders(request.method))) request.headers.set(name, value)
+    return request
+  },
+  async onResponse({ response }) {
+    if (response.ok) return response
+    if (response.status === 401) loginWatchers.forEach((tell) => tell())
+    throw await problemOf(response)
+  },
+  onError({ error }) {
+    return networkProblem(error)
+  },
+}
+
+/** The typed client. Every failure is thrown as a `Problem`; take the answer with `answer()`. */
+export const api = createClient<paths>({ baseUrl: '/', fetch: (request) => globalThis.fetch(request) })
+api.use(ours)
+
+/** The body of a successful call: `const me = await answer(api.GET('/api/me'))`. */
+export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T
+}

@@ -1,0 +1,10 @@
+import type { Messages } from '../messages'
+import { common } from './common'
+import { console } from './console'
+import { door } from './door'
+import { field } from './field'
+import { problems } from './problems'
+import { terms } from './terms'
+import { ui } from './ui'
+
+export const en: Messages = { common, problems, terms, ui, console, field, door }

@@ -1,0 +1,9 @@
+import { common } from './common'
+import { console } from './console'
+import { door } from './door'
+import { field } from './field'
+import { problems } from './problems'
+import { terms } from './terms'
+import { ui } from './ui'
+
+export const zh = { common, problems, terms, ui, console, field, door }
