@@ -1,0 +1,209 @@
+"""One PostgreSQL cluster: create it, start it, stop it. No sharing between processes here (see `private`)."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql
+
+from doorstep.config import processes
+from doorstep.config.data import passage
+from doorstep.config.postgres.binaries import Binaries, Source, embedded_package, find
+from doorstep.config.postgres.errors import PostgresError
+from doorstep.config.postgres.place import SHARED_HOME, Account, Place, account_for, digest, walkable
+
+ROLE = DATABASE = "doorstep"
+START_LIMIT_S = 300
+STOP_LIMIT_S = 60
+LOG_LIMIT_BYTES = 10_000_000
+# A cluster for tests is thrown away: it need not survive a power cut.
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A cluster at `place`, run by binaries from `source`. `tied`: the server ends with the process that started it."""
+
+    place: Place
+    source: Source = "auto"
+    options: Mapping[str, str] = field(default_factory=dict)
+    tied: bool = False
+    process: subprocess.Popen[bytes] | None = None
+
+    def url(self, database: str = DATABASE) -> str:
+        """A libpq address of `database` through the socket; the folder's mode is its lock, there is no password."""
+        return f"postgresql://{ROLE}@/{database}?host={quote(str(self.place.sockets))}"
+
+    def binaries(self) -> Binaries:
+        """Programs of the version that made the cluster, any version for a new one. Raises `PostgresError`."""
+        return find(self.source, major=self.version())
+
+    def version(self) -> int | None:
+        """The major version that made the cluster, None if there is none yet."""
+        file = self.place.pgdata / "PG_VERSION"
+        return int(file.read_text()) if file.exists() else None
+
+    def server_pid(self) -> int | None:
+        """The running server's process id; None if it isn't running, whatever a left-over pid file says."""
+        lines = self._pid_file()
+        pid = int(lines[0]) if lines and lines[0].isdecimal() else None
+        return pid if pid and str(self.place.pgdata) in processes.command_line(pid) else None
+
+    def start(self) -> None:
+        """Create the cluster if need be, start its server, and return when it takes connections. Raises `PostgresError`."""
+        account = account_for(self.place.home)
+        binaries = _readable(self.binaries(), account)
+        self._prepare_folders(account)
+        if self.version() is None:
+            self._create(binaries, account)
+        if self.server_pid() is None:
+            self._launch(binaries, account)
+        self._await_ready()
+        self._ensure_database()
+
+    def stop(self) -> None:
+        """Stop the server, if one runs: first politely to clients' work, after a minute less so. Raises `PostgresError`."""
+        pid = self.server_pid()
+        for how in (signal.SIGINT, signal.SIGQUIT):
+            if pid is None:
+                break
+            os.kill(pid, how)
+            if _wait(lambda: self.server_pid() is None, STOP_LIMIT_S):
+                break
+        else:
+            raise PostgresError(
+                f"PostgreSQL (process {pid}) doesn't stop: see {self.place.log}, then end it by `kill {pid}`."
+            )
+        if self.process is not None:
+            self.process.wait()
+            self.process = None
+
+    def _pid_file(self) -> list[str]:
+        try:
+            return [line.strip() for line in (self.place.pgdata / "postmaster.pid").read_text().splitlines()]
+        except FileNotFoundError:
+            return []
+
+    def _prepare_folders(self, account: Account | None) -> None:
+        if self.place.moved:
+            passage(SHARED_HOME)
+            passage(self.place.home.parent)
+        for folder in (self.place.home, self.place.sockets):
+            _private_folder(folder, account)
+
+    def _create(self, binaries: Binaries, account: Account | None) -> None:
+        """Into a folder beside it and renamed at the end: an interrupted run leaves no half-made cluster."""
+        draft = self.place.home / "data.new"
+        shutil.rmtree(draft, ignore_errors=True)
+        command = [
+            *(binaries.program("initdb"), "-D", str(draft), "-U", ROLE, "-E", "UTF8", "--locale=C.UTF-8"),
+            *("--auth-local=trust", "--auth-host=reject", "--data-checksums", "--no-instructions"),
+            *(["--no-sync"] if self.options.get("fsync") == "off" else []),
+        ]
+        done = subprocess.run(
+            command,
+            cwd="/",
+            capture_output=True,
+            text=True,
+            check=False,
+            **processes.as_user(account and (account.uid, account.gid)),
+        )
+        if done.returncode:
+            raise PostgresError(
+                f"PostgreSQL {binaries.version} couldn't create a database in {draft}: {done.stderr.strip()[-600:]} "
+                "Mend what it names (disk space, a missing C.UTF-8 locale), or set DATABASE_URL to another server."
+            )
+        draft.rename(self.place.pgdata)
+
+    def _launch(self, binaries: Binaries, account: Account | None) -> None:
+        # The pid in a left-over file may meanwhile be some other program's: PostgreSQL would then refuse to start.
+        (self.place.pgdata / "postmaster.pid").unlink(missing_ok=True)
+        settings = {
+            "listen_addresses": "",
+            "unix_socket_directories": f'"{self.place.sockets}"',
+            "unix_socket_permissions": "0700",
+            "max_connections": "150",
+            "timezone": "UTC",
+            **self.options,
+        }
+        command = [binaries.program("postgres"), "-D", str(self.place.pgdata)]
+        command += [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        if self.place.log.exists() and self.place.log.stat().st_size > LOG_LIMIT_BYTES:
+            self.place.log.replace(self.place.log.with_suffix(".log.1"))
+        with self.place.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                command,
+                cwd=self.place.home,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=processes.end_with_parent(signal.SIGINT) if self.tied else None,
+                **processes.as_user(account and (account.uid, account.gid)),
+            )
+
+    def _await_ready(self) -> None:
+        ready = _wait(lambda: self._died() or self._pid_file()[7:8] == ["ready"], START_LIMIT_S)
+        if not ready or self._died():
+            tail = self.place.log.read_text(errors="replace")[-800:] if self.place.log.exists() else ""
+            raise PostgresError(f"PostgreSQL didn't start. Its log, {self.place.log}, ends with:\n{tail}")
+
+    def _died(self) -> bool:
+        return self.process is not None and self.process.poll() is not None
+
+    def _ensure_database(self) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
+
+
+def _private_folder(folder: Path, account: Account | None) -> None:
+    """A folder that only the server's user enters. One in the temporary folder could be somebody's trap: refuse it."""
+    uid = account.uid if account else os.geteuid()
+    if not folder.exists():
+        folder.mkdir(mode=0o700, parents=True)
+        if account:
+            os.chown(folder, account.uid, account.gid)
+    status = folder.lstat()
+    if folder.is_symlink() or status.st_uid != uid or status.st_mode & 0o077:
+        raise PostgresError(
+            f"{folder} must be a folder of user id {uid} with mode 0700, as the database's lock. "
+            "Remove it if nothing of yours is in it, and start again."
+        )
+
+
+def _readable(binaries: Binaries, account: Account | None) -> Binaries:
+    """The same programs where `account` can read them: an environment below /root is copied to /var/lib/doorstep once."""
+    package = embedded_package()
+    if (
+        binaries.source != "embedded"
+        or account is None
+        or package is None
+        or walkable(binaries.folder, account)
+    ):
+        return binaries
+    home = SHARED_HOME / f"postgres-{binaries.version}-{digest(package)}"
+    if not home.exists():
+        draft = home.with_name(f"{home.name}.{os.getpid()}")
+        passage(SHARED_HOME)
+        draft.mkdir(mode=0o755)
+        for name in (package.name, f"{package.name}.libs"):
+            shutil.copytree(package.with_name(name), draft / name, symlinks=True)
+        draft.rename(home)
+    return Binaries(home / package.name / "pginstall" / "bin", binaries.version, "embedded")
+
+
+def _wait(until: "processes.Question", limit_s: float) -> bool:
+    end = time.monotonic() + limit_s
+    while not until():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True

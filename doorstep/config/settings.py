@@ -1,0 +1,127 @@
+"""Django's settings. Every one that an installation may change comes from the environment; see docs in README."""
+
+import re
+
+from doorstep.config import data as data_folder
+from doorstep.config import env, logs, postgres
+
+DATA = data_folder.folder()
+DEBUG = env.flag("DOORSTEP_DEBUG")
+SECRET_KEY = env.text("DOORSTEP_SECRET_KEY") or data_folder.secret_key(DATA)
+PUBLIC_URL = env.text("DOORSTEP_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+CHANNELS = env.words("DOORSTEP_CHANNELS")
+ENCRYPTED = PUBLIC_URL.startswith("https://")
+
+ALLOWED_HOSTS = env.words("DOORSTEP_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+_PACKAGES = (
+    "doorstep.core",
+    "doorstep.standards",
+    "doorstep.people",
+    "doorstep.accounts",
+    "doorstep.orders",
+    "doorstep.booking",
+    "doorstep.dispatch",
+    "doorstep.visits",
+    "doorstep.quality",
+    "doorstep.notify",
+    "doorstep.web",
+)
+# Until every package stands: those that are there.
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "ninja",
+    *(name for name in _PACKAGES if (env.CHECKOUT / name.replace(".", "/") / "__init__.py").exists()),
+]
+
+MIDDLEWARE = [
+    "doorstep.config.requests.RequestLog",
+    "django.middleware.security.SecurityMiddleware",
+    "doorstep.config.security.ContentPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "doorstep.config.urls"
+WSGI_APPLICATION = "doorstep.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+_address = env.database(postgres.database_url())
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        **_address,
+        # The pool hands a connection over only when it has looked that the server still answers.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **dict(_address["OPTIONS"]),  # type: ignore[call-overload]
+            "application_name": "doorstep",
+            "pool": {"min_size": 1, "max_size": env.number("DOORSTEP_DB_POOL", 16, least=2), "timeout": 20},
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+if "doorstep.people" in INSTALLED_APPS and any((env.CHECKOUT / "doorstep/people").glob("models*")):
+    AUTH_USER_MODEL = "people.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
+# A technician's phone stays signed in over a shift and the night after it.
+SESSION_COOKIE_AGE = env.number("DOORSTEP_SESSION_HOURS", 72, least=1) * 3600
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = ENCRYPTED and env.flag("DOORSTEP_REDIRECT_TO_HTTPS")
+SECURE_HSTS_SECONDS = 31_536_000 if ENCRYPTED else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("DOORSTEP_BEHIND_PROXY") else None
+X_FRAME_OPTIONS = "DENY"
+
+STATIC_URL = "/static/"
+FRONTEND = env.path("DOORSTEP_FRONTEND", env.CHECKOUT / "frontend" / "dist")
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ROOT = FRONTEND if FRONTEND.is_dir() else None
+WHITENOISE_INDEX_FILE = True
+# Vite puts the content's hash into the names below assets/.
+WHITENOISE_IMMUTABLE_FILE_TEST = re.compile(r"/assets/.+[.-][A-Za-z0-9_-]{8}\.\w+$").search
+
+LOGGING = logs.logging_settings(env.text("DOORSTEP_LOG_LEVEL", "INFO"))
