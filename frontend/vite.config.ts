@@ -11,7 +11,7 @@ function appPages(): Plugin {
     name: 'doorstep-app-pages',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
-        const [, app = ''] = (request.url ?? '').split('?')[0]!.split('/')
+        const app = /^\/(\w+)/.exec(request.url ?? '')?.[1] ?? ''
         const wantsPage = request.headers.accept?.includes('text/html') ?? false
         if (wantsPage && APPS.includes(app)) request.url = `/${app}/index.html`
         next()

@@ -1,6 +1,6 @@
 export const common = {
   brand: '上门',
-  tagline: '装维现场服务,按规范一步一步做到位',
+  tagline: '装维现场服务，按规范一步一步做到位',
   login: {
     title: '登录',
     username: '账号',
@@ -9,7 +9,7 @@ export const common = {
     entering: '正在登录…',
     show_password: '显示密码',
     hide_password: '隐藏密码',
-    expired: '登录已失效,请重新登录。已填的内容还在。',
+    expired: '登录已失效，请重新登录。已填的内容还在。',
   },
   user: {
     menu: '账户菜单',
@@ -34,7 +34,7 @@ export const common = {
   },
   loading: '正在加载…',
   empty: '暂无内容',
-  not_found: { title: '没有这个页面', hint: '网址可能写错了,或页面已移走。', home: '回首页' },
+  not_found: { title: '没有这个页面', hint: '网址可能写错了，或页面已移走。', home: '回首页' },
   skip_to_content: '跳到正文',
   none: '无',
   separator: '、',

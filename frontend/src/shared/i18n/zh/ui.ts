@@ -6,7 +6,7 @@ export const ui = {
     hint: '请在框内手写签名',
     undo: '撤销一笔',
     clear: '清空重签',
-    keyboard: '无法手写时,请让装维员改用口头确认并记录原因。',
+    keyboard: '无法手写时，请让装维员改用口头确认并记录原因。',
     done: '完成签名',
   },
   photo: {
@@ -14,7 +14,7 @@ export const ui = {
     retake: '重拍',
     working: '正在压缩…',
     taken: '已拍 {size}',
-    unreadable: '这张照片打不开,请重拍。',
+    unreadable: '这张照片打不开，请重拍。',
     alt: '{label}的照片',
   },
   scanner: {
@@ -24,8 +24,8 @@ export const ui = {
     type: '手工输入',
     from_photo: '拍照识别',
     found: '已识别 {code}',
-    not_found: '照片里没有认出条码,请靠近些重拍,或手工输入。',
-    no_camera: '打不开摄像头:请在浏览器里允许使用,或改用拍照识别、手工输入。',
+    not_found: '照片里没有认出条码，请靠近些重拍，或手工输入。',
+    no_camera: '打不开摄像头：请在浏览器里允许使用，或改用拍照识别、手工输入。',
   },
   event: { by: '{who}', evidence: '{n} 个凭证', device_time: '手机时间 {time}', corrected: '已更正' },
 }

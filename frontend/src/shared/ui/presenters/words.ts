@@ -1,7 +1,7 @@
 import type { Problem } from '@/shared/api'
 import { say, t } from '@/shared/i18n'
 
-/** The lines that a problem is shown with, in order: what to do, what is missing, which clause, what a developer needs. */
+/** The lines shown with a problem, in order: what to do, what is missing, which clause, what a developer needs. */
 export function problemLines(problem: Problem): string[] {
   const missing = problem.missing.map((each) => (typeof each === 'string' ? each : say(each)))
   return [
