@@ -1,0 +1,46 @@
+"""Events of the appointment: calls and the promised window."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import AwareDatetime, model_validator
+
+from doorstep.orders.events import Line, Note, StepBody, Body, event_kind
+
+CallOutcome = Literal["promised", "connected", "no_answer", "wrong_number", "dropped"]
+AskedBy = Literal["customer", "us"]
+
+
+@event_kind("call.made", nature="fact", zh="致电客户", en="Customer called")
+class CallMade(StepBody):
+    """A call to the customer; `promised`: reached, and a time was agreed or confirmed."""
+
+    purpose: Literal["booking", "on_the_way", "delay", "other"]
+    outcome: CallOutcome
+    note: Note = ""
+
+
+@event_kind("window.promised", nature="decision", zh="约定上门时段", en="Window promised")
+class WindowPromised(Body):
+    """The window [from_at, to_at) that we promised. A later promise replaces it and names who asked."""
+
+    from_at: AwareDatetime
+    to_at: AwareDatetime
+    slot: str
+    asked_by: AskedBy = "customer"
+    reason: Note = ""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> WindowPromised:
+        if self.from_at >= self.to_at:
+            raise ValueError("a window ends after it starts")
+        return self
+
+
+@event_kind("customer.informed", nature="fact", zh="已告知客户", en="Customer informed")
+class CustomerInformed(Body):
+    """A message about the appointment was sent; `about` names its occasion."""
+
+    about: Literal["window", "technician", "delay", "rework", "reply"]
+    channel: Line

@@ -1,0 +1,196 @@
+"""Event kinds: the typed, versioned facts that an order's log is made of.
+
+Every package registers the kinds that it writes, in its own `events.py`. A body is a strict pydantic model:
+unknown kinds and fields are refused with the field named. Bodies hold no personal data; they point to the
+customer and the site by id (ETHIC-1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from doorstep.orders.errors import BadEvent, UnknownEventKind
+from doorstep.standards.language import Words
+
+Nature = Literal["fact", "decision"]
+Line = Annotated[str, Field(min_length=1, max_length=500)]
+Note = Annotated[str, Field(max_length=2000)]
+Kind = Literal["install", "move", "repair", "change", "remove"]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Proof(Body):
+    """A piece of evidence named by the hash of its bytes."""
+
+    slot: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    media_type: Annotated[str, Field(max_length=60)] = "image/jpeg"
+
+
+class StepBody(Body):
+    """What every step of a visit may carry: checks confirmed (by clause id) and evidence."""
+
+    checks: list[Annotated[str, Field(max_length=80)]] = Field(default_factory=list, max_length=60)
+    evidence: list[Proof] = Field(default_factory=list, max_length=40)
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """A kind of event. A `fact` that happened is always kept; a `decision` can be refused."""
+
+    name: str
+    version: int
+    body: type[Body]
+    nature: Nature
+    title: Words
+
+
+KINDS: dict[str, EventKind] = {}
+
+
+def event_kind(name: str, *, nature: Nature, zh: str, en: str, version: int = 1) -> Callable[[type[Body]], type[Body]]:
+    """Register a body class as the kind `name`. Raises ValueError when the name is taken."""
+
+    def register(body: type[Body]) -> type[Body]:
+        if name in KINDS and KINDS[name].body.__qualname__ != body.__qualname__:
+            raise ValueError(f"event kind {name} is already registered by {KINDS[name].body.__module__}")
+        KINDS[name] = EventKind(name, version, body, nature, Words(zh=zh, en=en))
+        return body
+
+    return register
+
+
+def kind_named(name: str) -> EventKind:
+    """Raises UnknownEventKind."""
+    found = KINDS.get(name)
+    if found is None:
+        raise UnknownEventKind(kind=name)
+    return found
+
+
+def checked_body(kind: EventKind, body: Mapping[str, Any]) -> dict[str, Any]:
+    """The body as it is stored: validated, JSON types only, empty optionals left out. Raises BadEvent."""
+    try:
+        return kind.body.model_validate(body).model_dump(mode="json", exclude_none=True)
+    except ValidationError as error:
+        fields = [{"field": ".".join(str(p) for p in e["loc"]) or "body", "reason": e["msg"]} for e in error.errors()]
+        named = ", ".join(f"{each['field']} ({each['reason']})" for each in fields[:5])
+        raise BadEvent(kind=kind.name, fields=fields, named=named) from error
+
+
+class Product(Body):
+    """A service on the order; rates are contracted, in Mbps."""
+
+    kind: Literal["broadband", "iptv", "voice"]
+    down_mbps: Annotated[int, Field(ge=1, le=20000)] | None = None
+    up_mbps: Annotated[int, Field(ge=1, le=20000)] | None = None
+
+
+class Pin(Body):
+    """An edition that rules this order, with the parameters of the unit at the time."""
+
+    standard: str
+    edition: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    parameters: dict[str, Any] = Field(default_factory=dict)
+
+
+class Wish(Body):
+    """When the customer would like us to come."""
+
+    from_at: AwareDatetime
+    to_at: AwareDatetime
+
+
+@event_kind("order.received", nature="decision", zh="收到工单", en="Order received")
+class Received(Body):
+    number: Annotated[str, Field(min_length=1, max_length=40)]
+    kind: Kind
+    segment: Literal["home", "business", "hotel"] = "home"
+    unit: str
+    grid: str
+    customer_id: str
+    site_id: str
+    products: list[Product] = Field(default_factory=list)
+    access: Literal["ftth", "fttb", "lan"] = "ftth"
+    port: Annotated[str, Field(max_length=120)] = ""
+    need: Line
+    same_day: bool = False
+    emergency: bool = False
+    wish: Wish | None = None
+    standards: list[Pin]
+
+
+@event_kind("order.studied", nature="fact", zh="读懂工单", en="Order studied")
+class Studied(StepBody):
+    access_confirmed: Literal[True]
+    note: Note = ""
+
+
+SuspensionKind = Literal["user_not_ready", "no_resources", "awaiting_expansion", "third_party", "force_majeure"]
+
+
+@event_kind("order.suspended", nature="decision", zh="工单挂起", en="Order suspended")
+class Suspended(Body):
+    """A typed stop of the clocks, with its reason, its proof and what comes next (WORK-7)."""
+
+    type: SuspensionKind
+    reason: Line
+    next_step: Line
+    expected_on: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    evidence: list[Proof] = Field(default_factory=list)
+
+
+@event_kind("order.resumed", nature="decision", zh="解除挂起", en="Order resumed")
+class Resumed(Body):
+    note: Note = ""
+
+
+@event_kind("order.cancelled", nature="decision", zh="工单取消", en="Order cancelled")
+class Cancelled(Body):
+    asked_by: Literal["customer", "us"]
+    reason: Line
+
+
+@event_kind("order.replied", nature="decision", zh="回单", en="Order replied")
+class Replied(StepBody):
+    """The order is answered: what it was about, what was done, with which devices."""
+
+    problem: Line
+    solution: Line
+    devices: list[Device] = Field(default_factory=list)
+
+
+@event_kind("order.closed", nature="decision", zh="工单归档", en="Order closed")
+class Closed(Body):
+    note: Note = ""
+
+
+@event_kind("order.reopened", nature="decision", zh="重新打开", en="Order reopened")
+class Reopened(Body):
+    reason: Line
+
+
+@event_kind("order.corrected", nature="fact", zh="更正说明", en="Correction")
+class Corrected(Body):
+    """An earlier event was wrong: it stays, this says what is right (facts are answered, never changed)."""
+
+    corrects: Annotated[str, Field(max_length=40)]
+    statement: Line
+
+
+class Device(Body):
+    """A terminal by its label. MAC in upper-case hex pairs with colons."""
+
+    model: Annotated[str, Field(min_length=1, max_length=60)]
+    sn: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{4,40}$")]
+    mac: Annotated[str, Field(pattern=r"^([0-9A-F]{2}:){5}[0-9A-F]{2}$")]
+
+
+Replied.model_rebuild()

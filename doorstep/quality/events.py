@@ -1,0 +1,24 @@
+"""Events of quality: a breach that somebody saw or heard."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from doorstep.orders.events import Body, Line, Proof, event_kind
+
+
+@event_kind("breach.reported", nature="fact", zh="反映违规", en="Breach reported")
+class BreachReported(Body):
+    """Somebody reports that a clause was broken (what is said, never done, or a matter of conduct)."""
+
+    clause: Annotated[str, Field(max_length=80)]
+    seen_by: Literal["customer", "auditor", "transcript", "supervisor"]
+    statement: Line
+    evidence: list[Proof] = Field(default_factory=list)
+
+
+@event_kind("complaint.made", nature="fact", zh="客户投诉", en="Complaint")
+class ComplaintMade(Body):
+    statement: Line

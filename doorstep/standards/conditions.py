@@ -1,0 +1,147 @@
+"""Conditions on an event's body or an order's attributes: small typed data, compiled once, never eval'd.
+
+    when:
+      outcome: {in: [connected, promised]}     # ops: eq ne in not_in lt le gt ge exists has some
+      dbm: {ge: $optical-min, le: $optical-max} # $name is a parameter of the standard
+      down_mbps: {ge: {order: contracted_down_mbps, times: $speed-ratio}}
+      evidence: {some: {slot: sticker}}         # a list with an object that satisfies the condition
+      any: [{shown: true}, {declined: true}]    # all / any / not combine conditions
+
+Every field named must hold. A missing field fails every test but `exists: false`, `ne` and `not_in`.
+`resolve` puts parameters and order attributes in, which is the form that the phone evaluates offline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Condition = Callable[[Mapping[str, Any], Mapping[str, Any]], bool]
+
+MISSING = object()
+
+
+def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
+    """A comparison that is false, not an error, between unlike things."""
+
+    def compare(found: Any, wanted: Any) -> bool:
+        numbers = isinstance(found, int | float) and isinstance(wanted, int | float)
+        return (numbers or (isinstance(found, str) and isinstance(wanted, str))) and test(found, wanted)
+
+    return compare
+
+
+_TESTS: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": lambda found, wanted: found is not MISSING and found == wanted,
+    "ne": lambda found, wanted: found is MISSING or found != wanted,
+    "in": lambda found, wanted: found is not MISSING and found in wanted,
+    "not_in": lambda found, wanted: found is MISSING or found not in wanted,
+    "lt": _ordered(lambda found, wanted: found < wanted),
+    "le": _ordered(lambda found, wanted: found <= wanted),
+    "gt": _ordered(lambda found, wanted: found > wanted),
+    "ge": _ordered(lambda found, wanted: found >= wanted),
+    "exists": lambda found, wanted: (found is not MISSING and found is not None) is wanted,
+    "has": lambda found, wanted: isinstance(found, list | tuple) and wanted in found,
+}
+
+
+def read_field(body: Mapping[str, Any], path: str) -> Any:
+    """The value at a dotted path, or MISSING."""
+    found: Any = body
+    for part in path.split("."):
+        if not isinstance(found, Mapping) or part not in found:
+            return MISSING
+        found = found[part]
+    return found
+
+
+def resolve(when: Mapping[str, Any], parameters: Mapping[str, Any], order: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The condition with `$parameters` put in and, when `order` is given, its attributes too.
+
+    Raises ValueError for an unknown parameter or operation.
+    """
+    out: dict[str, Any] = {}
+    for key, test in when.items():
+        if key in ("all", "any"):
+            if not isinstance(test, list):
+                raise ValueError(f"`{key}` takes a list of conditions")
+            out[key] = [resolve(part, parameters, order) for part in test]
+        elif key == "not":
+            out[key] = resolve(test, parameters, order)
+        else:
+            out[key] = _resolve_test(key, test, parameters, order)
+    return out
+
+
+def _resolve_test(field: str, test: Any, parameters: Mapping[str, Any], order: Mapping[str, Any] | None) -> dict[str, Any]:
+    if not isinstance(test, Mapping):
+        test = {"eq": test}
+    resolved: dict[str, Any] = {}
+    for operation, wanted in test.items():
+        if operation == "some":
+            resolved["some"] = resolve(wanted, parameters, order)
+        elif operation in _TESTS:
+            resolved[operation] = _operand(wanted, parameters, order)
+        else:
+            known = ", ".join([*_TESTS, "some"])
+            raise ValueError(f"field {field}: unknown operation `{operation}`; one of {known}")
+    return resolved
+
+
+def _operand(wanted: Any, parameters: Mapping[str, Any], order: Mapping[str, Any] | None) -> Any:
+    if isinstance(wanted, str) and wanted.startswith("$"):
+        if wanted[1:] not in parameters:
+            raise ValueError(f"unknown parameter {wanted}")
+        return parameters[wanted[1:]]
+    if isinstance(wanted, Mapping):
+        if not set(wanted) <= {"order", "times"} or "order" not in wanted:
+            raise ValueError("an operand is a value, $parameter, or {order: field, times: factor}")
+        factor = _operand(wanted.get("times", 1), parameters, order)
+        if order is None:
+            return {"order": wanted["order"], "times": factor}
+        value = order.get(str(wanted["order"]))
+        return value * factor if isinstance(value, int | float) else value
+    if isinstance(wanted, list):
+        return [_operand(each, parameters, order) for each in wanted]
+    return wanted
+
+
+def compile_condition(when: Mapping[str, Any]) -> Condition | None:
+    """A resolved condition as a function of (body, order's attributes); None when it asks nothing."""
+    tests = [_compile_entry(key, test) for key, test in when.items()]
+    if not tests:
+        return None
+    if len(tests) == 1:
+        return tests[0]
+    return lambda body, order: all(test(body, order) for test in tests)
+
+
+def _compile_entry(key: str, test: Any) -> Condition:
+    if key in ("all", "any"):
+        parts = [compile_condition(part) or _always for part in test]
+        combine = all if key == "all" else any
+        return lambda body, order: combine(part(body, order) for part in parts)
+    if key == "not":
+        inner = compile_condition(test) or _always
+        return lambda body, order: not inner(body, order)
+    checks = [_compile_test(operation, wanted) for operation, wanted in test.items()]
+    if "." not in key and len(checks) == 1:
+        check = checks[0]
+        return lambda body, order: check(body.get(key, MISSING), order)
+    return lambda body, order: all(check(read_field(body, key), order) for check in checks)
+
+
+def _compile_test(operation: str, wanted: Any) -> Callable[[Any, Mapping[str, Any]], bool]:
+    if operation == "some":
+        inner = compile_condition(wanted) or _always
+        return lambda found, order: (
+            isinstance(found, list) and any(isinstance(each, Mapping) and inner(each, order) for each in found)
+        )
+    test = _TESTS[operation]
+    if isinstance(wanted, Mapping):
+        return lambda found, order: test(found, _operand(wanted, {}, order))
+    return lambda found, order: test(found, wanted)
+
+
+def _always(_body: Mapping[str, Any], _order: Mapping[str, Any]) -> bool:
+    return True

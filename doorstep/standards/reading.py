@@ -1,0 +1,89 @@
+"""From a YAML file to a `Standard`, with file, line and clause in every complaint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from doorstep.standards.errors import BadStandard
+from doorstep.standards.language import Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at one place of a file."""
+
+    file: str
+    line: int
+    clause: str | None
+    expected: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" + (f" ({self.clause})" if self.clause else "")
+        return f"{where}: {self.expected}"
+
+
+Path = tuple[str | int, ...]
+
+
+def read_standard(content: str, file: str) -> Standard:
+    """Raises BadStandard naming every problem with its line and clause."""
+    data, lines = load_with_lines(content, file)
+    try:
+        return Standard.model_validate(data)
+    except ValidationError as error:
+        problems = [_problem(data, lines, file, dict(each)) for each in error.errors()]
+        raise refuse(problems) from error
+
+
+def refuse(problems: list[Problem]) -> BadStandard:
+    summary = "; ".join(str(problem) for problem in problems[:3]) + (" …" if len(problems) > 3 else "")
+    return BadStandard(
+        summary=summary,
+        problems=[{"file": p.file, "line": p.line, "clause": p.clause, "expected": p.expected} for p in problems],
+    )
+
+
+def load_with_lines(content: str, file: str) -> tuple[Any, dict[Path, int]]:
+    """The YAML's value and the line (1-based) of every key and item by path. Duplicate keys are refused."""
+    try:
+        root = yaml.compose(content, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise refuse([Problem(file, line, None, f"not YAML: {getattr(error, 'problem', error)}")]) from error
+    if root is None:
+        raise refuse([Problem(file, 1, None, "the file is empty: a standard with its clauses is expected")])
+    lines: dict[Path, int] = {}
+    _note_lines(root, (), lines, file)
+    return yaml.safe_load(content), lines
+
+
+def _note_lines(node: yaml.Node, path: Path, lines: dict[Path, int], file: str) -> None:
+    lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*path, key.value)
+            if here in lines:
+                raise refuse([Problem(file, key.start_mark.line + 1, None, f"key `{key.value}` stands twice")])
+            lines[here] = key.start_mark.line + 1
+            _note_lines(value, here, lines, file)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _note_lines(value, (*path, index), lines, file)
+
+
+def _problem(data: Any, lines: dict[Path, int], file: str, error: dict[str, Any]) -> Problem:
+    path: Path = tuple(error["loc"])
+    clause = None
+    if len(path) > 1 and path[0] == "clauses" and isinstance(path[1], int):
+        entry = data["clauses"][path[1]]
+        clause = entry.get("id") if isinstance(entry, dict) else None
+    while path and path not in lines:
+        path = path[:-1]
+    field = ".".join(str(part) for part in error["loc"] if isinstance(part, str) and part != "clauses")
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return Problem(file, lines.get(path, 1), clause, f"{field}: {message}" if field else message)

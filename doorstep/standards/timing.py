@@ -1,0 +1,73 @@
+"""Time windows of a rule: where an activation's clock starts, when it is due, which spans don't count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from doorstep.standards.compiling import Choice, Rule, TimeBound
+from doorstep.standards.conditions import read_field
+from doorstep.standards.verdicts import Clock, Clocks, Fact, Log, Span
+
+
+class Limits:
+    """A rule's time window over one log."""
+
+    __slots__ = ("bound", "clock", "pauses")
+
+    def __init__(self, bound: TimeBound, clock: Clock, pauses: Sequence[Span]) -> None:
+        self.bound, self.clock, self.pauses = bound, clock, pauses
+
+    def span(self, activation: Fact) -> tuple[datetime | None, datetime | None]:
+        """The first and last instant at which a target is in time; None where there is no limit.
+
+        While the clock stands still (an open pause) there is no deadline either.
+        """
+        base = self._base(activation)
+        if base is None:
+            return None, None
+        bound = self.bound
+        earliest = None if bound.min is None else self.clock.add(base, bound.min, self.pauses)
+        due = None if bound.max is None else self.clock.add(base, bound.max, self.pauses)
+        return earliest, due
+
+    def near(self, target: Fact, activation: Fact) -> bool:
+        """For precedence: from the earlier target to the activation, is the time within the window?"""
+        at = self._base(activation)
+        if at is None:
+            return True
+        earliest = None if self.bound.min is None else self.clock.add(target.at, self.bound.min, self.pauses)
+        latest = None if self.bound.max is None else self.clock.add(target.at, self.bound.max, self.pauses)
+        return (earliest is None or at >= earliest) and (latest is None or at <= latest)
+
+    def _base(self, activation: Fact) -> datetime | None:
+        """The event's own time, or the instant named in its body (None when it isn't there)."""
+        if self.bound.from_field is None:
+            return activation.at
+        said = read_field(activation.body, self.bound.from_field)
+        return datetime.fromisoformat(said) if isinstance(said, str) else None
+
+
+def limits_of(rule: Rule, log: Log, clocks: Clocks) -> Limits | None:
+    if rule.within is None:
+        return None
+    return Limits(rule.within, clocks[rule.within.calendar], _pauses(rule, log))
+
+
+def _pauses(rule: Rule, log: Log) -> list[Span]:
+    spans: list[Span] = []
+    for start, stop in rule.pauses:
+        since: datetime | None = None
+        for fact in log.facts:
+            if since is None and _takes(start, fact, log):
+                since = fact.at
+            elif since is not None and _takes(stop, fact, log):
+                spans.append((since, fact.at))
+                since = None
+        if since is not None:
+            spans.append((since, None))
+    return sorted(spans, key=lambda span: span[0])
+
+
+def _takes(choice: Choice, fact: Fact, log: Log) -> bool:
+    return fact.kind in choice.kinds and (choice.test is None or choice.test(fact.body, log.order))

@@ -1,0 +1,76 @@
+"""What an evaluation takes and gives: facts, clocks, verdicts (RV-LTL plus vacuity)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+
+Span = tuple[datetime, datetime | None]
+
+
+class Outcome(StrEnum):
+    NOT_APPLICABLE = "not_applicable"
+    PENDING = "pending"
+    SATISFIED = "satisfied"
+    VIOLATED = "violated"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One event as a clause sees it. Facts of a log are ordered by (at, seq)."""
+
+    id: str
+    kind: str
+    at: datetime
+    seq: int
+    body: Mapping[str, Any]
+
+
+class Clock(Protocol):
+    """Counts time, wall or working; `pauses` are spans that don't count (an open one has no end)."""
+
+    def add(self, at: datetime, duration: timedelta, pauses: Sequence[Span] = ()) -> datetime | None: ...
+
+
+Clocks = Mapping[str, Clock]
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """An order's facts in order, its attributes, and when it was closed (None while open)."""
+
+    facts: Sequence[Fact]
+    order: Mapping[str, Any]
+    closed_at: datetime | None = None
+    by_kind: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(facts: Sequence[Fact], order: Mapping[str, Any], closed_at: datetime | None = None) -> Log:
+        """Sorts and indexes."""
+        ordered = sorted(facts, key=lambda fact: (fact.at, fact.seq))
+        by_kind: dict[str, list[int]] = {}
+        for position, fact in enumerate(ordered):
+            by_kind.setdefault(fact.kind, []).append(position)
+        return Log(ordered, order, closed_at, by_kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a clause stands on a log at an instant. `witnesses`: ids of the events that decide it.
+
+    `due_at`: while pending, the earliest deadline among the open activations (None: no deadline, or paused).
+    """
+
+    outcome: Outcome
+    final: bool
+    due_at: datetime | None = None
+    violated_at: datetime | None = None
+    remedied_at: datetime | None = None
+    witnesses: tuple[str, ...] = ()
+    activations: int = 0
+    fulfilled: int = 0
+    violated: int = 0
+    pending: int = 0
