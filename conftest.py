@@ -1,4 +1,6 @@
-"""The private PostgreSQL under the tests: started when a test first asks for the database, stopped with the session."""
+"""The private PostgreSQL under the tests: started when a test first asks for the database, stopped with
+the session.
+"""
 
 import shutil
 import tempfile

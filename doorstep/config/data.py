@@ -8,12 +8,17 @@ from doorstep.config import env
 
 
 def folder() -> Path:
-    """Where this installation keeps its data: `DOORSTEP_DATA`, else `var/` in the checkout. May not exist yet."""
+    """Where this installation keeps its data: `DOORSTEP_DATA`, else `var/` in the checkout.
+
+    May not exist yet.
+    """
     return env.path("DOORSTEP_DATA", env.CHECKOUT / "var")
 
 
 def passage(folder: Path) -> Path:
-    """Create a folder, if need be, that others may pass through (the database's user does) but not look into."""
+    """Create a folder, if need be, that others may pass through (the database's user does) but not look
+    into.
+    """
     if not folder.exists():
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o711)

@@ -63,15 +63,18 @@ def path(name: str, default: Path) -> Path:
 
 
 def database(url: str) -> dict[str, object]:
-    """Django's settings of the PostgreSQL database at `url` (`postgresql://user:password@host:port/name?option=…`).
+    """Django's settings of the PostgreSQL database at `url`
+    (`postgresql://user:password@host:port/name?option=…`).
 
-    A socket folder goes into `?host=/folder`, as libpq has it. Raises `SettingError` for any other kind of database.
+    A socket folder goes into `?host=/folder`, as libpq has it. Raises `SettingError` for any other kind of
+    database.
     """
     parts = urlsplit(url)
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in {"postgresql", "postgres"} or not name:
         raise SettingError(
-            "DATABASE_URL does not name a PostgreSQL database: write postgresql://user:password@host:5432/name."
+            "DATABASE_URL does not name a PostgreSQL database: "
+            "write postgresql://user:password@host:5432/name."
         )
     options = dict(parse_qsl(parts.query))
     return {

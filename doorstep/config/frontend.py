@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 NOT_BUILT = (
     "<!doctype html><html lang=zh-Hans><meta charset=utf-8><title>上门 Doorstep</title>"
-    "<p>页面还没有构建。请在项目目录执行 <code>make run</code>，或 <code>npm --prefix frontend run build</code> 后重启服务。</p>"
+    "<p>页面还没有构建。请在项目目录执行 <code>make run</code>，"
+    "或 <code>npm --prefix frontend run build</code> 后重启服务。</p>"
     "<p lang=en>The pages aren't built yet. Run <code>make run</code> in the checkout, or "
     "<code>npm --prefix frontend run build</code> and restart the service.</p>"
 )

@@ -1,4 +1,7 @@
-"""Structured logs: one JSON object a line, with the request's and the order's id. Never names, numbers or addresses."""
+"""Structured logs: one JSON object a line, with the request's and the order's id.
+
+Never names, numbers or addresses.
+"""
 
 from typing import Any
 
@@ -41,7 +44,8 @@ def logging_settings(level: str) -> dict[str, Any]:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": level.upper()},
-        # RequestLog writes one line a request; Django's own would repeat it, with the address of a signed link.
+        # RequestLog writes one line a request; Django's own would repeat it, with the address of a signed
+        # link.
         "loggers": {
             "django.request": {"level": "ERROR"},
             "django.server": {"level": "ERROR"},

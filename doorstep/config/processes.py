@@ -3,12 +3,21 @@
 import ctypes
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
 PR_SET_PDEATHSIG = 1
 
 Question = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A system user for a child process of root's."""
+
+    uid: int
+    gid: int
 
 
 class AsUser(TypedDict, total=False):
@@ -19,13 +28,16 @@ class AsUser(TypedDict, total=False):
     extra_groups: list[int]
 
 
-def as_user(ids: tuple[int, int] | None) -> AsUser:
-    """Arguments for a child that runs as (uid, gid); none for one that runs as we do."""
-    return {"user": ids[0], "group": ids[1], "extra_groups": []} if ids else {}
+def as_user(account: Account | None) -> AsUser:
+    """Arguments for a child that runs as `account`; none for one that runs as we do."""
+    return {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
 
 
 def end_with_parent(signal_number: int) -> Callable[[], None] | None:
-    """A `preexec_fn` by which Linux sends the child that signal when our process dies, even by SIGKILL. Elsewhere None."""
+    """A `preexec_fn` by which Linux sends the child that signal when our process dies, even by SIGKILL.
+
+    Elsewhere None.
+    """
     try:
         prctl = ctypes.CDLL(None).prctl
     except AttributeError:
@@ -34,7 +46,9 @@ def end_with_parent(signal_number: int) -> Callable[[], None] | None:
 
 
 def command_line(pid: int) -> str:
-    """The words of a running process, blank-separated; empty if there is no such process or it is only a zombie."""
+    """The words of a running process, blank-separated; empty if there is no such process or it is only a
+    zombie.
+    """
     proc = Path("/proc")
     if (proc / "self" / "cmdline").exists():
         try:

@@ -16,7 +16,8 @@ log = structlog.get_logger("doorstep.requests")
 
 
 class RequestLog:
-    """Gives each request an id (the caller's `X-Request-ID` if it is a plain one), returns it and logs the outcome.
+    """Gives each request an id (the caller's `X-Request-ID` if it is a plain one), returns it and logs the
+    outcome.
 
     The route is logged, not the path: paths hold customers' signed links.
     """

@@ -1,4 +1,6 @@
-"""Django's settings. Every one that an installation may change comes from the environment; see docs in README."""
+"""Django's settings. Every one that an installation may change comes from the environment; see docs in
+README.
+"""
 
 import re
 

