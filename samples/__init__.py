@@ -1,0 +1,1 @@
+"""Invented sample data; `python -m samples.make_city` writes samples/city anew."""
