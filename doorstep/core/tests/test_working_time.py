@@ -131,7 +131,7 @@ def test_hours_inside_a_skipped_hour_vanish_and_never_run_backwards() -> None:
     clock = WorkClock(hours, PLAIN)
     sunday = datetime(2026, 3, 29, tzinfo=BERLIN)
     found = clock.intervals(sunday, sunday + timedelta(days=1))
-    # 02:30 reads as 03:30 summer time and 02:45 as 03:45 (RFC 5545): 01:00-03:30 lasts 1.5 h, the rest 0.25 h.
+    # 02:30 reads as 03:30 summer time and 02:45 as 03:45 (RFC 5545): 01:00-03:30 is 1.5 h, the rest 0.25 h.
     assert found.before_us == [0, 5_400_000_000]
     assert clock.elapsed(sunday, sunday + timedelta(days=1)) == 105 * MINUTE
 
