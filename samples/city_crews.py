@@ -32,7 +32,7 @@ _SHIFTS = (
 _LAPSING_IN_DAYS = {7: 9, 18: 16, 29: 25}
 _FURTHER_LANGUAGES = {0: ["英语"], 9: ["英语"], 20: ["手语"], 27: ["英语"]}
 _LAPSED, _NEVER_CERTIFIED = 22, 38
-_LEAVE = {12: (0, "病假", "发烧,已交病历"), 33: (1, "事假", "孩子家长会")}  # technician: day, kind, note
+_LEAVE = {12: (0, "病假", "发烧，已交病历"), 33: (1, "事假", "孩子家长会")}  # technician: day, kind, note
 
 
 def grids_of(index: int) -> tuple[GridArea, ...]:

@@ -166,9 +166,9 @@ class OrderDesk:
     def _remark(self, business: bool, same_day: bool) -> str:
         rng = self._rng
         if same_day and rng.random() < 0.5:
-            return f";{rng.choice(words.SAME_DAY_REMARKS)}"
+            return f"；{rng.choice(words.SAME_DAY_REMARKS)}"
         fit = words.REMARKS_ANYWHERE if business else words.REMARKS_HOME + words.REMARKS_ANYWHERE
-        return f";{rng.choice(fit)}" if rng.random() < 0.45 else ""
+        return f"；{rng.choice(fit)}" if rng.random() < 0.45 else ""
 
     def _port(self, grid: GridArea, access: str) -> str:
         rng, area = self._rng, grid.code[3:]
