@@ -1,9 +1,7 @@
 import type { Bilingual } from '@/shared/i18n'
 
-/** A field that the server can't take, and why. */
-export interface FieldProblem extends Bilingual {
-  field: string
-}
+/** A field that the server can't take, and why: in both languages, or in a validator's own words. */
+export type FieldProblem = { field: string } & (Bilingual | { reason: string })
 
 /** What the server says when it refuses: RFC 9457 with our members. */
 export interface ProblemBody {
