@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from doorstep.config import env
-from doorstep.config.postgres import Cluster, place
+from doorstep.config.postgres import Cluster, place_of
 from doorstep.config.postgres.cluster import FORGETFUL
 from doorstep.config.postgres.private import source
 
@@ -24,7 +24,7 @@ def postgres_url() -> Iterator[str]:
         return
     data = Path(tempfile.mkdtemp(prefix="doorstep-test-"))
     data.chmod(0o711)
-    cluster = Cluster(place(data), source(), options=FORGETFUL, tied=True)
+    cluster = Cluster(place_of(data), source(), options=FORGETFUL, tied=True)
     try:
         cluster.start()
         yield cluster.url()

@@ -9,8 +9,6 @@ from typing import TypedDict
 
 PR_SET_PDEATHSIG = 1
 
-Question = Callable[[], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class Account:

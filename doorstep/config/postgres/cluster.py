@@ -5,22 +5,22 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
 
 from doorstep.config import processes
-from doorstep.config.data import passage
-from doorstep.config.postgres.binaries import Binaries, Source, embedded_package, find
+from doorstep.config.postgres.binaries import Binaries, Source, find
 from doorstep.config.postgres.errors import PostgresError
-from doorstep.config.postgres.place import SHARED_HOME, Place, account_for, digest, walkable
+from doorstep.config.postgres.place import Place, account_for, readable
 from doorstep.config.processes import Account
 
 ROLE = DATABASE = "doorstep"
+# Only part of the socket's name, but the environment could set another one.
+PORT = "5432"
 START_LIMIT_S = 300
 STOP_LIMIT_S = 60
 LOG_LIMIT_BYTES = 10_000_000
@@ -42,10 +42,8 @@ class Cluster:
     process: subprocess.Popen[bytes] | None = None
 
     def url(self, database: str = DATABASE) -> str:
-        """A libpq address of `database` through the socket; the folder's mode is its lock, there is no
-        password.
-        """
-        return f"postgresql://{ROLE}@/{database}?host={quote(str(self.place.sockets))}"
+        """A libpq address of `database` by the socket, whose folder's mode is its lock: no password."""
+        return f"postgresql://{ROLE}@/{database}?host={quote(str(self.place.sockets))}&port={PORT}"
 
     def binaries(self) -> Binaries:
         """Programs of the version that made the cluster, any version for a new one.
@@ -71,8 +69,8 @@ class Cluster:
         Raises `PostgresError`.
         """
         account = account_for(self.place.home)
-        binaries = _readable(self.binaries(), account)
-        self._prepare_folders(account)
+        binaries = readable(self.binaries(), account)
+        self.place.prepare(account)
         if self.version() is None:
             self._create(binaries, account)
         if self.server_pid() is None:
@@ -106,13 +104,6 @@ class Cluster:
         except FileNotFoundError:
             return []
 
-    def _prepare_folders(self, account: Account | None) -> None:
-        if self.place.moved:
-            passage(SHARED_HOME)
-            passage(self.place.home.parent)
-        for folder in (self.place.home, self.place.sockets):
-            _private_folder(folder, account)
-
     def _create(self, binaries: Binaries, account: Account | None) -> None:
         """Into a folder beside it and renamed at the end: an interrupted run leaves no half-made cluster."""
         draft = self.place.home / "data.new"
@@ -144,6 +135,7 @@ class Cluster:
         (self.place.pgdata / "postmaster.pid").unlink(missing_ok=True)
         settings = {
             "listen_addresses": "",
+            "port": PORT,
             "unix_socket_directories": f'"{self.place.sockets}"',
             "unix_socket_permissions": "0700",
             "max_connections": "150",
@@ -173,7 +165,7 @@ class Cluster:
             raise PostgresError(f"PostgreSQL didn't start. Its log, {self.place.log}, ends with:\n{tail}")
 
     def _died(self) -> bool:
-        return self.process is not None and self.process.poll() is not None
+        return self.server_pid() is None if self.process is None else self.process.poll() is not None
 
     def _ensure_database(self) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
@@ -181,48 +173,7 @@ class Cluster:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
 
 
-def _private_folder(folder: Path, account: Account | None) -> None:
-    """A folder that only the server's user enters.
-
-    One in the temporary folder could be somebody's trap: refuse it.
-    """
-    uid = account.uid if account else os.geteuid()
-    if not folder.exists():
-        folder.mkdir(mode=0o700, parents=True)
-        if account:
-            os.chown(folder, account.uid, account.gid)
-    status = folder.lstat()
-    if folder.is_symlink() or status.st_uid != uid or status.st_mode & 0o077:
-        raise PostgresError(
-            f"{folder} must be a folder of user id {uid} with mode 0700, as the database's lock. "
-            "Remove it if nothing of yours is in it, and start again."
-        )
-
-
-def _readable(binaries: Binaries, account: Account | None) -> Binaries:
-    """The same programs where `account` can read them: an environment below /root is copied to
-    /var/lib/doorstep once.
-    """
-    package = embedded_package()
-    if (
-        binaries.source != "embedded"
-        or account is None
-        or package is None
-        or walkable(binaries.folder, account)
-    ):
-        return binaries
-    home = SHARED_HOME / f"postgres-{binaries.version}-{digest(package)}"
-    if not home.exists():
-        draft = home.with_name(f"{home.name}.{os.getpid()}")
-        passage(SHARED_HOME)
-        draft.mkdir(mode=0o755)
-        for name in (package.name, f"{package.name}.libs"):
-            shutil.copytree(package.with_name(name), draft / name, symlinks=True)
-        draft.rename(home)
-    return Binaries(home / package.name / "pginstall" / "bin", binaries.version, "embedded")
-
-
-def _wait(until: "processes.Question", limit_s: float) -> bool:
+def _wait(until: Callable[[], bool], limit_s: float) -> bool:
     end = time.monotonic() + limit_s
     while not until():
         if time.monotonic() > end:

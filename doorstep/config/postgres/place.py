@@ -15,6 +15,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from doorstep.config.data import passage
+from doorstep.config.postgres.binaries import Binaries, embedded_package
 from doorstep.config.postgres.errors import PostgresError
 from doorstep.config.processes import Account
 
@@ -41,8 +43,16 @@ class Place:
     def log(self) -> Path:
         return self.home / "server.log"
 
+    def prepare(self, account: Account | None) -> None:
+        """Make the folders, for the server's user alone. Raises `PostgresError` if others could enter."""
+        if self.moved:
+            passage(SHARED_HOME)
+            passage(self.home.parent)
+        for folder in (self.home, self.sockets):
+            _private_folder(folder, account)
 
-def place(data: Path) -> Place:
+
+def place_of(data: Path) -> Place:
     """The place of the private cluster that belongs to the data folder `data`.
 
     Reads the disk, changes nothing.
@@ -141,3 +151,44 @@ def _create_account() -> Account:
             "Create it by hand."
         )
     return entry
+
+
+def _private_folder(folder: Path, account: Account | None) -> None:
+    """A folder that only the server's user enters.
+
+    One in the temporary folder could be somebody's trap: refuse it.
+    """
+    uid = account.uid if account else os.geteuid()
+    if not folder.exists():
+        folder.mkdir(mode=0o700, parents=True)
+        if account:
+            os.chown(folder, account.uid, account.gid)
+    status = folder.lstat()
+    if folder.is_symlink() or status.st_uid != uid or status.st_mode & 0o077:
+        raise PostgresError(
+            f"{folder} must be a folder of user id {uid} with mode 0700, as the database's lock. "
+            "Remove it if nothing of yours is in it, and start again."
+        )
+
+
+def readable(binaries: Binaries, account: Account | None) -> Binaries:
+    """The same programs where `account` can read them: an environment below /root is copied to
+    /var/lib/doorstep once.
+    """
+    package = embedded_package()
+    if (
+        binaries.source != "embedded"
+        or account is None
+        or package is None
+        or walkable(binaries.folder, account)
+    ):
+        return binaries
+    home = SHARED_HOME / f"postgres-{binaries.version}-{digest(package)}"
+    if not home.exists():
+        draft = home.with_name(f"{home.name}.{os.getpid()}")
+        passage(SHARED_HOME)
+        draft.mkdir(mode=0o755)
+        for name in (package.name, f"{package.name}.libs"):
+            shutil.copytree(package.with_name(name), draft / name, symlinks=True)
+        draft.rename(home)
+    return Binaries(home / package.name / "pginstall" / "bin", binaries.version, "embedded")

@@ -16,7 +16,7 @@ from doorstep.config import env
 from doorstep.config.postgres.binaries import Source
 from doorstep.config.postgres.cluster import Cluster
 from doorstep.config.postgres.errors import PostgresError
-from doorstep.config.postgres.place import place
+from doorstep.config.postgres.place import place_of
 
 
 def source() -> Source:
@@ -27,7 +27,7 @@ def source() -> Source:
 
 def database_url() -> str:
     """The address of the database to use: `DATABASE_URL`, else that of the private server, running or not."""
-    return env.text("DATABASE_URL") or Cluster(place(data_folder.folder())).url()
+    return env.text("DATABASE_URL") or Cluster(place_of(data_folder.folder())).url()
 
 
 @contextlib.contextmanager
@@ -37,7 +37,7 @@ def use(data: Path) -> Iterator[Cluster]:
     Raises `PostgresError`.
     """
     data_folder.passage(data)
-    cluster = Cluster(place(data), source())
+    cluster = Cluster(place_of(data), source())
     with _lock_file(data / "postgres.users.lock") as users:
         with _lock_file(data / "postgres.start.lock") as starting:
             fcntl.flock(starting, fcntl.LOCK_EX)
