@@ -1,4 +1,4 @@
-"""Data folders that the database's own user can walk to; pytest's are closed to it when root runs the tests."""
+"""Data folders that the database's own user can walk to; root's pytest makes closed ones."""
 
 import shutil
 import tempfile

@@ -1,4 +1,4 @@
-"""A private PostgreSQL is created, kept, shared and stopped, with the machine's server and with the embedded one."""
+"""A private PostgreSQL is created, kept, shared and stopped: the machine's and the embedded one."""
 
 import os
 import shutil
@@ -15,6 +15,7 @@ from doorstep.config.postgres import Cluster, PostgresError, find, place_of, use
 from doorstep.config.postgres import place as places
 from doorstep.config.postgres.binaries import EXTENSIONS, Source
 from doorstep.config.postgres.cluster import FORGETFUL
+from doorstep.config.processes import Account
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def skip_without(source: Source) -> None:
 
 def value(cluster: Cluster, query: str) -> object:
     with psycopg.connect(cluster.url(), autocommit=True) as connection:
-        row = connection.execute(query).fetchone()  # type: ignore[call-overload]
+        row = connection.execute(query).fetchone()
     assert row is not None
     return row[0]
 
@@ -41,7 +42,7 @@ def value(cluster: Cluster, query: str) -> object:
 def run(cluster: Cluster, *statements: str) -> None:
     with psycopg.connect(cluster.url(), autocommit=True) as connection:
         for statement in statements:
-            connection.execute(statement)  # type: ignore[call-overload]
+            connection.execute(statement)
 
 
 @pytest.mark.parametrize("source", ["system", "embedded"])
@@ -132,10 +133,7 @@ def test_a_cluster_of_a_version_that_is_not_here_says_how_to_go_on(cluster: Clus
 
 
 def test_an_interrupted_creation_is_begun_anew(cluster: Cluster) -> None:
-    cluster.place.home.mkdir(mode=0o700)
-    if os.geteuid() == 0:
-        account = places.known_account()
-        assert account is None or os.chown(cluster.place.home, account.uid, account.gid) is None
+    cluster.place.prepare(places.account_for(cluster.place.home))
     (cluster.place.home / "data.new").mkdir()
     (cluster.place.home / "data.new" / "PG_VERSION").write_text("15\n")
     cluster.start()
@@ -197,7 +195,7 @@ def test_roots_closed_folder_sends_the_cluster_elsewhere(monkeypatch: pytest.Mon
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another user")
-def test_embedded_programs_in_roots_closed_folder_are_copied(
+def test_embedded_programs_below_a_closed_folder_are_copied(
     monkeypatch: pytest.MonkeyPatch, data: Path
 ) -> None:
     skip_without("embedded")
@@ -214,10 +212,10 @@ def test_walkable_asks_every_folder_on_the_way(data: Path) -> None:
     inner = data / "closed" / "open"
     inner.mkdir(parents=True)
     (data / "closed").chmod(0o750)
-    stranger = places.Account(uid=64001, gid=64001)
+    stranger = Account(uid=64001, gid=64001)
     assert places.walkable(data, stranger)
     assert not places.walkable(inner, stranger)
-    assert places.walkable(inner, places.Account(uid=64001, gid=(data / "closed").stat().st_gid))
+    assert places.walkable(inner, Account(uid=64001, gid=(data / "closed").stat().st_gid))
     assert not places.walkable(inner, None)
 
 
