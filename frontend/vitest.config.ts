@@ -5,5 +5,5 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], env: { TZ: 'America/New_York' }, maxWorkers: 2 },
+  test: { environment: 'happy-dom', css: true, include: ['src/**/*.test.ts'], env: { TZ: 'America/New_York' }, maxWorkers: 2 },
 })

@@ -2,6 +2,28 @@ import type { Messages } from '../messages'
 
 export const terms: Messages['terms'] = {
   kind: { install: 'Install', move: 'Move', repair: 'Repair', change: 'Change', remove: 'Remove' },
+  state: {
+    received: 'To be booked',
+    booked: 'Booked',
+    assigned: 'Assigned',
+    on_the_way: 'On the way',
+    on_site: 'On site',
+    rework: 'In rework',
+    accepted: 'Accepted',
+    replied: 'Replied',
+    closed: 'Closed',
+    suspended: 'Suspended',
+    cancelled: 'Cancelled',
+  },
+  role: {
+    technician: 'Technician',
+    dispatcher: 'Dispatcher',
+    supervisor: 'Supervisor',
+    manager: 'Manager',
+    account_manager: 'Account manager',
+    customer: 'Customer',
+    system: 'System',
+  },
   verdict: { satisfied: 'Satisfied', pending: 'Pending', violated: 'Violated', not_applicable: 'Not applicable' },
   verdict_final: 'Final',
   clause: { label: 'Clause', explain: 'Explain clause {id}', source: 'Source', no_text: 'Nothing more is said about this clause.' },

@@ -15,7 +15,6 @@ export const ui: Messages['ui'] = {
     retake: 'Retake',
     working: 'Compressing…',
     taken: 'Taken, {size}',
-    unreadable: 'This photo can’t be opened. Take it again.',
     alt: 'Photo: {label}',
   },
   scanner: {

@@ -1,6 +1,28 @@
 /** The words of the trade: states, kinds, verdicts. Keys are the codes of the API. */
 export const terms = {
   kind: { install: '新装', move: '移机', repair: '修障', change: '变更', remove: '拆机' },
+  state: {
+    received: '待预约',
+    booked: '已预约',
+    assigned: '已派单',
+    on_the_way: '在途',
+    on_site: '施工中',
+    rework: '整改中',
+    accepted: '已验收',
+    replied: '已回单',
+    closed: '已归档',
+    suspended: '已挂起',
+    cancelled: '已取消',
+  },
+  role: {
+    technician: '装维员',
+    dispatcher: '综调',
+    supervisor: '主管',
+    manager: '经理',
+    account_manager: '客户经理',
+    customer: '客户',
+    system: '系统',
+  },
   verdict: { satisfied: '已满足', pending: '待满足', violated: '已违反', not_applicable: '不适用' },
   verdict_final: '已定论',
   clause: { label: '条款', explain: '查看条款 {id}', source: '出处', no_text: '该条款没有更多说明。' },

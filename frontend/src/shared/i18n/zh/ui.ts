@@ -14,7 +14,6 @@ export const ui = {
     retake: '重拍',
     working: '正在压缩…',
     taken: '已拍 {size}',
-    unreadable: '这张照片打不开，请重拍。',
     alt: '{label}的照片',
   },
   scanner: {
