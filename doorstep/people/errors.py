@@ -21,7 +21,7 @@ class NotATechnician(NotAllowed):
     """The account isn't linked to an active technician."""
 
     code = "not-a-technician"
-    title = text("账号 {username} 没有对应在岗的装维员", "The account {username} belongs to no active technician")
+    title = text("账号 {username} 没有对应在岗的装维员", "{username} is no active technician's account")
     mend = text(
         "请用装维员账号登录，或请班组长把账号关联到工号。",
         "Log in with a technician's account, or ask the supervisor to link this one to a staff number.",

@@ -56,7 +56,7 @@ class Unit(models.Model):
 
 
 class Grid(models.Model):
-    """A piece of the city that one crew looks after. `boundary` is a GeoJSON polygon, WGS-84, longitude first."""
+    """A piece of the city that a crew looks after. `boundary`: GeoJSON polygon, WGS-84, longitude first."""
 
     code = models.CharField(max_length=40, unique=True)
     name_zh = models.CharField(max_length=80)
@@ -69,7 +69,9 @@ class Grid(models.Model):
     class Meta:
         ordering = ("code",)
         constraints = (
-            models.CheckConstraint(name="grid_centre_on_earth", condition=_on_earth("centre_lat", "centre_lon")),
+            models.CheckConstraint(
+                name="grid_centre_on_earth", condition=_on_earth("centre_lat", "centre_lon")
+            ),
         )
 
     def __str__(self) -> str:
@@ -91,7 +93,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     username = models.CharField(max_length=60, unique=True, validators=[UnicodeUsernameValidator()])
     display_name = models.CharField(max_length=60)
-    role = models.CharField(max_length=20, choices=[(role.value, label["zh"]) for role, label in ROLES.items()])
+    role = models.CharField(
+        max_length=20, choices=[(role.value, label["zh"]) for role, label in ROLES.items()]
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="users")
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
@@ -104,7 +108,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         ordering = ("username",)
         constraints = (
-            models.CheckConstraint(name="user_role_known", condition=Q(role__in=[role.value for role in Role])),
+            models.CheckConstraint(
+                name="user_role_known", condition=Q(role__in=[role.value for role in Role])
+            ),
             models.CheckConstraint(
                 name="user_has_unit", condition=Q(unit__isnull=False) | Q(is_superuser=True)
             ),
@@ -152,7 +158,9 @@ class Technician(models.Model):
         ordering = ("staff_no",)
         constraints = (
             models.CheckConstraint(name="technician_stars", condition=Q(star_level__range=(1, 5))),
-            models.CheckConstraint(name="technician_home_on_earth", condition=_on_earth("home_lat", "home_lon")),
+            models.CheckConstraint(
+                name="technician_home_on_earth", condition=_on_earth("home_lat", "home_lon")
+            ),
         )
 
     def __str__(self) -> str:

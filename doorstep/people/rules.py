@@ -31,7 +31,7 @@ def certificate_valid(valid_from_on: date, valid_until_on: date, on: date) -> bo
 
 def holds(certificates: Iterable[Span], kind: str, on: date) -> bool:
     """Whether one of the certificates is of this kind and in date (HOME-1: `operator` to work alone)."""
-    return any(k == kind and certificate_valid(from_on, until_on, on) for k, from_on, until_on in certificates)
+    return any(held == kind and certificate_valid(begin, end, on) for held, begin, end in certificates)
 
 
 def days_until_lapse(certificates: Iterable[Span], kind: str, on: date) -> int | None:

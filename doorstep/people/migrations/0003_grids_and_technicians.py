@@ -16,7 +16,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Grid",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("code", models.CharField(max_length=40, unique=True)),
                 ("name_zh", models.CharField(max_length=80)),
                 ("name_en", models.CharField(max_length=80)),
@@ -38,7 +43,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Skill",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("code", models.SlugField(max_length=40, unique=True)),
                 ("name_zh", models.CharField(max_length=40)),
                 ("name_en", models.CharField(max_length=60)),
@@ -48,7 +58,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Technician",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("staff_no", models.CharField(max_length=20, unique=True)),
                 ("name", models.CharField(max_length=60)),
                 ("phone", models.CharField(max_length=20)),
@@ -90,7 +105,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="TechnicianSkill",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("level", models.PositiveSmallIntegerField()),
                 ("skill", models.ForeignKey(on_delete=PROTECT, related_name="levels", to="people.skill")),
                 (

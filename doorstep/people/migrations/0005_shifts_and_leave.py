@@ -34,7 +34,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Shift",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
                 ("lunch", django.contrib.postgres.fields.ranges.DateTimeRangeField(blank=True, null=True)),
                 (
@@ -62,7 +67,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Leave",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
                 ("kind", models.CharField(choices=KINDS, max_length=20)),
                 ("note", models.CharField(blank=True, max_length=200)),
