@@ -1,0 +1,61 @@
+"""What can go wrong with an order's log."""
+
+from __future__ import annotations
+
+from doorstep.core.errors import Conflict, DoorstepError, Invalid, text
+
+
+class UnknownEventKind(Invalid):
+    code = "unknown-event-kind"
+    title = text("无法识别的事件类型“{kind}”", "Unknown event kind '{kind}'")
+    mend = text("请更新应用后再试；该记录已原样保留，不会丢失。", "Update the app and try again; the record is kept as it is.")
+
+
+class BadEvent(Invalid):
+    """A body that does not fit its kind. `fields`: [{field, reason}]."""
+
+    code = "bad-event"
+    title = text("事件内容有误：{named}", "The event's content can't be taken: {named}")
+    mend = text("请按提示修改标出的字段。", "Correct the fields named.")
+
+
+class StepRefused(DoorstepError):
+    """A gate of the standard forbids the step. `blocks`: [{clause, source, title, missing, mend}]."""
+
+    status = 409
+    code = "step-refused"
+    title = text("现在不能做这一步：{why}", "This step isn't open yet: {why}")
+    mend = text("{how}", "{how}")
+
+
+class StateForbids(DoorstepError):
+    """The order's state does not allow the step."""
+
+    status = 409
+    code = "state-forbids"
+    title = text("工单{state}，不能“{step}”", "The order is {state}; '{step}' is not possible")
+    mend = text("当前可以：{allowed}。", "Possible now: {allowed}.")
+
+
+class RoleForbids(DoorstepError):
+    status = 403
+    code = "role-forbids"
+    title = text("您的岗位不能“{step}”", "Your role may not do '{step}'")
+    mend = text("这一步由{who}来做。", "This step belongs to: {who}.")
+
+
+class EventConflict(Conflict):
+    """An event id that the log already holds, with another content."""
+
+    code = "event-conflict"
+    title = text("编号相同但内容不同的记录已存在", "An event with this id and another content is already on record")
+    mend = text("该记录已转入待核区，由调度核对；请勿重复提交。", "It was put aside for the dispatcher to look at; don't send it again.")
+
+
+class LogBroken(DoorstepError):
+    """The stored log does not match its own hash chain."""
+
+    status = 500
+    code = "log-broken"
+    title = text("工单 {number} 的日志与校验链不符", "The log of order {number} does not match its hash chain")
+    mend = text("请运行 doorstep verify {number} 并联系管理员，勿再改动数据。", "Run doorstep verify {number}, tell the administrator, change nothing.")

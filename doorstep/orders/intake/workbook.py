@@ -1,0 +1,165 @@
+"""xlsx files: the first visible sheet, after a look at what it would unpack to."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from xml.parsers import expat
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from doorstep.core.errors import Text, text
+from doorstep.orders.intake.errors import FileTooBig, WorkbookUnreadable
+from doorstep.orders.intake.table import MAX_COLUMNS, Table, TableBuilder
+
+Value = str | int | float | bool | date | datetime | time | timedelta
+
+_MAX_UNPACKED = 200 * 1024 * 1024
+_MAX_PARTS = 1000
+_MAX_SHARED_CHARS = 1_000_000_000
+_CHUNK = 1 << 16
+_XML = (".xml", ".rels")
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+
+
+def read_workbook(data: bytes, filename: str, max_rows: int) -> Table:
+    """Raises WorkbookUnreadable, FileTooBig, FileEmpty."""
+    try:
+        _look_inside(data, filename, max_rows)
+    except (*_BROKEN, expat.ExpatError) as error:
+        raise _unreadable(filename, text(f"文件已损坏（{error}）", f"it is damaged ({error})")) from error
+    sheet = _first_visible_sheet(data, filename)
+    builder = TableBuilder(filename, max_rows)
+    for line, values in enumerate(sheet.iter_rows(), 1):
+        builder.add(line, [_said(value) for value in values])
+    return builder.table(sheet.name)
+
+
+def _first_visible_sheet(data: bytes, filename: str) -> CalamineSheet:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for meta in book.sheets_metadata:
+            if meta.typ is SheetTypeEnum.WorkSheet and meta.visible is SheetVisibleEnum.Visible:
+                return book.get_sheet_by_name(meta.name)
+    except (CalamineError, OSError, ValueError) as error:
+        raise _unreadable(filename, text(f"不是有效的工作簿（{error}）", f"it is no valid workbook ({error})")) from error
+    raise _unreadable(filename, text("没有可见的工作表", "it has no visible sheet"))
+
+
+def _said(value: Value) -> str:
+    """A cell as the text that a person would read in it; instants in whole seconds."""
+    match value:
+        case str():
+            return value
+        case datetime():
+            # A sheet counts days in floating point: 08:34 is stored as 08:33:59.999997.
+            return (value + timedelta(milliseconds=500)).isoformat(" ", "seconds")
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+# ---- what it would unpack to ---------------------------------------------------------------------
+
+
+def _look_inside(data: bytes, filename: str, max_rows: int) -> None:
+    """Refuse what would fill the memory: the reader lays out a sheet as a full rectangle and copies a shared text
+    into each cell that uses it, so a small file can ask for hundreds of gigabytes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+        names = {part.filename for part in parts}
+        if any(part.flag_bits & 1 for part in parts):
+            raise _unreadable(filename, text("设有密码", "it has a password"))
+        if "xl/workbook.xml" not in names or len(names) < len(parts):
+            raise _unreadable(filename, text("不是 xlsx 工作簿", "it is no xlsx workbook"))
+        if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
+            raise _too_big(filename, text("解压后超过 200 MB", "it unpacks to more than 200 MB"))
+        extent = _Extent(filename, max_rows)
+        for part in parts:
+            with archive.open(part) as stream:
+                extent.read_part(stream.read, part.filename.lower().endswith(_XML))
+        extent.check_texts()
+
+
+class _Extent:
+    """Follows the XML of a workbook's parts and raises FileTooBig as soon as the cells leave the allowed rectangle."""
+
+    def __init__(self, filename: str, max_rows: int) -> None:
+        self._filename, self._max_rows = filename, max_rows
+        self._row = self._column = 0
+        self._text_chars = self._longest_text = self._text_cells = 0
+
+    def read_part(self, read: Callable[[int], bytes], is_xml: bool) -> None:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.CharacterDataHandler = self._chars
+        parser.StartDoctypeDeclHandler = self._doctype
+        tail = b""
+        while chunk := read(_CHUNK):
+            if is_xml:
+                parser.Parse(chunk, False)
+            elif b"sheetData" in tail + chunk:
+                raise _unreadable(self._filename, text("工作表存放的位置不对", "a sheet is stored in an odd place"))
+            tail = chunk[-16:]
+        if is_xml:
+            parser.Parse(b"", True)
+
+    def check_texts(self) -> None:
+        if self._longest_text * self._text_cells > _MAX_SHARED_CHARS:
+            raise _too_big(self._filename, text("文字太长", "its texts are too long"))
+
+    def _doctype(self, *_: object) -> None:
+        raise _unreadable(self._filename, text("含有不该有的文档类型声明", "it declares a document type"))
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        match tag.rpartition(":")[2]:
+            case "sheetData":
+                self._row = self._column = 0
+            case "row":
+                self._row, self._column = int(attributes.get("r", self._row + 1)), 0
+            case "c":
+                self._place(attributes.get("r"))
+                self._text_cells += attributes.get("t") == "s"
+            case "v" | "is" | "f":
+                self._check_place()
+            case "si":
+                self._text_chars = 0
+
+    def _chars(self, content: str) -> None:
+        self._text_chars += len(content)
+        self._longest_text = max(self._longest_text, self._text_chars)
+
+    def _place(self, ref: str | None) -> None:
+        if ref is None:
+            self._column += 1
+            return
+        found = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", ref)
+        if found is None:
+            raise _unreadable(self._filename, text(f"单元格位置 {ref[:20]} 有误", f"a cell stands at {ref[:20]}"))
+        self._column = 0
+        for letter in found[1]:
+            self._column = self._column * 26 + ord(letter) - 64
+        self._row = int(found[2])
+
+    def _check_place(self) -> None:
+        if self._row > self._max_rows + 100 or self._column > MAX_COLUMNS:
+            why = f"{self._max_rows} 行或 {MAX_COLUMNS} 列", f"{self._max_rows} rows or {MAX_COLUMNS} columns"
+            raise _too_big(self._filename, text(f"内容超出 {why[0]}", f"its cells go beyond {why[1]}"))
+
+
+def _unreadable(filename: str, why: Text) -> WorkbookUnreadable:
+    return WorkbookUnreadable(file=filename, why=why)
+
+
+def _too_big(filename: str, why: Text) -> FileTooBig:
+    return FileTooBig(file=filename, why=why)

@@ -1,0 +1,128 @@
+"""The log as values: what is hashed, and how an order's attributes and facts read for the standards. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from doorstep.core import chain
+from doorstep.orders.states import ENDED, State, next_state
+from doorstep.standards.verdicts import Fact, Log
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who brings an event about: a role and a stable id ('technician:HF-0007')."""
+
+    role: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.role}:{self.id}"
+
+    @staticmethod
+    def parse(said: str) -> Actor:
+        role, _, name = said.partition(":")
+        return Actor(role, name)
+
+
+SYSTEM = Actor("system", "doorstep")
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event offered to the log. The id is made by the sender; `device` is what a phone says of its clock."""
+
+    id: UUID
+    kind: str
+    body: Mapping[str, Any]
+    occurred_at: datetime
+    device: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stored event, as the chain and the standards see it."""
+
+    id: UUID
+    number: str
+    seq: int
+    kind: str
+    version: int
+    actor: str
+    occurred_at: datetime
+    recorded_at: datetime
+    happened: bool
+    device: Mapping[str, Any]
+    body: Mapping[str, Any]
+    previous_hash: str
+    hash: str
+
+
+def entry_hash(
+    *,
+    event: NewEvent,
+    number: str,
+    seq: int,
+    version: int,
+    actor: str,
+    recorded_at: datetime,
+    happened: bool,
+    previous_hash: str,
+) -> str:
+    """The chained hash over everything that the log says about an event."""
+    record = {
+        "id": str(event.id),
+        "order": number,
+        "seq": seq,
+        "kind": event.kind,
+        "version": version,
+        "actor": actor,
+        "occurred_at": chain.stamp(event.occurred_at),
+        "recorded_at": chain.stamp(recorded_at),
+        "happened": happened,
+        "device": dict(event.device),
+        "body": dict(event.body),
+    }
+    return chain.link(previous_hash, record)
+
+
+def attributes(received: Mapping[str, Any]) -> dict[str, Any]:
+    """What conditions may ask of an order, from the body of its first event."""
+    broadband = next((p for p in received["products"] if p["kind"] == "broadband"), {})
+    out = {
+        "number": received["number"],
+        "kind": received["kind"],
+        "segment": received["segment"],
+        "unit": received["unit"],
+        "grid": received["grid"],
+        "access": received["access"],
+        "same_day": received["same_day"],
+        "emergency": received["emergency"],
+        "products": [product["kind"] for product in received["products"]],
+        "contracted_down_mbps": broadband.get("down_mbps"),
+        "contracted_up_mbps": broadband.get("up_mbps"),
+    }
+    return {key: value for key, value in out.items() if value is not None}
+
+
+def state_of(entries: Sequence[Entry]) -> tuple[State, datetime]:
+    """The order's state and since when, folded over the log in the order in which it was recorded."""
+    state: State | None = None
+    since = entries[0].recorded_at
+    for entry in entries:
+        after = next_state(state, entry.kind, entry.body)
+        if after is not state:
+            state, since = after, entry.recorded_at
+    assert state is not None
+    return state, since
+
+
+def evaluation_log(entries: Sequence[Entry], order: Mapping[str, Any]) -> Log:
+    """The log as the standards read it. It is closed when the order has ended."""
+    facts = [Fact(str(e.id), e.kind, e.occurred_at, e.seq, e.body) for e in entries]
+    state, since = state_of(entries)
+    return Log.of(facts, order, since if state in ENDED else None)

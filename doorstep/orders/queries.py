@@ -1,0 +1,78 @@
+"""Reading orders and their logs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from doorstep.core.errors import NotFound, text
+from doorstep.orders.log import Entry
+from doorstep.orders.models import Event, Order, Quarantined, VerdictInterval
+
+
+def entry_of(row: Event) -> Entry:
+    return Entry(
+        id=row.id,
+        number=row.order_id,
+        seq=row.seq,
+        kind=row.kind,
+        version=row.version,
+        actor=row.actor,
+        occurred_at=row.occurred_at,
+        recorded_at=row.recorded_at,
+        happened=row.happened,
+        device=row.device,
+        body=row.body,
+        previous_hash=row.previous_hash,
+        hash=row.hash,
+    )
+
+
+def entries_of(number: str) -> list[Entry]:
+    """An order's log in the order in which it was recorded."""
+    return [entry_of(row) for row in Event.objects.filter(order_id=number).order_by("seq")]
+
+
+def order_named(number: str) -> Order:
+    """With unit, grid, customer and site. Raises NotFound."""
+    found = Order.objects.select_related("unit", "grid", "customer", "site").filter(number=number).first()
+    if found is None:
+        raise NotFound(what=text(f"工单 {number}", f"order {number}"))
+    return found
+
+
+def orders_below(unit_path: str) -> QuerySet[Order]:
+    """The orders of a unit and of the units below it."""
+    return Order.objects.select_related("unit", "grid", "customer", "site").filter(unit__path__startswith=unit_path)
+
+
+def verdicts_now(number: str) -> list[VerdictInterval]:
+    """How each applicable clause stands, the pressing ones first."""
+    rank = {"violated": 0, "pending": 1, "satisfied": 2}
+    rows = VerdictInterval.objects.filter(order_id=number, to_at__isnull=True)
+    return sorted(rows, key=lambda row: (rank[row.outcome], row.due_at is None, row.due_at, row.clause) if row.due_at else (rank[row.outcome], True, 0, row.clause))
+
+
+def verdict_history(number: str) -> list[VerdictInterval]:
+    """Every interval of every clause, oldest first."""
+    return list(VerdictInterval.objects.filter(order_id=number).order_by("from_at", "id"))
+
+
+def findings(unit_path: str) -> QuerySet[VerdictInterval]:
+    """Clauses that stand violated, newest first."""
+    return (
+        VerdictInterval.objects.filter(outcome="violated", to_at__isnull=True, order__unit__path__startswith=unit_path)
+        .select_related("order", "order__grid")
+        .order_by("-violated_at", "-id")
+    )
+
+
+def orders_due(now: datetime, limit: int) -> list[str]:
+    """Numbers of orders with a deadline before `now`, the longest overdue first."""
+    due = Order.objects.filter(next_due_at__lt=now).order_by("next_due_at")
+    return list(due.values_list("number", flat=True)[:limit])
+
+
+def open_quarantine() -> QuerySet[Quarantined]:
+    return Quarantined.objects.filter(settled_at__isnull=True).order_by("received_at")

@@ -1,0 +1,73 @@
+"""Publishing editions and adopting them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from importlib import resources
+from typing import Any
+
+from django.db import transaction
+
+from doorstep.standards.compiling import compile_standard
+from doorstep.standards.models import Adoption, Edition
+from doorstep.standards.reading import read_standard
+from doorstep.standards.steps import catalogue
+
+#: Not standards themselves: the steps that clauses attach to, and the list of source rows.
+_OTHER_FILES = {"steps.yaml", "sources.yaml"}
+
+
+@transaction.atomic
+def publish_edition(*, content: str, file: str, now: datetime) -> Edition:
+    """Read, compile and store one standard's file; the same bytes again give the same edition.
+
+    Raises BadStandard with file, line and clause of each problem.
+    """
+    standard = read_standard(content, file)
+    compile_standard(standard, {}, catalogue(), file)
+    sha256 = hashlib.sha256(content.encode()).hexdigest()
+    edition, _ = Edition.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "standard": standard.standard,
+            "version": standard.version,
+            "content": content,
+            "published_at": now,
+        },
+    )
+    return edition
+
+
+@transaction.atomic
+def adopt(*, unit_code: str, edition: Edition, from_on: date, parameters: Mapping[str, Any] | None = None) -> Adoption:
+    """A unit runs `edition` from a date. A second adoption from the same day replaces the first."""
+    compile_standard(read_standard(edition.content, edition.standard), parameters or {}, catalogue())
+    adoption, _ = Adoption.objects.update_or_create(
+        unit_code=unit_code,
+        standard=edition.standard,
+        from_on=from_on,
+        defaults={"edition": edition, "parameters": dict(parameters or {})},
+    )
+    return adoption
+
+
+def load_library(*, unit_code: str, from_on: date, now: datetime) -> list[Edition]:
+    """Publish every standard that comes with Doorstep; adopt for `unit_code` what it does not run yet.
+
+    A standard whose file changed is published beside the old edition and adopted from `now`'s date; orders that
+    pinned the old one keep it.
+    """
+    editions = []
+    for entry in sorted(resources.files("doorstep.standards").joinpath("library").iterdir(), key=lambda e: e.name):
+        if not entry.name.endswith(".yaml") or entry.name in _OTHER_FILES:
+            continue
+        edition = publish_edition(content=entry.read_text("utf-8"), file=entry.name, now=now)
+        running = Adoption.objects.filter(unit_code=unit_code, standard=edition.standard).order_by("-from_on").first()
+        if running is None:
+            adopt(unit_code=unit_code, edition=edition, from_on=from_on)
+        elif running.edition_id != edition.sha256:
+            adopt(unit_code=unit_code, edition=edition, from_on=now.date(), parameters=running.parameters)
+        editions.append(edition)
+    return editions
