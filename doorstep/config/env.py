@@ -4,14 +4,13 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from doorstep.config.errors import SettingInvalid
+from doorstep.core.errors import text as text_of
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
-
-
-class SettingError(ValueError):
-    """A setting in the environment can't be used; the text says what to write instead."""
 
 
 def text(name: str, default: str = "") -> str:
@@ -20,7 +19,7 @@ def text(name: str, default: str = "") -> str:
 
 
 def flag(name: str, default: bool = False) -> bool:
-    """A yes/no variable: 1/true/yes/on or 0/false/no/off. Raises `SettingError` on anything else."""
+    """A yes/no variable: 1/true/yes/on or 0/false/no/off. Raises `SettingInvalid` on anything else."""
     raw = os.environ.get(name)
     if raw is None:
         return default
@@ -29,16 +28,20 @@ def flag(name: str, default: bool = False) -> bool:
         return True
     if word in _FALSE:
         return False
-    raise SettingError(f"{name}={raw!r} is neither yes nor no: write {name}=1 or {name}=0.")
+    raise SettingInvalid(name=name, value=raw, want=text_of("1 或 0", "1 or 0"))
 
 
 def number(name: str, default: int, *, least: int = 0) -> int:
-    """A whole number not below `least`. Raises `SettingError` on anything else."""
+    """A whole number not below `least`. Raises `SettingInvalid` on anything else."""
     raw = text(name)
     if not raw:
         return default
     if not raw.isdecimal() or int(raw) < least:
-        raise SettingError(f"{name}={raw!r} is not a whole number of at least {least}.")
+        raise SettingInvalid(
+            name=name,
+            value=raw,
+            want=text_of(f"不小于 {least} 的整数", f"a whole number of at least {least}"),
+        )
     return int(raw)
 
 
@@ -49,10 +52,10 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
 
 
 def choice(name: str, options: tuple[str, ...], default: str) -> str:
-    """One word out of `options`. Raises `SettingError` on any other."""
+    """One word out of `options`. Raises `SettingInvalid` on any other."""
     word = text(name, default)
     if word not in options:
-        raise SettingError(f"{name}={word!r} is not known: write one of {', '.join(options)}.")
+        raise SettingInvalid(name=name, value=word, want=text_of(" / ".join(options), " / ".join(options)))
     return word
 
 
@@ -66,16 +69,14 @@ def database(url: str) -> dict[str, object]:
     """Django's settings of the PostgreSQL database at `url`
     (`postgresql://user:password@host:port/name?option=…`).
 
-    A socket folder goes into `?host=/folder`, as libpq has it. Raises `SettingError` for any other kind of
+    A socket folder goes into `?host=/folder`, as libpq has it. Raises `SettingInvalid` for any other kind of
     database.
     """
     parts = urlsplit(url)
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in {"postgresql", "postgres"} or not name:
-        raise SettingError(
-            "DATABASE_URL does not name a PostgreSQL database: "
-            "write postgresql://user:password@host:5432/name."
-        )
+        form = "postgresql://user:password@host:5432/name"
+        raise SettingInvalid(name="DATABASE_URL", value=f"{parts.scheme}://…", want=text_of(form, form))
     options = dict(parse_qsl(parts.query))
     return {
         "NAME": name,

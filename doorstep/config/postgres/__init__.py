@@ -5,9 +5,9 @@ cluster lives and which system user it runs as, `cluster` creates, starts and st
 one between processes.
 """
 
+from doorstep.config.errors import PostgresError
 from doorstep.config.postgres.binaries import Binaries, find
 from doorstep.config.postgres.cluster import Cluster
-from doorstep.config.postgres.errors import PostgresError
 from doorstep.config.postgres.place import Place, place_of
 from doorstep.config.postgres.private import database_url, use
 

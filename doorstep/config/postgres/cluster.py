@@ -13,8 +13,8 @@ import psycopg
 from psycopg import sql
 
 from doorstep.config import processes
+from doorstep.config.errors import PostgresNotCreated, PostgresNotStarted, PostgresNotStopped
 from doorstep.config.postgres.binaries import Binaries, Source, find
-from doorstep.config.postgres.errors import PostgresError
 from doorstep.config.postgres.place import Place, account_for, readable
 from doorstep.config.processes import Account
 
@@ -91,9 +91,7 @@ class Cluster:
             if _wait(lambda: self.server_pid() is None, STOP_LIMIT_S):
                 break
         else:
-            raise PostgresError(
-                f"PostgreSQL (process {pid}) doesn't stop: see {self.place.log}, then end it by `kill {pid}`."
-            )
+            raise PostgresNotStopped(pid=pid, log=str(self.place.log))
         if self.process is not None:
             self.process.wait()
             self.process = None
@@ -101,7 +99,7 @@ class Cluster:
     def _pid_file(self) -> list[str]:
         try:
             return [line.strip() for line in (self.place.pgdata / "postmaster.pid").read_text().splitlines()]
-        except FileNotFoundError:
+        except (FileNotFoundError, PermissionError):
             return []
 
     def _create(self, binaries: Binaries, account: Account | None) -> None:
@@ -122,10 +120,8 @@ class Cluster:
             **processes.as_user(account),
         )
         if done.returncode:
-            raise PostgresError(
-                f"PostgreSQL {binaries.version} couldn't create a database in {draft}: "
-                f"{done.stderr.strip()[-600:]} Mend what it names (disk space, a missing C.UTF-8 locale), "
-                "or set DATABASE_URL to another server."
+            raise PostgresNotCreated(
+                version=binaries.version, path=str(draft), why=done.stderr.strip()[-600:]
             )
         draft.rename(self.place.pgdata)
 
@@ -162,7 +158,7 @@ class Cluster:
         ready = _wait(lambda: self._died() or self._pid_file()[7:8] == ["ready"], START_LIMIT_S)
         if not ready or self._died():
             tail = self.place.log.read_text(errors="replace")[-800:] if self.place.log.exists() else ""
-            raise PostgresError(f"PostgreSQL didn't start. Its log, {self.place.log}, ends with:\n{tail}")
+            raise PostgresNotStarted(log=str(self.place.log), tail=tail)
 
     def _died(self) -> bool:
         return self.server_pid() is None if self.process is None else self.process.poll() is not None

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from doorstep.config.data import passage
+from doorstep.config.errors import PostgresNeedsUser, PostgresNotYours, PostgresOpenFolder
 from doorstep.config.postgres.binaries import Binaries, embedded_package
-from doorstep.config.postgres.errors import PostgresError
 from doorstep.config.processes import Account
 
 SHARED_HOME = Path("/var/lib/doorstep")
@@ -124,10 +124,7 @@ def account_for(home: Path) -> Account | None:
     owner = home.stat() if home.exists() else None
     if os.geteuid() != 0:
         if owner and owner.st_uid != os.geteuid():
-            raise PostgresError(
-                f"The database in {home} belongs to user id {owner.st_uid}, who made it. Run Doorstep as "
-                "that user or as root, or set DOORSTEP_DATA to a folder of your own."
-            )
+            raise PostgresNotYours(path=str(home), uid=owner.st_uid)
         return None
     if owner and owner.st_uid != 0:
         return Account(owner.st_uid, owner.st_gid)
@@ -138,18 +135,12 @@ def _create_account() -> Account:
     name = SERVER_USERS[-1]
     useradd = shutil.which("useradd", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
     if not useradd:
-        raise PostgresError(
-            "PostgreSQL doesn't run as root, and this machine has no `useradd` to make a user for it. "
-            f"Create a system user named {name}, run Doorstep as an ordinary user, or set DATABASE_URL."
-        )
+        raise PostgresNeedsUser(user=name, why="useradd is missing")
     command = [useradd, "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", name]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     entry = known_account()
     if entry is None:
-        raise PostgresError(
-            f"The system user {name} for PostgreSQL couldn't be made: {done.stderr.strip()} "
-            "Create it by hand."
-        )
+        raise PostgresNeedsUser(user=name, why=done.stderr.strip())
     return entry
 
 
@@ -165,10 +156,7 @@ def _private_folder(folder: Path, account: Account | None) -> None:
             os.chown(folder, account.uid, account.gid)
     status = folder.lstat()
     if folder.is_symlink() or status.st_uid != uid or status.st_mode & 0o077:
-        raise PostgresError(
-            f"{folder} must be a folder of user id {uid} with mode 0700, as the database's lock. "
-            "Remove it if nothing of yours is in it, and start again."
-        )
+        raise PostgresOpenFolder(path=str(folder), uid=uid)
 
 
 def readable(binaries: Binaries, account: Account | None) -> Binaries:

@@ -13,9 +13,9 @@ from typing import IO
 
 from doorstep.config import data as data_folder
 from doorstep.config import env
+from doorstep.config.errors import PostgresNotYours
 from doorstep.config.postgres.binaries import Source
 from doorstep.config.postgres.cluster import Cluster
-from doorstep.config.postgres.errors import PostgresError
 from doorstep.config.postgres.place import place_of
 
 
@@ -39,11 +39,11 @@ def use(data: Path) -> Iterator[Cluster]:
     data_folder.passage(data)
     cluster = Cluster(place_of(data), source())
     with _lock_file(data / "postgres.users.lock") as users:
-        with _lock_file(data / "postgres.start.lock") as starting:
-            fcntl.flock(starting, fcntl.LOCK_EX)
-            fcntl.flock(users, fcntl.LOCK_SH)
-            cluster.start()
         try:
+            with _lock_file(data / "postgres.start.lock") as starting:
+                fcntl.flock(starting, fcntl.LOCK_EX)
+                fcntl.flock(users, fcntl.LOCK_SH)
+                cluster.start()
             yield cluster
         finally:
             with _lock_file(data / "postgres.start.lock") as stopping:
@@ -66,9 +66,6 @@ def _lock_file(file: Path) -> Iterator[IO[str]]:
     try:
         handle = file.open("a")
     except PermissionError as error:
-        raise PostgresError(
-            f"{file} can't be written: the data folder belongs to another user. "
-            "Run Doorstep as that user, or set DOORSTEP_DATA."
-        ) from error
+        raise PostgresNotYours(path=str(file), uid=file.stat().st_uid) from error
     with handle:
         yield handle

@@ -127,7 +127,7 @@ def test_a_cluster_of_a_version_that_is_not_here_says_how_to_go_on(cluster: Clus
     version = cluster.place.pgdata / "PG_VERSION"
     was = version.read_text()
     version.write_text("9\n")
-    with pytest.raises(PostgresError, match=r"made by PostgreSQL 9, .*postgresql-9"):
+    with pytest.raises(PostgresError, match=r"made by PostgreSQL 9"):
         cluster.start()
     version.write_text(was)
 
