@@ -151,3 +151,9 @@ def fits_state(state: State, verb: str, body: Mapping[str, Any]) -> bool:
         return False
     states = RECORDS[verb][1]
     return not states or state in states
+
+
+def verbs_of(role: str) -> list[str]:
+    """Every verb that `role` may bring about in some state."""
+    verbs = dict.fromkeys([move.verb for move in MOVES] + list(RECORDS))
+    return [verb for verb in verbs if role in who_may(verb)]

@@ -1,0 +1,31 @@
+"""The API's root: every package's router under /api, one error table, sessions with CSRF."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+from ninja.security import SessionAuth
+
+from doorstep import __version__
+from doorstep.booking.api import router as booking
+from doorstep.dispatch.api import router as dispatch
+from doorstep.notify.api import router as notify
+from doorstep.orders.api import router as orders
+from doorstep.quality.api import router as quality
+from doorstep.visits.api import router as visits
+from doorstep.web.door import router as door
+from doorstep.web.errors import register_errors
+from doorstep.web.orders import router as order_screens
+from doorstep.web.session import router as session
+from doorstep.web.standards import router as standards
+
+api = NinjaAPI(
+    title="Doorstep 上门",
+    version=__version__,
+    description="Field service for broadband crews. Failures are problem+json (RFC 9457) with a `mend`.",
+    auth=SessionAuth(csrf=True),
+    docs_url=None,
+)
+register_errors(api)
+for router in (session, order_screens, orders, booking, dispatch, visits, quality, standards, notify):
+    api.add_router("", router)
+api.add_router("/door", door)
