@@ -113,3 +113,33 @@ class PostgresNotStopped(PostgresError):
     code = "postgres-not-stopped"
     title = text("PostgreSQL（进程 {pid}）不肯停止", "PostgreSQL (process {pid}) doesn't stop")
     mend = text("查看 {log}，再用 kill {pid} 结束它。", "See {log}, then end it by `kill {pid}`.")
+
+
+class PortTaken(DoorstepError):
+    """The port asked for is in use. `host`, `port`."""
+
+    code = "port-taken"
+    title = text("{host} 的端口 {port} 已被占用", "Port {port} of {host} is in use")
+    mend = text(
+        "换一个 --port，或不写 --port，由系统挑选空闲端口。",
+        "Choose another --port, or leave it out and a free one is taken.",
+    )
+
+
+class ChildEnded(DoorstepError):
+    """One of the served processes ended by itself. `name` (Text), `code`, `log`."""
+
+    code = "child-ended"
+    title = text("{name}意外退出（代码 {exit}）", "The {name} ended unexpectedly (code {exit})")
+    mend = text(
+        "已停止其余进程。原因见 {log}，处理后重新执行 doorstep run。",
+        "The others were stopped. Its reason is in {log}; mend it and run `doorstep run` again.",
+    )
+
+
+class NotServing(DoorstepError):
+    """The web server runs but doesn't answer. `url`, `log`."""
+
+    code = "not-serving"
+    title = text("网站已启动但 {url} 没有正常应答", "The web server runs, but {url} doesn't answer well")
+    mend = text("查看 {log}，并执行 doorstep doctor。", "See {log}, and run `doorstep doctor`.")

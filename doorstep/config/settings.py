@@ -2,8 +2,6 @@
 README.
 """
 
-import re
-
 from doorstep.config import data as data_folder
 from doorstep.config import env, logs, postgres
 
@@ -124,6 +122,6 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_ROOT = FRONTEND if FRONTEND.is_dir() else None
 WHITENOISE_INDEX_FILE = True
 # Vite puts the content's hash into the names below assets/.
-WHITENOISE_IMMUTABLE_FILE_TEST = re.compile(r"/assets/.+[.-][A-Za-z0-9_-]{8}\.\w+$").search
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+[.-][A-Za-z0-9_-]{8}\.\w+$"
 
 LOGGING = logs.logging_settings(env.text("DOORSTEP_LOG_LEVEL", "INFO"))

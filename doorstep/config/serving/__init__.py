@@ -1,0 +1,1 @@
+"""`doorstep run`: one process that starts everything, watches it, and stops everything."""
