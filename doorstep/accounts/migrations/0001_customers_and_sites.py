@@ -1,5 +1,9 @@
 """Customers, their sites and contacts."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import Q
@@ -16,7 +20,7 @@ CONTACT_ROLES = [
 ]
 
 
-def own_id() -> models.UUIDField:
+def own_id() -> models.UUIDField[Any, Any]:
     return models.UUIDField(
         default=doorstep.accounts.models.new_id, editable=False, primary_key=True, serialize=False
     )

@@ -1,0 +1,220 @@
+"""What can be done with customers. Every verb is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstep.accounts import rules
+from doorstep.accounts.errors import BadCustomer, CustomerNotFound, RevealRefused
+from doorstep.accounts.models import AccessRecord, Contact, Customer, Site
+from doorstep.accounts.states import CONTACT_ROLES, SEGMENTS, PersonalField
+from doorstep.core.errors import Invalid
+
+_REQUIRED = ("不能为空", "must not be empty")
+Wrong = tuple[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedSite:
+    site_id: UUID
+    address: str
+    access_notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedPerson:
+    name: str
+    phone: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedContact:
+    """A customer with the fields in the clear that were asked for; the others stay masked or empty."""
+
+    customer_id: UUID
+    name: str
+    phone: str
+    sites: tuple[RevealedSite, ...]
+    contacts: tuple[RevealedPerson, ...]
+
+
+@transaction.atomic
+def register_customer(
+    *, name: str, phone: str, segment: str, now: datetime, language: str | None = None
+) -> Customer:
+    """The customer with this name, phone and segment (as normalised), made if there is none yet.
+
+    `language` (BCP 47) is noted when given, and left as it is when None. Raises BadCustomer.
+    """
+    name, phone = rules.normal_name(name), rules.normal_phone(phone)
+    _refuse(
+        [
+            ("name", _REQUIRED) if not name else None,
+            ("name", ("最多 80 个字", "at most 80 characters")) if len(name) > 80 else None,
+            None
+            if rules.is_phone(phone)
+            else (
+                "phone",
+                (
+                    "应为 11 位手机号或带区号的固话",
+                    "should be an 11-digit mobile or a landline with area code",
+                ),
+            ),
+            None if segment in SEGMENTS else ("segment", _one_of(SEGMENTS)),
+        ]
+    )
+    customer, _ = Customer.objects.get_or_create(
+        phone=phone,
+        name=name,
+        segment=segment,
+        defaults={"created_at": now, "language": language or "zh"},
+    )
+    if language is not None and customer.language != language:
+        customer.language = language
+        customer.save(update_fields=["language"])
+    return customer
+
+
+@transaction.atomic
+def register_site(
+    *,
+    customer_id: UUID,
+    address: str,
+    district: str,
+    lat: float,
+    lon: float,
+    building: str = "",
+    room: str = "",
+    access_notes: str = "",
+) -> Site:
+    """The customer's site with this address (as normalised), made if there is none yet.
+
+    Position WGS-84, degrees. A later call that says another position, building, room or access note corrects
+    the site; what it leaves blank stays. The street is read from the address. Raises BadCustomer,
+    CustomerNotFound.
+    """
+    address = rules.normal_address(address)
+    _refuse(
+        [
+            ("address", _REQUIRED) if not address else None,
+            ("address", ("最多 200 个字", "at most 200 characters")) if len(address) > 200 else None,
+            ("district", _REQUIRED) if not district.strip() else None,
+            None
+            if abs(lat) <= 90
+            else ("lat", ("纬度应在 ±90 之内，请检查是否与经度填反", "latitude within ±90; swapped?")),
+            None if abs(lon) <= 180 else ("lon", ("经度应在 ±180 之内", "longitude within ±180")),
+        ]
+    )
+    if not Customer.objects.filter(pk=customer_id).exists():
+        raise CustomerNotFound(customer_id=str(customer_id))
+    said = {"building": building.strip(), "room": room.strip(), "access_notes": access_notes.strip()}
+    said = {field: value for field, value in said.items() if value}
+    place = {"district": district.strip(), "street": rules.split_address(address)[1], "lat": lat, "lon": lon}
+    site, _ = Site.objects.update_or_create(customer_id=customer_id, address=address, defaults=place | said)
+    return site
+
+
+@transaction.atomic
+def add_contact(*, customer_id: UUID, name: str, phone: str, role: str) -> Contact:
+    """Someone to ask for at a customer's; the same person again only changes the role.
+
+    Raises BadCustomer, CustomerNotFound.
+    """
+    name, phone = rules.normal_name(name), rules.normal_phone(phone)
+    _refuse(
+        [
+            ("name", _REQUIRED) if not name else None,
+            None
+            if rules.is_phone(phone)
+            else ("phone", ("应为手机号或带区号的固话", "should be a telephone number")),
+            None if role in CONTACT_ROLES else ("role", _one_of(CONTACT_ROLES)),
+        ]
+    )
+    if not Customer.objects.filter(pk=customer_id).exists():
+        raise CustomerNotFound(customer_id=str(customer_id))
+    contact, _ = Contact.objects.update_or_create(
+        customer_id=customer_id, name=name, phone=phone, defaults={"role": role}
+    )
+    return contact
+
+
+@transaction.atomic
+def reveal(
+    *,
+    customer_id: UUID,
+    actor: str,
+    role: str,
+    purpose: str,
+    order_number: str,
+    now: datetime,
+    fields: Sequence[PersonalField] = tuple(PersonalField),
+) -> RevealedContact:
+    """A customer's data in the clear, with the record of it written in the same transaction (ETHIC-1).
+
+    `actor` is the login (or the name of a job), `purpose` a line that a person can judge, `order_number` the
+    order that it is for or "". Raises RevealRefused, CustomerNotFound.
+    """
+    asked = [field for field in PersonalField if field in fields]
+    _refuse(
+        [
+            None if actor.strip() else ("actor", _REQUIRED),
+            None if purpose.strip() else ("purpose", _REQUIRED),
+            None if len(purpose.strip()) <= 200 else ("purpose", ("最多 200 个字", "at most 200 characters")),
+            None if asked else ("fields", _REQUIRED),
+        ],
+        RevealRefused,
+    )
+    customer = Customer.objects.prefetch_related("sites", "contacts").filter(pk=customer_id).first()
+    if customer is None:
+        raise CustomerNotFound(customer_id=str(customer_id))
+    AccessRecord.objects.create(
+        customer=customer,
+        actor=actor.strip(),
+        role=role,
+        fields=[field.value for field in asked],
+        purpose=purpose.strip(),
+        order_number=order_number,
+        at=now,
+    )
+    return _as_asked(customer, asked)
+
+
+def _as_asked(customer: Customer, asked: Sequence[PersonalField]) -> RevealedContact:
+    addresses, people = PersonalField.ADDRESS in asked, PersonalField.CONTACTS in asked
+    return RevealedContact(
+        customer_id=customer.pk,
+        name=customer.name
+        if PersonalField.NAME in asked
+        else rules.mask_customer_name(customer.name, customer.segment),
+        phone=customer.phone if PersonalField.PHONE in asked else rules.mask_phone(customer.phone),
+        sites=tuple(
+            RevealedSite(
+                site.pk,
+                site.address if addresses else rules.mask_address(site.address),
+                site.access_notes if addresses else "",
+            )
+            for site in customer.sites.all()
+        ),
+        contacts=tuple(
+            RevealedPerson(contact.name, contact.phone, contact.role) for contact in customer.contacts.all()
+        )
+        if people
+        else (),
+    )
+
+
+def _one_of(known: Iterable[str]) -> tuple[str, str]:
+    listed = ", ".join(known)
+    return f"应为以下之一：{listed}", f"should be one of: {listed}"
+
+
+def _refuse(found: Iterable[Wrong | None], kind: type[Invalid] = BadCustomer) -> None:
+    wrong = [{"field": item[0], "zh": item[1][0], "en": item[1][1]} for item in found if item is not None]
+    if wrong:
+        raise kind(fields=wrong)
