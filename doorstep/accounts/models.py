@@ -49,17 +49,21 @@ class Customer(models.Model):
 
 
 class Site(models.Model):
-    """A place of a customer's where we install and repair (WGS-84). `access_notes`: gate, lift, dog, keys."""
+    """A place of a customer's where we install and repair.
+
+    `lat`, `lon` are WGS-84, both or neither: a site without them is planned at its grid's centre.
+    `access_notes` tell of gate, lift, dog and keys.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="sites")
     address = models.CharField(max_length=200)
-    district = models.CharField(max_length=40)
+    district = models.CharField(max_length=40, blank=True)
     street = models.CharField(max_length=60, blank=True)
     building = models.CharField(max_length=60, blank=True)
     room = models.CharField(max_length=40, blank=True)
-    lat = models.FloatField()
-    lon = models.FloatField()
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
     access_notes = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -67,7 +71,9 @@ class Site(models.Model):
         constraints = (
             models.UniqueConstraint(name="site_once", fields=("customer", "address")),
             models.CheckConstraint(
-                name="site_on_earth", condition=Q(lat__range=(-90, 90), lon__range=(-180, 180))
+                name="site_on_earth",
+                condition=Q(lat__isnull=True, lon__isnull=True)
+                | Q(lat__range=(-90, 90), lon__range=(-180, 180), lat__isnull=False, lon__isnull=False),
             ),
         )
 

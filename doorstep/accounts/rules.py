@@ -23,6 +23,7 @@ _ORGANISATION = re.compile(
 _COUNTRY = re.compile(r"^(?:\+86|0086)-?")
 _MOBILE = re.compile(r"1[\d*]{10}", re.ASCII)
 _LANDLINE = re.compile(r"\(?(010|02\d|0[3-9]\d{2})\)?-?([\d*]{7,8})(?:(?:转|-|,|x)(\d{1,6}))?", re.ASCII)
+_SERVICE = re.compile(r"[48]00\d{7}|1010\d{4}|1[02]\d{3}|9[56]\d{3,6}", re.ASCII)
 _ABROAD = re.compile(r"\+[1-9][\d-]{6,16}", re.ASCII)
 _ADDRESS = re.compile(
     r"(?P<district>(?:[\u4e00-\u9fff]{2,4}?省)?(?:[\u4e00-\u9fff]{2,4}?市)?"
@@ -58,10 +59,10 @@ def normal_phone(phone: str) -> str:
 
 
 def is_phone(phone: str) -> bool:
-    """Whether this can be called: a mainland mobile, a landline with its area code, or +country and number."""
+    """Whether this can be called: mobile, landline with area code, service number, +country and number."""
     normal = normal_phone(phone)
-    known = _MOBILE.fullmatch(normal) or _LANDLINE.fullmatch(normal) or _ABROAD.fullmatch(normal)
-    return "*" not in normal and known is not None
+    known = any(form.fullmatch(normal) for form in (_MOBILE, _LANDLINE, _SERVICE, _ABROAD))
+    return known and "*" not in normal
 
 
 def mask_name(name: str) -> str:
@@ -103,7 +104,7 @@ def mask_phone(phone: str) -> str:
 
 
 def split_address(address: str) -> tuple[str, str]:
-    """District (with province and city, if written) and street that a Chinese address begins with, else ""."""
+    """District (after province and city, if written) and street that a Chinese address begins with, or ""."""
     found = _ADDRESS.match(normal_address(address))
     if found is None:
         return "", ""

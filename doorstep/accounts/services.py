@@ -16,6 +16,7 @@ from doorstep.accounts.states import CONTACT_ROLES, SEGMENTS, PersonalField
 from doorstep.core.errors import Invalid
 
 _REQUIRED = ("不能为空", "must not be empty")
+_CALLABLE = ("应为 11 位手机号或带区号的固话", "should be an 11-digit mobile or a landline with area code")
 Wrong = tuple[str, tuple[str, str]]
 
 
@@ -57,15 +58,7 @@ def register_customer(
         [
             ("name", _REQUIRED) if not name else None,
             ("name", ("最多 80 个字", "at most 80 characters")) if len(name) > 80 else None,
-            None
-            if rules.is_phone(phone)
-            else (
-                "phone",
-                (
-                    "应为 11 位手机号或带区号的固话",
-                    "should be an 11-digit mobile or a landline with area code",
-                ),
-            ),
+            None if rules.is_phone(phone) else ("phone", _CALLABLE),
             None if segment in SEGMENTS else ("segment", _one_of(SEGMENTS)),
         ]
     )
@@ -84,62 +77,61 @@ def register_customer(
 @transaction.atomic
 def register_site(
     *,
-    customer_id: UUID,
+    customer: Customer,
     address: str,
-    district: str,
-    lat: float,
-    lon: float,
+    district: str = "",
+    lat: float | None = None,
+    lon: float | None = None,
     building: str = "",
     room: str = "",
     access_notes: str = "",
 ) -> Site:
     """The customer's site with this address (as normalised), made if there is none yet.
 
-    Position WGS-84, degrees. A later call that says another position, building, room or access note corrects
-    the site; what it leaves blank stays. The street is read from the address. Raises BadCustomer,
-    CustomerNotFound.
+    Position WGS-84 in degrees, or None when nobody knows it. A later call corrects what it says and leaves the
+    rest. District and street are read from the address where not given. Raises BadCustomer.
     """
     address = rules.normal_address(address)
-    _refuse(
-        [
-            ("address", _REQUIRED) if not address else None,
-            ("address", ("最多 200 个字", "at most 200 characters")) if len(address) > 200 else None,
-            ("district", _REQUIRED) if not district.strip() else None,
-            None
-            if abs(lat) <= 90
-            else ("lat", ("纬度应在 ±90 之内，请检查是否与经度填反", "latitude within ±90; swapped?")),
-            None if abs(lon) <= 180 else ("lon", ("经度应在 ±180 之内", "longitude within ±180")),
-        ]
-    )
-    if not Customer.objects.filter(pk=customer_id).exists():
-        raise CustomerNotFound(customer_id=str(customer_id))
-    said = {"building": building.strip(), "room": room.strip(), "access_notes": access_notes.strip()}
-    said = {field: value for field, value in said.items() if value}
-    place = {"district": district.strip(), "street": rules.split_address(address)[1], "lat": lat, "lon": lon}
-    site, _ = Site.objects.update_or_create(customer_id=customer_id, address=address, defaults=place | said)
+    wrong = [
+        ("address", _REQUIRED) if not address else None,
+        ("address", ("最多 200 个字", "at most 200 characters")) if len(address) > 200 else None,
+        ("lat", ("经纬度须同时填写", "give both coordinates or none"))
+        if (lat is None) != (lon is None)
+        else None,
+        ("lat", ("纬度应在 ±90 之内，请检查是否与经度填反", "within ±90; are they swapped?"))
+        if abs(lat or 0) > 90
+        else None,
+        ("lon", ("经度应在 ±180 之内", "within ±180")) if abs(lon or 0) > 180 else None,
+    ]
+    _refuse(wrong)
+    read_district, street = rules.split_address(address)
+    said = {
+        "district": district.strip() or read_district,
+        "street": street,
+        "lat": lat,
+        "lon": lon,
+        "building": building.strip(),
+        "room": room.strip(),
+        "access_notes": access_notes.strip(),
+    }
+    said = {field: value for field, value in said.items() if value not in ("", None)}
+    site, _ = Site.objects.update_or_create(customer=customer, address=address, defaults=said)
     return site
 
 
 @transaction.atomic
-def add_contact(*, customer_id: UUID, name: str, phone: str, role: str) -> Contact:
-    """Someone to ask for at a customer's; the same person again only changes the role.
-
-    Raises BadCustomer, CustomerNotFound.
-    """
+def add_contact(*, customer: Customer, name: str, phone: str, role: str) -> Contact:
+    """Someone to ask for at a customer's; the same person again only changes the role. Raises BadCustomer."""
     name, phone = rules.normal_name(name), rules.normal_phone(phone)
     _refuse(
         [
             ("name", _REQUIRED) if not name else None,
-            None
-            if rules.is_phone(phone)
-            else ("phone", ("应为手机号或带区号的固话", "should be a telephone number")),
+            None if rules.is_phone(phone) else ("phone", _CALLABLE),
             None if role in CONTACT_ROLES else ("role", _one_of(CONTACT_ROLES)),
         ]
     )
-    if not Customer.objects.filter(pk=customer_id).exists():
-        raise CustomerNotFound(customer_id=str(customer_id))
     contact, _ = Contact.objects.update_or_create(
-        customer_id=customer_id, name=name, phone=phone, defaults={"role": role}
+        customer=customer, name=name, phone=phone, defaults={"role": role}
     )
     return contact
 

@@ -56,12 +56,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", own_id()),
                 ("address", models.CharField(max_length=200)),
-                ("district", models.CharField(max_length=40)),
+                ("district", models.CharField(blank=True, max_length=40)),
                 ("street", models.CharField(blank=True, max_length=60)),
                 ("building", models.CharField(blank=True, max_length=60)),
                 ("room", models.CharField(blank=True, max_length=40)),
-                ("lat", models.FloatField()),
-                ("lon", models.FloatField()),
+                ("lat", models.FloatField(blank=True, null=True)),
+                ("lon", models.FloatField(blank=True, null=True)),
                 ("access_notes", models.CharField(blank=True, max_length=300)),
                 (
                     "customer",
@@ -73,7 +73,14 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("customer", "address"), name="site_once"),
                     models.CheckConstraint(
-                        condition=Q(lat__range=(-90, 90), lon__range=(-180, 180)), name="site_on_earth"
+                        condition=Q(lat__isnull=True, lon__isnull=True)
+                        | Q(
+                            lat__range=(-90, 90),
+                            lon__range=(-180, 180),
+                            lat__isnull=False,
+                            lon__isnull=False,
+                        ),
+                        name="site_on_earth",
                     ),
                 ],
             },
