@@ -19,14 +19,6 @@ export function ourHeaders(method: string): Record<string, string> {
   }
 }
 
-const loginWatchers = new Set<() => void>()
-
-/** Calls back when the server says that nobody is logged in any more. Returns the way to stop. */
-export function onLoginNeeded(callback: () => void): () => void {
-  loginWatchers.add(callback)
-  return () => loginWatchers.delete(callback)
-}
-
 const ours: Middleware = {
   onRequest({ request }) {
     for (const [name, value] of Object.entries(ourHeaders(request.method))) request.headers.set(name, value)
@@ -34,7 +26,6 @@ const ours: Middleware = {
   },
   async onResponse({ response }) {
     if (response.ok) return response
-    if (response.status === 401) loginWatchers.forEach((tell) => tell())
     throw await problemOf(response)
   },
   onError({ error }) {

@@ -4,8 +4,17 @@ import { Problem, type ProblemBody } from './problem'
 const isProblemBody = (value: unknown): value is ProblemBody =>
   typeof value === 'object' && value !== null && 'title' in value && 'code' in value && 'mend' in value
 
+const loginWatchers = new Set<() => void>()
+
+/** Calls back when the server says that nobody is logged in any more. Returns the way to stop. */
+export function onLoginNeeded(callback: () => void): () => void {
+  loginWatchers.add(callback)
+  return () => loginWatchers.delete(callback)
+}
+
 /** The problem that a failed response carries, or one that says that it can't be read. */
 export async function problemOf(response: Response): Promise<Problem> {
+  if (response.status === 401) loginWatchers.forEach((tell) => tell())
   const text = await response.text()
   try {
     const body: unknown = JSON.parse(text)

@@ -1,5 +1,5 @@
-export { answer, api, onLoginNeeded, ourHeaders } from './client'
-export { asProblem, networkProblem, problemOf } from './failures'
-export { Problem, type FieldProblem, type ProblemBody } from './problem'
+export { answer, api, ourHeaders } from './client'
+export { asProblem, networkProblem, onLoginNeeded, problemOf } from './failures'
+export { Problem, type Block, type FieldProblem, type ProblemBody } from './problem'
 export { report, setPresenter, type Presenter } from './report'
 export type { components, paths } from './schema'

@@ -3,6 +3,15 @@ import type { Bilingual } from '@/shared/i18n'
 /** A field that the server can't take, and why: in both languages, or in a validator's own words. */
 export type FieldProblem = { field: string } & (Bilingual | { reason: string })
 
+/** A clause that forbids the step, what is missing, and how to mend it. */
+export interface Block {
+  clause: string
+  source: string
+  title: Bilingual
+  mend: Bilingual
+  missing: { kind: string; title: Bilingual }[]
+}
+
 /** What the server says when it refuses: RFC 9457 with our members. */
 export interface ProblemBody {
   type: string
@@ -12,10 +21,8 @@ export interface ProblemBody {
   mend: string
   detail?: string
   retryable?: boolean
-  /** Id of the clause that forbids it, e.g. `TOUCH-3`. */
-  clause?: string
-  /** What must be there first. */
-  missing?: (string | Bilingual)[]
+  /** When clauses forbid it: which, e.g. `TOUCH-3`. */
+  blocks?: Block[]
   fields?: FieldProblem[]
   [member: string]: unknown
 }
@@ -43,12 +50,8 @@ export class Problem extends Error {
     return this.body.mend
   }
 
-  get clause(): string | undefined {
-    return this.body.clause
-  }
-
-  get missing(): (string | Bilingual)[] {
-    return this.body.missing ?? []
+  get blocks(): Block[] {
+    return this.body.blocks ?? []
   }
 
   get fields(): FieldProblem[] {

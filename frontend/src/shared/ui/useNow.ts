@@ -7,8 +7,8 @@ let timer: ReturnType<typeof setInterval> | undefined
 
 /** The server's time in milliseconds, moving each second. One timer serves all who watch. */
 export function useNow() {
+  now_ms.value = serverNow()
   onMounted(() => {
-    now_ms.value = serverNow()
     watchers += 1
     timer ??= setInterval(() => (now_ms.value = serverNow()), 1000)
   })

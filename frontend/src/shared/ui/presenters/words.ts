@@ -1,14 +1,20 @@
-import type { Problem } from '@/shared/api'
+import type { Block, FieldProblem, Problem } from '@/shared/api'
 import { say, t } from '@/shared/i18n'
 
-/** The lines shown with a problem, in order: what to do, what is missing, which clause, what a developer needs. */
+/** The lines shown with a problem, in order: what to do, fields, clauses, what a developer needs. */
 export function problemLines(problem: Problem): string[] {
-  const missing = problem.missing.map((each) => (typeof each === 'string' ? each : say(each)))
   return [
     problem.mend,
-    ...problem.fields.map((field) => `${field.field}: ${'reason' in field ? field.reason : say(field)}`),
-    ...(missing.length ? [`${t('problems.missing')}: ${missing.join(t('common.separator'))}`] : []),
-    ...(problem.clause !== undefined ? [t('problems.clause', { id: problem.clause })] : []),
+    ...problem.fields.map(fieldLine),
+    ...problem.blocks.map(blockLine),
     ...(problem.code === 'unexpected' && problem.body.detail !== undefined ? [problem.body.detail] : []),
   ]
+}
+
+const fieldLine = (field: FieldProblem): string => `${field.field}: ${'reason' in field ? field.reason : say(field)}`
+
+function blockLine({ clause, title, missing }: Block): string {
+  const lacking = missing.map((each) => say(each.title)).join(t('common.separator'))
+  const rule = t('problems.clause', { id: clause, title: say(title) })
+  return lacking ? `${rule} · ${t('problems.missing', { what: lacking })}` : rule
 }

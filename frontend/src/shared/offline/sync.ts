@@ -1,0 +1,139 @@
+import { shallowReactive } from 'vue'
+import { asProblem, Problem } from '@/shared/api'
+import type { OutEvent, Receipt, StoredEvidence } from './database'
+import type { Outbox } from './outbox'
+
+const BATCH = 20
+const FIRST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 300_000
+
+/** The two calls to the server. They throw `Problem`; `network` when no answer came. */
+export interface Port {
+  putEvidence: (evidence: StoredEvidence) => Promise<void>
+  postEvents: (events: OutEvent[]) => Promise<Receipt[]>
+}
+
+export interface SyncStatus {
+  running: boolean
+  /** Why the last pass stopped; undefined when all went through. */
+  problem: Problem | undefined
+  /** Receipts so far, so that a screen can watch for news. */
+  receipts: Receipt[]
+}
+
+/** How the engine waits: replaced in tests. */
+export type Later = (ms: number, what: () => void) => () => void
+
+const timer: Later = (ms, what) => {
+  const id = setTimeout(what, ms)
+  return () => clearTimeout(id)
+}
+
+const worthTrying = (problem: Problem): boolean =>
+  problem.retryable || problem.status === 0 || problem.status === 429 || problem.status >= 500
+
+/**
+ * Sends what the outbox holds: evidence first, then the events that name it, in the order of recording.
+ * It starts over by itself after failures, waiting longer each time, and at once when the network is back.
+ */
+export class Sync {
+  readonly status: SyncStatus = shallowReactive({ running: false, problem: undefined, receipts: [] })
+  private failures = 0
+  private again = false
+  private cancel: (() => void) | undefined
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly port: Port,
+    private readonly later: Later = timer,
+  ) {}
+
+  /** Begins with what an earlier session left, and listens for the network. */
+  start(): void {
+    window.addEventListener('online', this.nudge)
+    document.addEventListener('visibilitychange', this.nudge)
+    void this.now()
+  }
+
+  stop(): void {
+    window.removeEventListener('online', this.nudge)
+    document.removeEventListener('visibilitychange', this.nudge)
+    this.cancel?.()
+  }
+
+  /** Sends now; resolves when the pass is over, whatever came of it (see `status`). */
+  async now(): Promise<void> {
+    if (this.status.running) {
+      this.again = true
+      return
+    }
+    this.cancel?.()
+    this.status.running = true
+    try {
+      await alone(this.outbox.db.name, () => this.pass())
+      this.failures = 0
+      this.status.problem = undefined
+    } catch (thrown) {
+      await this.failed(asProblem(thrown))
+    } finally {
+      this.status.running = false
+    }
+    if (this.again) {
+      this.again = false
+      await this.now()
+    }
+  }
+
+  private readonly nudge = (): void => {
+    if (document.visibilityState === 'visible') void this.now()
+  }
+
+  private async pass(): Promise<void> {
+    await this.outbox.requeueSending()
+    for (let batch = await this.outbox.next(BATCH); batch.length; batch = await this.outbox.next(BATCH)) {
+      await this.sendEvidence(await this.outbox.waitingEvidence(batch))
+      await this.outbox.markSending(batch)
+      await this.enter(batch, await this.port.postEvents(batch))
+    }
+    await this.sendEvidence(await this.outbox.waitingEvidence())
+  }
+
+  private async enter(batch: OutEvent[], receipts: Receipt[]): Promise<void> {
+    await this.outbox.settle(receipts)
+    this.status.receipts = [...this.status.receipts, ...receipts]
+    const answered = new Set(receipts.map(({ id }) => id))
+    const silent = batch.filter(({ id }) => !answered.has(id))
+    if (silent.length) throw new Error(`The server gave no receipt for ${silent.map(({ id }) => id).join(', ')}`)
+  }
+
+  private async sendEvidence(waiting: StoredEvidence[]): Promise<void> {
+    for (const evidence of waiting) {
+      try {
+        await this.port.putEvidence(evidence)
+        await this.outbox.markUploaded(evidence.sha256)
+      } catch (thrown) {
+        if (!(thrown instanceof Problem) || worthTrying(thrown) || thrown.status === 401) throw thrown
+        await this.outbox.markEvidenceRefused(evidence.sha256, thrown.body)
+      }
+    }
+  }
+
+  private async failed(problem: Problem): Promise<void> {
+    this.status.problem = problem
+    await this.outbox.requeueSending()
+    if (problem.code === 'network') await this.outbox.markHappened()
+    if (problem.status === 401) return
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.failures)
+    this.failures += 1
+    this.cancel = this.later(wait * (0.8 + 0.4 * Math.random()), () => void this.now())
+  }
+}
+
+/** Only one tab sends at a time; where the browser has no locks (a page without https), each tab sends its own. */
+async function alone(name: string, what: () => Promise<void>): Promise<void> {
+  const locks = navigator.locks as LockManager | null | undefined
+  if (!locks) return what()
+  await locks.request(`${name}-sync`, { ifAvailable: true }, async (lock) => {
+    if (lock) await what()
+  })
+}

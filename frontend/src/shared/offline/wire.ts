@@ -1,0 +1,44 @@
+import { networkProblem, ourHeaders, problemOf } from '@/shared/api'
+import { deviceNow } from '@/shared/clock'
+import type { OutEvent, Receipt, StoredEvidence } from './database'
+import { uuid7 } from './ids'
+import { thisPage, uptime_ms } from './outbox'
+import type { Port } from './sync'
+
+const DEVICE_KEPT_AT = 'doorstep.device'
+
+/** A random name for this browser, so that the server can tell one phone's clock from another's. */
+function deviceId(): string {
+  const kept = localStorage.getItem(DEVICE_KEPT_AT)
+  if (kept) return kept
+  const made = uuid7(deviceNow().getTime())
+  localStorage.setItem(DEVICE_KEPT_AT, made)
+  return made
+}
+
+async function send(method: string, path: string, body: BodyInit, type: string): Promise<Response> {
+  const headers = { ...ourHeaders(method), 'Content-Type': type }
+  const response = await fetch(path, { method, body, headers }).catch((cause: unknown) => {
+    throw networkProblem(cause)
+  })
+  if (!response.ok) throw await problemOf(response)
+  return response
+}
+
+const wireEvent = ({ id, order, kind, body, occurred_at, uptime_ms, page, happened }: OutEvent) => ({
+  id, order, kind, body, occurred_at, happened,
+  uptime_ms: page === thisPage() ? uptime_ms : null,
+})
+
+/** The sync endpoints over HTTP. */
+export const fieldPort: Port = {
+  async putEvidence({ sha256, bytes, media_type }: StoredEvidence) {
+    await send('PUT', `/api/field/evidence/${sha256}`, bytes, media_type)
+  },
+  async postEvents(events) {
+    const device = { id: deviceId(), uptime_ms: uptime_ms(), sent_at: deviceNow().toISOString() }
+    const body = JSON.stringify({ device, events: events.map(wireEvent) })
+    const response = await send('POST', '/api/field/sync', body, 'application/json')
+    return ((await response.json()) as { receipts: Receipt[] }).receipts
+  },
+}
