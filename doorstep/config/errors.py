@@ -115,6 +115,17 @@ class PostgresNotStopped(PostgresError):
     mend = text("查看 {log}，再用 kill {pid} 结束它。", "See {log}, then end it by `kill {pid}`.")
 
 
+class PostgresEnded(PostgresError):
+    """The private server ended while we served. `log`."""
+
+    code = "postgres-ended"
+    title = text("数据库意外退出", "PostgreSQL ended unexpectedly")
+    mend = text(
+        "已停止其余进程。原因见 {log}，处理后重新执行 doorstep run。",
+        "The others were stopped. Its reason is in {log}; mend it and run `doorstep run` again.",
+    )
+
+
 class PortTaken(DoorstepError):
     """The port asked for is in use. `host`, `port`."""
 

@@ -1,5 +1,7 @@
 """The pages of the built front end. whitenoise serves their files; here are the addresses inside each app."""
 
+from wsgiref.headers import Headers
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +16,12 @@ NOT_BUILT = (
     "<p lang=en>The pages aren't built yet. Run <code>make run</code> in the checkout, or "
     "<code>npm --prefix frontend run build</code> and restart the service.</p>"
 )
+
+
+def headers(headers: Headers, path: str, url: str) -> None:
+    """For whitenoise: a browser must ask each time whether the service worker or a page has changed."""
+    if path.endswith(("/sw.js", ".html", ".webmanifest")):
+        headers["Cache-Control"] = "no-cache"
 
 
 @require_safe

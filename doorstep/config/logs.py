@@ -3,9 +3,19 @@
 Never names, numbers or addresses.
 """
 
+import logging
 from typing import Any
 
 import structlog
+
+
+def without_path(logger: object, name: str, event: structlog.types.EventDict) -> structlog.types.EventDict:
+    """Django names the path of a failed request; a path may be a customer's signed link."""
+    record = event.get("_record")
+    if isinstance(record, logging.LogRecord) and record.name.startswith("django.request"):
+        event["event"] = str(record.msg).partition(":")[0]
+    return event
+
 
 SHARED: list[structlog.types.Processor] = [
     structlog.contextvars.merge_contextvars,
@@ -39,13 +49,12 @@ def logging_settings(level: str) -> dict[str, Any]:
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     structlog.processors.JSONRenderer(ensure_ascii=False),
                 ],
-                "foreign_pre_chain": SHARED,
+                "foreign_pre_chain": [without_path, *SHARED],
             }
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": level.upper()},
-        # RequestLog writes one line a request; Django's own would repeat it, with the address of a signed
-        # link.
+        # RequestLog writes a line for each request; Django only adds the trace of a failed one.
         "loggers": {
             "django.request": {"level": "ERROR"},
             "django.server": {"level": "ERROR"},

@@ -3,7 +3,7 @@ README.
 """
 
 from doorstep.config import data as data_folder
-from doorstep.config import env, logs, postgres
+from doorstep.config import env, frontend, logs, postgres
 
 DATA = data_folder.folder()
 DEBUG = env.flag("DOORSTEP_DEBUG")
@@ -120,7 +120,7 @@ STATIC_URL = "/static/"
 FRONTEND = env.path("DOORSTEP_FRONTEND", env.CHECKOUT / "frontend" / "dist")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ROOT = FRONTEND if FRONTEND.is_dir() else None
-WHITENOISE_INDEX_FILE = True
+WHITENOISE_ADD_HEADERS_FUNCTION = frontend.headers
 # Vite puts the content's hash into the names below assets/.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+[.-][A-Za-z0-9_-]{8}\.\w+$"
 

@@ -1,8 +1,15 @@
 """What a command needs around it: a running database and Django."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from doorstep.config.postgres import Cluster
 
 
 @contextmanager
@@ -27,19 +34,27 @@ def session() -> Iterator[None]:
             disconnect()
 
 
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A running database; `cluster` is None where `DATABASE_URL` names somebody else's."""
+
+    url: str
+    cluster: Cluster | None
+
+
 @contextmanager
-def database() -> Iterator[str]:
-    """The address of a running database, also put into `DATABASE_URL` for settings and child processes."""
+def database() -> Iterator[Database]:
+    """A running database, whose address is also in `DATABASE_URL` for settings and child processes."""
     from doorstep.config import data, env, postgres
 
     given = env.text("DATABASE_URL")
     if given:
-        yield given
+        yield Database(given, None)
         return
     with postgres.use(data.folder()) as cluster:
         os.environ["DATABASE_URL"] = cluster.url()
         try:
-            yield cluster.url()
+            yield Database(cluster.url(), cluster)
         finally:
             del os.environ["DATABASE_URL"]
 

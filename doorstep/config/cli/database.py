@@ -33,11 +33,11 @@ def register(app: typer.Typer) -> None:
     @app.command(context_settings=_PASS_ON)
     def psql(context: typer.Context) -> None:
         """打开数据库命令行。  Open psql on the database."""
-        with database() as url:
+        with database() as running:
             # Ctrl-C is psql's own, to cancel a query.
             before = signal.signal(signal.SIGINT, lambda *_: None)
             try:
-                done = subprocess.run([_psql(), url, *context.args], check=False)
+                done = subprocess.run([_psql(), running.url, *context.args], check=False)
             finally:
                 signal.signal(signal.SIGINT, before)
         sys.exit(done.returncode)

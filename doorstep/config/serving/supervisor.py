@@ -1,15 +1,16 @@
 """Starts everything in order, watches it, and stops everything in the reverse order."""
 
 import contextlib
+import os
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from doorstep.config import console, data, demo, env
 from doorstep.config.cli._session import database, disconnect
-from doorstep.config.errors import NotServing
+from doorstep.config.errors import NotServing, PostgresEnded
 from doorstep.config.serving import children, ports
 from doorstep.config.serving.children import Child
 from doorstep.config.serving.instance import AlreadyRunning, Claim, only_one
@@ -22,17 +23,20 @@ LOOK_EVERY_S = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to serve. `port` None: the first free one from 8000. `log_files`: children write into the data folder."""
+    """How to serve. `port` None: the first free one from 8000. `log_files`: logs go into the data folder."""
 
     host: str = "127.0.0.1"
     port: int | None = None
-    threads: int = 8
+    threads: int = field(default_factory=lambda: min(2 * (os.cpu_count() or 1) + 1, 16))
     demo: bool = True
     log_files: bool = True
 
 
 def run(options: Options) -> None:
-    """Serve until asked to stop. Raises the `DoorstepError` that ended it; another run on the data is only named."""
+    """Serve until asked to stop; if another run has the data folder, only say so.
+
+    Raises the `DoorstepError` that ended it.
+    """
     folder = data.passage(data.folder())
     with StopRequests() as requests:
         try:
@@ -52,13 +56,16 @@ def run(options: Options) -> None:
 def _serve(options: Options, folder: Path, claim: Claim, requests: StopRequests) -> None:
     with contextlib.ExitStack() as stack:
         with console.step("启动数据库", "Starting PostgreSQL"):
-            url = stack.enter_context(database())
+            running = stack.enter_context(database())
+        if running.cluster and running.cluster.place.moved:
+            home = running.cluster.place.home
+            console.say(f"数据库位于 {home}", "The database is there: its user can't enter the data folder.")
         with requests.at_once():
             welcome = _prepare(options)
         port = ports.choose(options.host, options.port)
         address = f"http://{_reachable(options.host)}:{port}"
         environment = {
-            "DATABASE_URL": url,
+            "DATABASE_URL": running.url,
             "DJANGO_SETTINGS_MODULE": "doorstep.config.settings",
             "DOORSTEP_PUBLIC_URL": env.text("DOORSTEP_PUBLIC_URL", address),
         }
@@ -73,6 +80,8 @@ def _serve(options: Options, folder: Path, claim: Claim, requests: StopRequests)
         show(address, welcome, logs)
         while True:
             _look(started, requests)
+            if running.cluster and running.cluster.server_pid() is None:
+                raise PostgresEnded(log=str(running.cluster.place.log))
             time.sleep(LOOK_EVERY_S)
 
 
