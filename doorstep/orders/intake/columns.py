@@ -14,7 +14,7 @@ from doorstep.orders.intake.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field of an order in a file: `name` in code, title on screens and in templates, other known headers."""
+    """A field of an order in a file: `name` in code, title on screens and in templates, other headers."""
 
     name: str
     title: Text
@@ -30,14 +30,26 @@ COLUMNS: tuple[Column, ...] = (
     _column("number", "工单号", "Order number", "工单编号 工单流水号 订单号 order_no order_id", needed=True),
     _column("kind", "工单类型", "Kind", "类型 业务类型 工单种类 order_type type", needed=True),
     _column("customer_name", "客户姓名", "Customer", "客户名称 客户 姓名 用户姓名 name", needed=True),
-    _column("customer_phone", "联系电话", "Phone", "客户电话 联系方式 手机 手机号 手机号码 电话 tel mobile", needed=True),
+    _column(
+        "customer_phone",
+        "联系电话",
+        "Phone",
+        "客户电话 联系方式 手机 手机号 手机号码 电话 tel mobile",
+        needed=True,
+    ),
     _column("segment", "客户类型", "Segment", "客户群 客户类别 customer_type"),
     _column("district", "行政区", "District", "区县 所属区县 区域"),
     _column("address", "装机地址", "Address", "地址 安装地址 客户地址 施工地址 详细地址", needed=True),
     _column("lon", "经度", "Longitude", "lng long"),
     _column("lat", "纬度", "Latitude"),
     _column("grid", "网格", "Grid", "网格编码 网格编号 所属网格 grid_code", needed=True),
-    _column("received_at", "受理时间", "Received", "受理日期 接单时间 建单时间 创建时间 received_time", needed=True),
+    _column(
+        "received_at",
+        "受理时间",
+        "Received",
+        "受理日期 接单时间 建单时间 创建时间 received_time",
+        needed=True,
+    ),
     _column("products", "产品", "Products", "产品名称 业务 套餐 product"),
     _column("access", "接入方式", "Access", "接入类型 access_type"),
     _column("port", "接入端口", "Port", "端口 端口信息 pon口"),
@@ -51,7 +63,7 @@ BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
 
 
 def header_key(header: str) -> str:
-    """A header without what people vary: width, case, spaces, underscores, asterisks, colons, remarks in brackets."""
+    """A header without what people vary: width, case, spaces, underscores, asterisks, remarks in brackets."""
     plain = unicodedata.normalize("NFKC", header).casefold()
     return re.sub(r"\(.*?\)|[\s_*:\-\u200b\ufeff]", "", plain)
 
@@ -77,7 +89,7 @@ class Mapped:
 
 
 def mapped(table: Table) -> Mapped:
-    """Raises HeadersUnknown when compulsory columns are missing, HeaderTwice when two columns claim one field."""
+    """Raises HeadersUnknown when compulsory columns are missing, HeaderTwice when two claim one field."""
     index: dict[str, int] = {}
     ignored: list[str] = []
     for place, header in enumerate(table.headers):
@@ -93,17 +105,24 @@ def mapped(table: Table) -> Mapped:
     missing = [column for column in COLUMNS if column.needed and column.name not in index]
     if missing:
         # A file without a header row has a customer's data in that place: nothing of it is repeated.
-        raise _headers_unknown(table, missing, [header for header in table.headers if header] if index else [])
+        raise _headers_unknown(
+            table, missing, [header for header in table.headers if header] if index else []
+        )
     return Mapped(index, tuple(ignored))
 
 
 def _headers_unknown(table: Table, missing: Sequence[Column], found: Sequence[str]) -> HeadersUnknown:
-    names = text("、".join(column.title["zh"] for column in missing), ", ".join(column.title["en"] for column in missing))
+    names = text(
+        "、".join(column.title["zh"] for column in missing),
+        ", ".join(column.title["en"] for column in missing),
+    )
     return HeadersUnknown(
         file=table.filename,
         line=table.header_line,
         missing=[{"name": column.name, **column.title} for column in missing],
         found=list(found),
         missing_names=names,
-        found_names=text("、".join(found), ", ".join(found)) if found else text("（没有一个列名认得出）", "(none that we know)"),
+        found_names=text("、".join(found), ", ".join(found))
+        if found
+        else text("（没有一个列名认得出）", "(none that we know)"),
     )

@@ -1,4 +1,4 @@
-"""CSV files: strict decoding, the delimiter found from the header, line numbers right across quoted newlines."""
+"""CSV files: strict decoding, the delimiter found from the header, line numbers across quoted newlines."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def _decoded(data: bytes, filename: str) -> tuple[str, str]:
         content, encoding = _guessed(data, filename)
     if "\0" in content:
         line = _line(content, content.index("\0"))
-        why = text("含空字符，可能是没有标记的 UTF-16", "it holds a null character; perhaps UTF-16 without its mark")
+        why = text(
+            "含空字符，可能是没有标记的 UTF-16", "it holds a null character; perhaps UTF-16 without its mark"
+        )
         raise TableBroken(file=filename, line=line, why=why)
     return content.removeprefix("\ufeff"), encoding
 
@@ -74,7 +76,11 @@ def _undecodable(error: UnicodeDecodeError, filename: str) -> Undecodable:
     before = error.object[: error.start].decode(error.encoding, errors="ignore")
     byte = f"0x{error.object[error.start]:02X}"
     return Undecodable(
-        file=filename, line=_line(before, len(before)), byte=byte, offset=error.start, encoding=error.encoding.upper()
+        file=filename,
+        line=_line(before, len(before)),
+        byte=byte,
+        offset=error.start,
+        encoding=error.encoding.upper(),
     )
 
 
@@ -85,7 +91,7 @@ def _line(content: str, end: int) -> int:
 def _delimiter(content: str) -> str:
     """The delimiter under which most columns of the header are known, then under which there are most."""
     found = re.search(r"\S[^\r\n]*", content)
-    header = found[0] if found else ""
+    header = found[0][:10_000] if found else ""
 
     def known(delimiter: str) -> tuple[int, int]:
         cells = next(csv.reader([header], delimiter=delimiter), [])
@@ -103,6 +109,9 @@ def _records(content: str, delimiter: str, filename: str) -> Iterator[tuple[int,
         except StopIteration:
             return
         except csv.Error as error:
-            why = text(f"引号未成对，或单元格过长（{error}）", f"a quote has no partner, or a cell is too long ({error})")
+            why = text(
+                f"引号未成对，或单元格过长（{error}）",
+                f"a quote has no partner, or a cell is too long ({error})",
+            )
             raise TableBroken(file=filename, line=line, why=why) from error
         yield line, cells

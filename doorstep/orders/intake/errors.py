@@ -14,7 +14,10 @@ class IntakeFileError(Invalid):
 class UnknownFileType(IntakeFileError):
     code = "intake-file-type"
     title = text("{file} 不是能导入的工单文件：{why}", "{file} is no order file that we can read: {why}")
-    mend = text("请另存为 .xlsx 工作簿或 CSV（UTF-8）再导入。", "Save it as an .xlsx workbook or as CSV (UTF-8) and import that.")
+    mend = text(
+        "请另存为 .xlsx 工作簿或 CSV（UTF-8）再导入。",
+        "Save it as an .xlsx workbook or as CSV (UTF-8) and import that.",
+    )
 
 
 class FileTooBig(IntakeFileError):
@@ -29,7 +32,9 @@ class FileTooBig(IntakeFileError):
 class FileEmpty(IntakeFileError):
     code = "intake-file-empty"
     title = text("{file} 里没有工单：{why}", "{file} holds no orders: {why}")
-    mend = text("第一行写列名，从第二行起每行一张工单。", "Name the columns in the first row, then one order a row.")
+    mend = text(
+        "第一行写列名，从第二行起每行一张工单。", "Name the columns in the first row, then one order a row."
+    )
 
 
 class Undecodable(IntakeFileError):
@@ -47,10 +52,12 @@ class TableBroken(IntakeFileError):
     """`line` (1-based) says where, `why` what."""
 
     code = "intake-table-broken"
-    title = text("{file} 第 {line} 行的表格结构有误：{why}", "The table of {file} is broken in line {line}: {why}")
+    title = text(
+        "{file} 第 {line} 行的表格结构有误：{why}", "The table of {file} is broken in line {line}: {why}"
+    )
     mend = text(
         "请用表格软件打开该行检查引号和分隔符，另存后重试。",
-        "Open the file in a spreadsheet, look at the quotes and delimiters of that line, save it and try again.",
+        "Open the file in a spreadsheet, check the quotes and delimiters of that line and save it again.",
     )
 
 
@@ -70,11 +77,16 @@ class HeadersUnknown(IntakeFileError):
     title = text("{file} 缺少必需的列：{missing_names}", "{file} lacks compulsory columns: {missing_names}")
     mend = text(
         "文件第 {line} 行的列名是：{found_names}。请补上缺少的列，或改成模板里的列名。",
-        "Line {line} of the file names: {found_names}. Add the missing columns or rename them as in the template.",
+        "Line {line} of the file names: {found_names}. Add what is missing or use the names of the template.",
     )
 
 
 class HeaderTwice(IntakeFileError):
     code = "intake-header-twice"
-    title = text("{file} 有两列都是“{column}”：{first}、{second}", "{file} has two columns for {column}: {first}, {second}")
-    mend = text("请删去或改名其中一列，免得取错。", "Delete or rename one of them, so that the right one is taken.")
+    title = text(
+        "{file} 有两列都是“{column}”：{first}、{second}",
+        "{file} has two columns for {column}: {first}, {second}",
+    )
+    mend = text(
+        "请删去或改名其中一列，免得取错。", "Delete or rename one of them, so that the right one is taken."
+    )

@@ -13,7 +13,8 @@ MAX_COLUMNS = 100
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row that isn't blank: its 1-based line in a text file (first line of the row), or its sheet row."""
+    """A row that isn't blank, up to its last cell that isn't: its 1-based line in a text file (the first line
+    of the row), or its sheet row."""
 
     line: int
     cells: tuple[str, ...]
@@ -40,12 +41,16 @@ class TableBuilder:
 
     def add(self, line: int, cells: list[str]) -> None:
         """Raises FileTooBig when there are more rows or columns than allowed."""
-        if not any(cell.strip() for cell in cells):
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if not cells:
             return
         if len(cells) > MAX_COLUMNS:
             raise FileTooBig(
                 file=self._filename,
-                why=text(f"第 {line} 行超过 {MAX_COLUMNS} 列", f"line {line} has more than {MAX_COLUMNS} columns"),
+                why=text(
+                    f"第 {line} 行超过 {MAX_COLUMNS} 列", f"line {line} has more than {MAX_COLUMNS} columns"
+                ),
             )
         row = TableRow(line, tuple(cells))
         if self._header is None:

@@ -46,7 +46,9 @@ def _first_visible_sheet(data: bytes, filename: str) -> CalamineSheet:
             if meta.typ is SheetTypeEnum.WorkSheet and meta.visible is SheetVisibleEnum.Visible:
                 return book.get_sheet_by_name(meta.name)
     except (CalamineError, OSError, ValueError) as error:
-        raise _unreadable(filename, text(f"不是有效的工作簿（{error}）", f"it is no valid workbook ({error})")) from error
+        raise _unreadable(
+            filename, text(f"不是有效的工作簿（{error}）", f"it is no valid workbook ({error})")
+        ) from error
     raise _unreadable(filename, text("没有可见的工作表", "it has no visible sheet"))
 
 
@@ -72,8 +74,8 @@ def _said(value: Value) -> str:
 
 
 def _look_inside(data: bytes, filename: str, max_rows: int) -> None:
-    """Refuse what would fill the memory: the reader lays out a sheet as a full rectangle and copies a shared text
-    into each cell that uses it, so a small file can ask for hundreds of gigabytes."""
+    """Refuse what would fill the memory: the reader lays out a sheet as a full rectangle and copies a shared
+    text into each cell that uses it, so a small file can ask for hundreds of gigabytes."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         names = {part.filename for part in parts}
@@ -91,12 +93,13 @@ def _look_inside(data: bytes, filename: str, max_rows: int) -> None:
 
 
 class _Extent:
-    """Follows the XML of a workbook's parts and raises FileTooBig as soon as the cells leave the allowed rectangle."""
+    """Follows the XML of a workbook's parts; raises FileTooBig when cells leave the allowed rectangle."""
 
     def __init__(self, filename: str, max_rows: int) -> None:
         self._filename, self._max_rows = filename, max_rows
         self._row = self._column = 0
         self._text_chars = self._longest_text = self._text_cells = 0
+        self._in_texts = False
 
     def read_part(self, read: Callable[[int], bytes], is_xml: bool) -> None:
         parser = expat.ParserCreate()
@@ -104,12 +107,14 @@ class _Extent:
         parser.StartElementHandler = self._start
         parser.CharacterDataHandler = self._chars
         parser.StartDoctypeDeclHandler = self._doctype
-        tail = b""
+        self._in_texts, tail = False, b""
         while chunk := read(_CHUNK):
             if is_xml:
                 parser.Parse(chunk, False)
             elif b"sheetData" in tail + chunk:
-                raise _unreadable(self._filename, text("工作表存放的位置不对", "a sheet is stored in an odd place"))
+                raise _unreadable(
+                    self._filename, text("工作表存放的位置不对", "a sheet is stored in an odd place")
+                )
             tail = chunk[-16:]
         if is_xml:
             parser.Parse(b"", True)
@@ -124,7 +129,7 @@ class _Extent:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition(":")[2]:
             case "sheetData":
-                self._row = self._column = 0
+                self._row, self._column, self._in_texts = 0, 0, False
             case "row":
                 self._row, self._column = int(attributes.get("r", self._row + 1)), 0
             case "c":
@@ -133,11 +138,12 @@ class _Extent:
             case "v" | "is" | "f":
                 self._check_place()
             case "si":
-                self._text_chars = 0
+                self._text_chars, self._in_texts = 0, True
 
     def _chars(self, content: str) -> None:
-        self._text_chars += len(content)
-        self._longest_text = max(self._longest_text, self._text_chars)
+        if self._in_texts:
+            self._text_chars += len(content)
+            self._longest_text = max(self._longest_text, self._text_chars)
 
     def _place(self, ref: str | None) -> None:
         if ref is None:
@@ -145,7 +151,9 @@ class _Extent:
             return
         found = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", ref)
         if found is None:
-            raise _unreadable(self._filename, text(f"单元格位置 {ref[:20]} 有误", f"a cell stands at {ref[:20]}"))
+            raise _unreadable(
+                self._filename, text(f"单元格位置 {ref[:20]} 有误", f"a cell stands at {ref[:20]}")
+            )
         self._column = 0
         for letter in found[1]:
             self._column = self._column * 26 + ord(letter) - 64

@@ -1,0 +1,40 @@
+"""Order files: bytes to a table, a table to checked rows. Pure: nothing is stored here."""
+
+from doorstep.orders.intake.columns import COLUMNS, Column
+from doorstep.orders.intake.errors import (
+    FileEmpty,
+    FileTooBig,
+    HeadersUnknown,
+    HeaderTwice,
+    IntakeFileError,
+    TableBroken,
+    Undecodable,
+    UnknownFileType,
+    WorkbookUnreadable,
+)
+from doorstep.orders.intake.fields import Product
+from doorstep.orders.intake.reading import read_table
+from doorstep.orders.intake.rows import IntakeReport, IntakeRow, RowProblem, parse_rows
+from doorstep.orders.intake.table import Table, TableRow
+
+__all__ = [
+    "COLUMNS",
+    "Column",
+    "FileEmpty",
+    "FileTooBig",
+    "HeaderTwice",
+    "HeadersUnknown",
+    "IntakeFileError",
+    "IntakeReport",
+    "IntakeRow",
+    "Product",
+    "RowProblem",
+    "Table",
+    "TableBroken",
+    "TableRow",
+    "Undecodable",
+    "UnknownFileType",
+    "WorkbookUnreadable",
+    "parse_rows",
+    "read_table",
+]
