@@ -113,11 +113,16 @@ def _insert(
 
 def _again(known: Entry, event: NewEvent, number: str, actor: Actor) -> Entry:
     """The same id: acknowledged when everything that the sender says is the same, else a conflict."""
-    said = (number, event.kind, dict(event.body), chain.stamp(event.occurred_at), str(actor))
-    held = (known.number, known.kind, dict(known.body), chain.stamp(known.occurred_at), known.actor)
+    said = (number, event.kind, dict(event.body), _claimed(event), str(actor))
+    held = (known.number, known.kind, dict(known.body), _claimed(known), known.actor)
     if said != held:
         raise EventConflict(event_id=str(event.id), order=number)
     return known
+
+
+def _claimed(event: NewEvent | Entry) -> str:
+    """The sender's own time: a phone's clock may be corrected differently each time that it sends."""
+    return str(event.device.get("claimed_at") or chain.stamp(event.occurred_at))
 
 
 def _check_role(kind: EventKind, actor: Actor) -> None:

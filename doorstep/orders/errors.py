@@ -8,7 +8,10 @@ from doorstep.core.errors import Conflict, DoorstepError, Invalid, text
 class UnknownEventKind(Invalid):
     code = "unknown-event-kind"
     title = text("无法识别的事件类型“{kind}”", "Unknown event kind '{kind}'")
-    mend = text("请更新应用后再试；该记录已原样保留，不会丢失。", "Update the app and try again; the record is kept as it is.")
+    mend = text(
+        "请更新应用后再试；该记录已原样保留，不会丢失。",
+        "Update the app and try again; the record is kept as it is.",
+    )
 
 
 class BadEvent(Invalid):
@@ -48,8 +51,13 @@ class EventConflict(Conflict):
     """An event id that the log already holds, with another content."""
 
     code = "event-conflict"
-    title = text("编号相同但内容不同的记录已存在", "An event with this id and another content is already on record")
-    mend = text("该记录已转入待核区，由调度核对；请勿重复提交。", "It was put aside for the dispatcher to look at; don't send it again.")
+    title = text(
+        "编号相同但内容不同的记录已存在", "An event with this id and another content is already on record"
+    )
+    mend = text(
+        "该记录已转入待核区，由调度核对；请勿重复提交。",
+        "It was put aside for the dispatcher to look at; don't send it again.",
+    )
 
 
 class LogBroken(DoorstepError):
@@ -57,5 +65,10 @@ class LogBroken(DoorstepError):
 
     status = 500
     code = "log-broken"
-    title = text("工单 {number} 的日志与校验链不符", "The log of order {number} does not match its hash chain")
-    mend = text("请运行 doorstep verify {number} 并联系管理员，勿再改动数据。", "Run doorstep verify {number}, tell the administrator, change nothing.")
+    title = text(
+        "工单 {number} 的日志与校验链不符", "The log of order {number} does not match its hash chain"
+    )
+    mend = text(
+        "请运行 doorstep verify {number} 并联系管理员，勿再改动数据。",
+        "Run doorstep verify {number}, tell the administrator, change nothing.",
+    )

@@ -55,7 +55,9 @@ class EventKind:
 KINDS: dict[str, EventKind] = {}
 
 
-def event_kind(name: str, *, nature: Nature, zh: str, en: str, version: int = 1) -> Callable[[type[Body]], type[Body]]:
+def event_kind(
+    name: str, *, nature: Nature, zh: str, en: str, version: int = 1
+) -> Callable[[type[Body]], type[Body]]:
     """Register a body class as the kind `name`. Raises ValueError when the name is taken."""
 
     def register(body: type[Body]) -> type[Body]:
@@ -80,7 +82,10 @@ def checked_body(kind: EventKind, body: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return kind.body.model_validate(body).model_dump(mode="json", exclude_none=True)
     except ValidationError as error:
-        fields = [{"field": ".".join(str(p) for p in e["loc"]) or "body", "reason": e["msg"]} for e in error.errors()]
+        fields = [
+            {"field": ".".join(str(p) for p in e["loc"]) or "body", "reason": e["msg"]}
+            for e in error.errors()
+        ]
         named = ", ".join(f"{each['field']} ({each['reason']})" for each in fields[:5])
         raise BadEvent(kind=kind.name, fields=fields, named=named) from error
 
@@ -133,7 +138,9 @@ class Studied(StepBody):
     note: Note = ""
 
 
-SuspensionKind = Literal["user_not_ready", "no_resources", "awaiting_expansion", "third_party", "force_majeure"]
+SuspensionKind = Literal[
+    "user_not_ready", "no_resources", "awaiting_expansion", "third_party", "force_majeure"
+]
 
 
 @event_kind("order.suspended", nature="decision", zh="工单挂起", en="Order suspended")

@@ -34,7 +34,9 @@ class Order(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["install", "move", "repair", "change", "remove"]), name="order_kind"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["install", "move", "repair", "change", "remove"]), name="order_kind"
+            ),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="order_state"),
         ]
         indexes = [
@@ -101,8 +103,12 @@ class VerdictInterval(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["order", "clause"], condition=Q(to_at__isnull=True), name="one_verdict_now"),
-            models.CheckConstraint(condition=Q(to_at__isnull=True) | Q(to_at__gte=F("from_at")), name="verdict_forward"),
+            models.UniqueConstraint(
+                fields=["order", "clause"], condition=Q(to_at__isnull=True), name="one_verdict_now"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_at__isnull=True) | Q(to_at__gte=F("from_at")), name="verdict_forward"
+            ),
         ]
         indexes = [
             models.Index(
@@ -134,7 +140,9 @@ class Quarantined(models.Model):
             # The same refused offer, sent again, is one entry.
             models.UniqueConstraint(fields=["event_id", "content_hash", "sender"], name="quarantined_once"),
         ]
-        indexes = [models.Index(fields=["received_at"], name="quarantine_open", condition=Q(settled_at__isnull=True))]
+        indexes = [
+            models.Index(fields=["received_at"], name="quarantine_open", condition=Q(settled_at__isnull=True))
+        ]
 
     def __str__(self) -> str:
         return f"{self.event_id} from {self.sender}"

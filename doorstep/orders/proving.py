@@ -61,10 +61,14 @@ def _chain_faults(number: str, entries: Sequence[Entry]) -> Iterator[Fault]:
             yield _fault(number, entry, text(f"缺少第 {position} 条记录", f"entry #{position} is missing"))
             return
         if entry.previous_hash != previous:
-            yield _fault(number, entry, text("与前一条记录的链接断开", "the link to the entry before is broken"))
+            yield _fault(
+                number, entry, text("与前一条记录的链接断开", "the link to the entry before is broken")
+            )
             return
         if _recomputed(entry) != entry.hash:
-            yield _fault(number, entry, text("内容在写入后被改动", "its content was altered after it was written"))
+            yield _fault(
+                number, entry, text("内容在写入后被改动", "its content was altered after it was written")
+            )
             return
         previous = entry.hash
 
@@ -89,14 +93,21 @@ def _state_faults(order: Order, entries: Sequence[Entry]) -> Iterator[Fault]:
         yield _fault(
             order.number,
             None,
-            text(f"状态表写的是 {order.state}，按日志应为 {state.value}", f"the table says {order.state}, the log says {state.value}"),
+            text(
+                f"状态表写的是 {order.state}，按日志应为 {state.value}",
+                f"the table says {order.state}, the log says {state.value}",
+            ),
         )
 
 
 def _column_faults(order: Order, entries: Sequence[Entry]) -> Iterator[Fault]:
     for name, wanted in order_columns(entries[0]).items():
         if getattr(order, name) != wanted:
-            yield _fault(order.number, entries[0], text(f"字段 {name} 与日志不符", f"column {name} differs from the log"))
+            yield _fault(
+                order.number,
+                entries[0],
+                text(f"字段 {name} 与日志不符", f"column {name} differs from the log"),
+            )
 
 
 def _fault(number: str, entry: Entry | None, what: Text) -> Fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -34,6 +35,15 @@ def entries_of(number: str) -> list[Entry]:
     return [entry_of(row) for row in Event.objects.filter(order_id=number).order_by("seq")]
 
 
+def entry_exists(event_id: UUID) -> bool:
+    return Event.objects.filter(id=event_id).exists()
+
+
+def ever_assigned(number: str, staff_no: str) -> bool:
+    """Was the technician at some time assigned to the order?"""
+    return Event.objects.filter(order_id=number, kind="order.assigned", body__technician=staff_no).exists()
+
+
 def order_named(number: str) -> Order:
     """With unit, grid, customer and site. Raises NotFound."""
     found = Order.objects.select_related("unit", "grid", "customer", "site").filter(number=number).first()
@@ -44,14 +54,20 @@ def order_named(number: str) -> Order:
 
 def orders_below(unit_path: str) -> QuerySet[Order]:
     """The orders of a unit and of the units below it."""
-    return Order.objects.select_related("unit", "grid", "customer", "site").filter(unit__path__startswith=unit_path)
+    return Order.objects.select_related("unit", "grid", "customer", "site").filter(
+        unit__path__startswith=unit_path
+    )
 
 
 def verdicts_now(number: str) -> list[VerdictInterval]:
     """How each applicable clause stands, the pressing ones first."""
-    rank = {"violated": 0, "pending": 1, "satisfied": 2}
     rows = VerdictInterval.objects.filter(order_id=number, to_at__isnull=True)
-    return sorted(rows, key=lambda row: (rank[row.outcome], row.due_at is None, row.due_at, row.clause) if row.due_at else (rank[row.outcome], True, 0, row.clause))
+    return sorted(rows, key=_pressing)
+
+
+def _pressing(row: VerdictInterval) -> tuple[int, float, str]:
+    rank = {"violated": 0, "pending": 1, "satisfied": 2}[row.outcome]
+    return rank, row.due_at.timestamp() if row.due_at else float("inf"), row.clause
 
 
 def verdict_history(number: str) -> list[VerdictInterval]:
@@ -62,7 +78,9 @@ def verdict_history(number: str) -> list[VerdictInterval]:
 def findings(unit_path: str) -> QuerySet[VerdictInterval]:
     """Clauses that stand violated, newest first."""
     return (
-        VerdictInterval.objects.filter(outcome="violated", to_at__isnull=True, order__unit__path__startswith=unit_path)
+        VerdictInterval.objects.filter(
+            outcome="violated", to_at__isnull=True, order__unit__path__startswith=unit_path
+        )
         .select_related("order", "order__grid")
         .order_by("-violated_at", "-id")
     )

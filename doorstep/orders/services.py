@@ -27,7 +27,16 @@ from doorstep.orders.states import State
 from doorstep.people.models import Grid
 from doorstep.standards import queries as standards
 
-__all__ = ["Fault", "append", "fire_deadlines", "quarantine", "rebuild", "receive", "settle_quarantined", "verify"]
+__all__ = [
+    "Fault",
+    "append",
+    "fire_deadlines",
+    "quarantine",
+    "rebuild",
+    "receive",
+    "settle_quarantined",
+    "verify",
+]
 
 
 @transaction.atomic
@@ -79,11 +88,12 @@ def _received_body(row: IntakeRow, grid: Grid, customer_id: str, site_id: str) -
         "same_day": row.same_day,
         "emergency": row.emergency,
         "standards": [
-            {"standard": pin.standard, "edition": pin.edition, "parameters": dict(pin.parameters)} for pin in pins
+            {"standard": pin.standard, "edition": pin.edition, "parameters": dict(pin.parameters)}
+            for pin in pins
         ],
     }
-    if row.wished_window is not None:
-        body["wish"] = _wish(row.wished_window)
+    if row.wished is not None:
+        body["wish"] = _wish(row.wished)
     return body
 
 
@@ -112,7 +122,9 @@ def fire_deadlines(*, now: datetime, limit: int = 500) -> int:
     return fired
 
 
-def quarantine(*, offered: Mapping[str, Any], sender: Actor, error: DoorstepError, now: datetime) -> Quarantined:
+def quarantine(
+    *, offered: Mapping[str, Any], sender: Actor, error: DoorstepError, now: datetime
+) -> Quarantined:
     """Keep what the log could not take, whole. The same offer again is the same entry."""
     payload = json.loads(json.dumps(dict(offered), default=str))
     row, _ = Quarantined.objects.get_or_create(

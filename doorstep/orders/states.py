@@ -70,14 +70,31 @@ _BEFORE_WORK = (State.RECEIVED, State.BOOKED, State.ASSIGNED, State.ON_THE_WAY)
 _AT_WORK = (State.ON_SITE, State.REWORK)
 
 MOVES: tuple[Move, ...] = (
-    Move((State.RECEIVED, State.BOOKED, State.ASSIGNED), "window.promised", State.BOOKED, (*DESK, "customer", "system")),
+    Move(
+        (State.RECEIVED, State.BOOKED, State.ASSIGNED),
+        "window.promised",
+        State.BOOKED,
+        (*DESK, "customer", "system"),
+    ),
     Move((State.BOOKED, State.ASSIGNED), "order.assigned", State.ASSIGNED, (*DESK, "system")),
     Move((State.ASSIGNED,), "order.unassigned", State.BOOKED, (*DESK, "system")),
     Move((State.ASSIGNED,), "visit.departed", State.ON_THE_WAY, CREW),
     Move((State.ASSIGNED, State.ON_THE_WAY), "visit.arrived", State.ON_SITE, CREW),
     Move((State.ASSIGNED, State.ON_THE_WAY, *_AT_WORK), "visit.failed", State.RECEIVED, CREW),
-    Move((*_AT_WORK, State.ACCEPTED), "acceptance.signed", State.ACCEPTED, (*CREW, "customer"), {"result": "satisfied"}),
-    Move((*_AT_WORK, State.ACCEPTED), "acceptance.signed", State.REWORK, (*CREW, "customer"), {"result": "dissatisfied"}),
+    Move(
+        (*_AT_WORK, State.ACCEPTED),
+        "acceptance.signed",
+        State.ACCEPTED,
+        (*CREW, "customer"),
+        {"result": "satisfied"},
+    ),
+    Move(
+        (*_AT_WORK, State.ACCEPTED),
+        "acceptance.signed",
+        State.REWORK,
+        (*CREW, "customer"),
+        {"result": "dissatisfied"},
+    ),
     Move((State.ACCEPTED,), "order.replied", State.REPLIED, CREW),
     Move((State.REPLIED,), "order.closed", State.CLOSED, (*DESK, "system")),
     Move((State.REPLIED, State.CLOSED), "order.reopened", State.RECEIVED, ("supervisor", "manager")),
@@ -133,7 +150,9 @@ def next_state(state: State | None, verb: str, body: Mapping[str, Any]) -> State
 def allowed_verbs(state: State, role: str) -> list[str]:
     """What `role` may do with an order in `state`, in the order of the tables."""
     moves = [move.verb for move in MOVES if state in move.states and role in move.who]
-    records = [verb for verb, (who, states) in RECORDS.items() if role in who and (not states or state in states)]
+    records = [
+        verb for verb, (who, states) in RECORDS.items() if role in who and (not states or state in states)
+    ]
     return list(dict.fromkeys([*moves, *(verb for verb in records if verb != "order.received")]))
 
 

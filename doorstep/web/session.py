@@ -24,7 +24,10 @@ class WrongLogin(DoorstepError):
     status = 401
     code = "wrong-login"
     title = text("账号或密码不正确", "Wrong account or password")
-    mend = text("请核对后重新输入；忘记密码请联系主管。", "Check both and try again; if you forgot the password, ask your supervisor.")
+    mend = text(
+        "请核对后重新输入；忘记密码请联系主管。",
+        "Check both and try again; if you forgot the password, ask your supervisor.",
+    )
 
 
 class Login(Schema):

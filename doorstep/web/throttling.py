@@ -15,7 +15,10 @@ class TooManyTries(DoorstepError):
     code = "too-many-tries"
     retryable = True
     title = text("尝试次数过多", "Too many tries")
-    mend = text("请等一分钟再试；忘记密码请联系主管重置。", "Wait a minute; if you forgot the password, ask your supervisor to reset it.")
+    mend = text(
+        "请等一分钟再试；忘记密码请联系主管重置。",
+        "Wait a minute; if you forgot the password, ask your supervisor to reset it.",
+    )
 
 
 class LoginThrottle(SimpleRateThrottle):

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class VisitsConfig(AppConfig):
+    name = "doorstep.visits"
+    label = "visits"
+    verbose_name = "上门"
+
+    def ready(self) -> None:
+        from doorstep.visits import events  # noqa: F401  registers the event kinds
