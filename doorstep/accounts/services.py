@@ -88,7 +88,7 @@ def register_site(
 ) -> Site:
     """The customer's site with this address (as normalised), made if there is none yet.
 
-    Position WGS-84 in degrees, or None when nobody knows it. A later call corrects what it says and leaves the
+    Position WGS-84 in degrees, or None where unknown. A later call corrects what it says and leaves the
     rest. District and street are read from the address where not given. Raises BadCustomer.
     """
     address = rules.normal_address(address)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from doorstep.core.windows import Window
 
@@ -34,22 +34,24 @@ def holds(certificates: Iterable[Span], kind: str, on: date) -> bool:
     return any(held == kind and certificate_valid(begin, end, on) for held, begin, end in certificates)
 
 
-def days_until_lapse(certificates: Iterable[Span], kind: str, on: date) -> int | None:
-    """Days left until no certificate of this kind is in date any more; None when none is now.
+def covered_until(certificates: Iterable[Span], kind: str, on: date) -> date | None:
+    """First day from `on` without a certificate of this kind; None when there never was one in force by then.
 
-    Renewals count: a certificate that takes over on or before the day that the other lapses prolongs it.
+    Renewals count: a certificate that begins no later than the day on which the cover ends prolongs it. When
+    the cover has ended already, the day on which it did.
     """
     end: date | None = None
-    for _, from_on, until_on in sorted(c for c in certificates if c[0] == kind):
-        if from_on <= (end or on) and until_on > (end or on):
-            end = until_on
-    return None if end is None else (end - on).days
+    for _, begin, until in sorted(held for held in certificates if held[0] == kind):
+        if begin > on and (end is None or begin > end):
+            break
+        end = until if end is None else max(end, until)
+    return end
 
 
 def lapses_within(certificates: Iterable[Span], kind: str, on: date, days: int) -> bool:
-    """Whether cover of this kind exists today and ends within so many days without a renewal."""
-    left = days_until_lapse(certificates, kind, on)
-    return left is not None and left <= days
+    """Whether to warn: cover of this kind has ended without a renewal, or will within so many days."""
+    until = covered_until(certificates, kind, on)
+    return until is not None and until <= on + timedelta(days=days)
 
 
 def free_windows(shifts: Iterable[Window], leaves: Iterable[Window], within: Window) -> tuple[Window, ...]:

@@ -1,0 +1,18 @@
+"""The verbs of people: load an organisation, make users, grant certificates, keep the roster.
+
+Every verb is one transaction; what the tables refuse is said in kind words.
+"""
+
+from doorstep.people.loading import LoadReport, load_technicians, load_units_and_grids
+from doorstep.people.roster import set_shift, take_leave
+from doorstep.people.staffing import create_user, grant_certificate
+
+__all__ = [
+    "LoadReport",
+    "create_user",
+    "grant_certificate",
+    "load_technicians",
+    "load_units_and_grids",
+    "set_shift",
+    "take_leave",
+]
