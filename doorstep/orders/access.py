@@ -1,0 +1,34 @@
+"""Whose order is it: scope by unit, and who is named in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from doorstep.core.errors import NotFound, text
+from doorstep.orders.log import Actor
+from doorstep.orders.models import Order
+from doorstep.orders.queries import order_named
+from doorstep.people.access import Person
+from doorstep.people.states import Role
+
+Assigned = Callable[[Order, str], bool]
+"""Is the order assigned to the technician with this staff number? Dispatch, to the right, answers."""
+
+
+def actor_of(person: Person) -> Actor:
+    return Actor(person.role, person.actor)
+
+
+def order_in_scope(person: Person, number: str, *, assigned: Assigned | None = None) -> Order:
+    """The order, if it is this person's to see: of his unit or one below; a technician's own ones only.
+
+    Without `assigned` a technician sees none. Outside the scope the answer is the same as for an order that
+    does not exist: NotFound.
+    """
+    order = order_named(number)
+    theirs = person.sees(order.unit.path)
+    if theirs and person.role == Role.TECHNICIAN:
+        theirs = person.staff_no is not None and assigned is not None and assigned(order, person.staff_no)
+    if not theirs:
+        raise NotFound(what=text(f"工单 {number}", f"order {number}"))
+    return order
