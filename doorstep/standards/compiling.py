@@ -5,17 +5,27 @@ Pure: the result depends on the standard and the parameters only, so it is cache
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from doorstep.standards.conditions import Condition, compile_condition, resolve
 from doorstep.standards.durations import parse_duration
-from doorstep.standards.language import Clause, Pause, Selector, Standard, Template, Within, check_parameter
-from doorstep.standards.reading import Problem, refuse
-from doorstep.standards.steps import Catalogue
+from doorstep.standards.language import (
+    PRECEDENCES,
+    Clause,
+    Pause,
+    Selector,
+    Standard,
+    Template,
+    Within,
+    check_parameter,
+)
+from doorstep.standards.reading import Problem, clause_lines, read_standard, refuse
+from doorstep.standards.steps import Catalogue, Step
 
 #: A breach reported by a customer, an auditor or a transcript names the clause it breaks.
 BREACH = "breach.reported"
@@ -23,8 +33,7 @@ BREACH = "breach.reported"
 VISIT_END = "visit.finished"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A compiled selector. `when` is the resolved data (for the phone), `test` the function."""
 
     kinds: tuple[str, ...]
@@ -39,23 +48,28 @@ class TimeBound:
     max: timedelta | None
     calendar: str
     from_field: str | None
+    unless_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A clause ready to run. `clause` keeps what people read; `deduct_cny` is the resolved amount."""
+    """A clause ready to run. `clause` keeps what people read; `deduct_cny` is the resolved amount; `guards`
+    are the kinds whose happening can break it ('*': any).
+    """
 
     clause: Clause
     standard: str
     template: Template
     activation: Choice
     target: Choice | None
+    since: Choice | None
     until: Choice | None
     within: TimeBound | None
     pauses: tuple[tuple[Choice, Choice], ...]
     cancel: Choice | None
     scope: Condition | None
     deduct_cny: Decimal | None
+    guards: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -66,14 +80,31 @@ class Rule:
         return self.clause.control == "gate"
 
 
+def checked_standard(content: str, file: str, catalogue: Catalogue) -> tuple[Standard, tuple[Rule, ...]]:
+    """A standard's file, read and compiled with its own figures. Raises BadStandard naming every problem with
+    file, line and clause.
+    """
+    standard = read_standard(content, file)
+    return standard, compile_standard(standard, {}, catalogue, file, clause_lines(content, file))
+
+
 def compile_standard(
-    standard: Standard, parameters: Mapping[str, Any], catalogue: Catalogue, file: str = ""
+    standard: Standard,
+    parameters: Mapping[str, Any],
+    catalogue: Catalogue,
+    file: str = "",
+    lines: Mapping[str, int] | None = None,
 ) -> tuple[Rule, ...]:
     """All evaluable clauses. `process` and `skill` clauses without a template are carried, not run.
 
-    Raises BadStandard naming each clause with an unknown parameter, step or condition.
+    `lines`: where each clause stands in its file. Raises BadStandard naming each clause with an unknown
+    parameter, step or condition, and a parameter that the standard doesn't have.
     """
-    values = parameter_values(standard, parameters)
+    name = file or standard.standard
+    try:
+        values = parameter_values(standard, parameters)
+    except ValueError as error:
+        raise refuse([Problem(name, 0, None, str(error))]) from error
     rules: list[Rule] = []
     problems: list[Problem] = []
     for clause in standard.clauses:
@@ -82,7 +113,7 @@ def compile_standard(
         try:
             rules.append(compile_clause(clause, standard.standard, values, catalogue))
         except ValueError as error:
-            problems.append(Problem(file or standard.standard, 0, clause.id, str(error)))
+            problems.append(Problem(name, (lines or {}).get(clause.id, 0), clause.id, str(error)))
     if problems:
         raise refuse(problems)
     return tuple(rules)
@@ -93,7 +124,9 @@ def parameter_values(standard: Standard, overrides: Mapping[str, Any]) -> dict[s
     values = {name: parameter.default for name, parameter in standard.parameters.items()}
     for name, value in overrides.items():
         if name not in values:
-            raise ValueError(f"{standard.standard} has no parameter {name}; it has {', '.join(values) or 'none'}")
+            raise ValueError(
+                f"{standard.standard} has no parameter {name}; it has {', '.join(values) or 'none'}"
+            )
         check_parameter(standard.parameters[name].type, value)
         values[name] = value
     return values
@@ -101,36 +134,55 @@ def parameter_values(standard: Standard, overrides: Mapping[str, Any]) -> dict[s
 
 def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], catalogue: Catalogue) -> Rule:
     """Raises ValueError saying what was expected."""
-    if clause.step is not None and clause.step not in catalogue.by_id:
+    step = None if clause.step is None else catalogue.by_id.get(clause.step)
+    if clause.step is not None and step is None:
         raise ValueError(f"unknown step `{clause.step}`; one of {', '.join(catalogue.by_id)}")
     template, activation, target = clause.template, clause.activation, clause.target
     if template is None:
-        template, activation, target = _implied(clause, catalogue)
+        template, activation, target = _implied(clause, step)
     if activation is None:
         raise ValueError("a template needs an activation")
     amount = clause.on_violation.deduct_cny if clause.on_violation else None
+    selectors = {
+        "activation": activation,
+        "target": target,
+        "since": clause.since,
+        "until": clause.until,
+        "cancel": clause.cancel,
+    }
+    choices = {name: _choice(said, values) for name, said in selectors.items() if said is not None}
     return Rule(
         clause=clause,
         standard=standard,
         template=template,
-        activation=_choice(activation, values),
-        target=_choice(target, values) if target else None,
-        until=_choice(clause.until, values) if clause.until else None,
+        activation=choices["activation"],
+        target=choices.get("target"),
+        since=choices.get("since"),
+        until=choices.get("until"),
         within=_bound(clause.within, values) if clause.within else None,
         pauses=tuple(_pause(pause, values) for pause in clause.pause),
-        cancel=_choice(clause.cancel, values) if clause.cancel else None,
-        scope=_scope(clause, values),
+        cancel=choices.get("cancel"),
+        scope=_scope(clause, step, values),
         deduct_cny=Decimal(str(_value(amount, values))) if amount is not None else None,
+        guards=_guards(template, choices),
     )
 
 
-def _implied(clause: Clause, catalogue: Catalogue) -> tuple[Template, Selector, Selector | None]:
+def _guards(template: Template, choices: Mapping[str, Choice]) -> frozenset[str]:
+    names = ("activation",) if template in PRECEDENCES else ("activation", "target", "until")
+    return frozenset(kind for name in names if name in choices for kind in choices[name].kinds)
+
+
+def _implied(clause: Clause, step: Step | None) -> tuple[Template, Selector, Selector | None]:
     """The rule behind a clause that names no template (see `language.Clause`)."""
     if clause.control != "check":
         return Template.ABSENCE, Selector(event=BREACH, when={"clause": clause.id}), None
-    step = catalogue.by_id[str(clause.step)]
+    if step is None:
+        raise ValueError("a check without a template names the step at which it is confirmed")
     if clause.evidence:
-        proofs: list[dict[str, Any]] = [{"evidence": {"some": {"slot": each.slot}}} for each in clause.evidence]
+        proofs: list[dict[str, Any]] = [
+            {"evidence": {"some": {"slot": each.slot}}} for each in clause.evidence
+        ]
         when: dict[str, Any] = {"all": proofs}
     else:
         when = {"checks": {"has": clause.id}}
@@ -151,19 +203,29 @@ def _pause(pause: Pause, values: Mapping[str, Any]) -> tuple[Choice, Choice]:
 
 
 def _bound(within: Within, values: Mapping[str, Any]) -> TimeBound:
+    """Raises ValueError for days in working time: there a day is as long as a unit's hours, so say hours."""
+
     def length(said: str | None) -> timedelta | None:
-        return None if said is None else parse_duration(str(_value(said, values)))
+        if said is None:
+            return None
+        spelled = str(_value(said, values))
+        if within.calendar != "wall" and re.search(r"\d[DW]", spelled):
+            raise ValueError(f"{spelled} counts days in {within.calendar} time: write hours, such as PT16H")
+        return parse_duration(spelled)
 
-    return TimeBound(length(within.min), length(within.max), within.calendar, within.from_field)
+    shortest, longest = length(within.min), length(within.max)
+    if shortest is not None and longest is not None and shortest > longest:
+        raise ValueError(f"`within` starts at {within.min}, after its end {within.max}")
+    return TimeBound(shortest, longest, within.calendar, within.from_field, within.unless_past)
 
 
-def _scope(clause: Clause, values: Mapping[str, Any]) -> Condition | None:
-    when: dict[str, Any] = dict(clause.scope.when)
-    if clause.scope.kind:
-        when["kind"] = {"in": clause.scope.kind}
-    if clause.scope.segment:
-        when["segment"] = {"in": clause.scope.segment}
-    return compile_condition(resolve(when, values))
+def _scope(clause: Clause, step: Step | None, values: Mapping[str, Any]) -> Condition | None:
+    """The clause's orders, less those that don't go through its step."""
+    named = {"kind": clause.scope.kind, "segment": clause.scope.segment}
+    parts: list[Mapping[str, Any]] = [{name: {"in": among}} for name, among in named.items() if among]
+    parts += [clause.scope.when, step.scope if step else {}]
+    asked = [resolve(part, values) for part in parts if part]
+    return compile_condition(asked[0] if len(asked) == 1 else {"all": asked}) if asked else None
 
 
 def _value(said: str, values: Mapping[str, Any]) -> Any:

@@ -1,9 +1,10 @@
 """Conditions on an event's body or an order's attributes: small typed data, compiled once, never eval'd.
 
     when:
-      outcome: {in: [connected, promised]}     # ops: eq ne in not_in lt le gt ge exists has some
+      outcome: {in: [connected, promised]}     # eq ne in not_in lt le gt ge exists has has_all some
       dbm: {ge: $optical-min, le: $optical-max} # $name is a parameter of the standard
       down_mbps: {ge: {order: contracted_down_mbps, times: $speed-ratio}}
+      products: {has_all: {order: products}}    # a list with each of the values; `has`: with this value
       evidence: {some: {slot: sticker}}         # a list with an object that satisfies the condition
       any: [{shown: true}, {declined: true}]    # all / any / not combine conditions
 
@@ -31,17 +32,30 @@ def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     return compare
 
 
+def _among(found: Any, wanted: Any) -> bool:
+    return isinstance(wanted, list | tuple) and found in wanted
+
+
+def _has_all(found: Any, wanted: Any) -> bool:
+    return (
+        isinstance(found, list | tuple)
+        and isinstance(wanted, list | tuple)
+        and all(each in found for each in wanted)
+    )
+
+
 _TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "eq": lambda found, wanted: found is not MISSING and found == wanted,
     "ne": lambda found, wanted: found is MISSING or found != wanted,
-    "in": lambda found, wanted: found is not MISSING and found in wanted,
-    "not_in": lambda found, wanted: found is MISSING or found not in wanted,
+    "in": _among,
+    "not_in": lambda found, wanted: not _among(found, wanted),
     "lt": _ordered(lambda found, wanted: found < wanted),
     "le": _ordered(lambda found, wanted: found <= wanted),
     "gt": _ordered(lambda found, wanted: found > wanted),
     "ge": _ordered(lambda found, wanted: found >= wanted),
     "exists": lambda found, wanted: (found is not MISSING and found is not None) is wanted,
     "has": lambda found, wanted: isinstance(found, list | tuple) and wanted in found,
+    "has_all": _has_all,
 }
 
 
@@ -55,11 +69,15 @@ def read_field(body: Mapping[str, Any], path: str) -> Any:
     return found
 
 
-def resolve(when: Mapping[str, Any], parameters: Mapping[str, Any], order: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def resolve(
+    when: Any, parameters: Mapping[str, Any], order: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """The condition with `$parameters` put in and, when `order` is given, its attributes too.
 
-    Raises ValueError for an unknown parameter or operation.
+    Raises ValueError for an unknown parameter or operation, or for what is no condition.
     """
+    if not isinstance(when, Mapping):
+        raise ValueError(f"{when!r} is no condition: write field: value, or field: {{operation: value}}")
     out: dict[str, Any] = {}
     for key, test in when.items():
         if key in ("all", "any"):
@@ -73,7 +91,9 @@ def resolve(when: Mapping[str, Any], parameters: Mapping[str, Any], order: Mappi
     return out
 
 
-def _resolve_test(field: str, test: Any, parameters: Mapping[str, Any], order: Mapping[str, Any] | None) -> dict[str, Any]:
+def _resolve_test(
+    field: str, test: Any, parameters: Mapping[str, Any], order: Mapping[str, Any] | None
+) -> dict[str, Any]:
     if not isinstance(test, Mapping):
         test = {"eq": test}
     resolved: dict[str, Any] = {}
@@ -135,7 +155,8 @@ def _compile_test(operation: str, wanted: Any) -> Callable[[Any, Mapping[str, An
     if operation == "some":
         inner = compile_condition(wanted) or _always
         return lambda found, order: (
-            isinstance(found, list) and any(isinstance(each, Mapping) and inner(each, order) for each in found)
+            isinstance(found, list)
+            and any(isinstance(each, Mapping) and inner(each, order) for each in found)
         )
     test = _TESTS[operation]
     if isinstance(wanted, Mapping):

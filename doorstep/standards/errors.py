@@ -10,5 +10,8 @@ class BadStandard(DoorstepError):
 
     status = 422
     code = "bad-standard"
-    title = text("规范文件有误:{summary}", "The standard's file can't be taken: {summary}")
-    mend = text("按文件、行号和条款逐条修改后重新载入。", "Correct each place named (file, line, clause) and load it again.")
+    title = text("规范文件有误：{summary}", "The standard's file can't be taken: {summary}")
+    mend = text(
+        "按文件、行号和条款逐条修改后重新载入。",
+        "Correct each place named (file, line, clause) and load it again.",
+    )

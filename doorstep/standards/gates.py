@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from doorstep.standards.compiling import Rule
+from doorstep.standards.compiling import Choice, Rule
+from doorstep.standards.conditions import resolve
 from doorstep.standards.evaluation import evaluate
-from doorstep.standards.language import Words
+from doorstep.standards.language import PRECEDENCES, Template, Words
 from doorstep.standards.verdicts import Clocks, Fact, Log, Outcome
 
 
@@ -24,23 +25,67 @@ class Block:
     mend: Words
 
 
-def blocks(rules: Iterable[Rule], log: Log, kind: str, body: Mapping[str, Any], at: datetime, clocks: Clocks) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Events of these kinds that satisfy `when`: resolved data that a phone evaluates itself."""
+
+    kinds: tuple[str, ...]
+    when: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A precedence gate as a phone holds it offline: a step that is in `activation` asks for an earlier event
+    that is in `needs`. With `since` it counts only if no event of `since` came after it (one may be both).
+    """
+
+    clause_id: str
+    activation: Wanted
+    needs: Wanted
+    since: Wanted | None
+
+
+def blocks(
+    rules: Iterable[Rule], log: Log, kind: str, body: Mapping[str, Any], at: datetime, clocks: Clocks
+) -> list[Block]:
     """The gates that would be broken if an event of this kind, with this body, happened at `at`.
 
     Exactly the verdict that the clause would give afterwards, so a gate and its finding can't disagree.
     """
+    gates = [rule for rule in rules if rule.is_gate and (kind in rule.guards or "*" in rule.guards)]
+    if not gates:
+        return []
     seq = max((fact.seq for fact in log.facts), default=0) + 1
-    step = Fact("(step)", kind, at, seq, body)
+    tried = Log.of([*log.facts, Fact("(step)", kind, at, seq, body)], log.order, log.closed_at)
     found = []
-    for rule in rules:
-        if not rule.is_gate or kind not in rule.activation.kinds:
-            continue
-        before = evaluate(rule, log, clocks, at)
-        tried = Log.of([*log.facts, step], log.order, log.closed_at)
+    for rule in gates:
         after = evaluate(rule, tried, clocks, at)
-        if after.outcome is Outcome.VIOLATED and after.violated > before.violated:
+        if after.outcome is Outcome.VIOLATED and after.violated > evaluate(rule, log, clocks, at).violated:
             found.append(_block(rule))
     return found
+
+
+def need_of(rule: Rule, order: Mapping[str, Any]) -> Need | None:
+    """The gate as data for an order; None if the clause is no gate, doesn't rule this order, or is of a
+    shape that only the server judges.
+    """
+    if not rule.is_gate or rule.template not in PRECEDENCES or rule.within is not None:
+        return None
+    if rule.target is None or rule.target.correlate or rule.template is Template.CHAIN_PRECEDENCE:
+        return None
+    if rule.scope is not None and not rule.scope(order, order):
+        return None
+    since = rule.activation if rule.template is Template.ALTERNATE_PRECEDENCE else rule.since
+    return Need(
+        clause_id=rule.id,
+        activation=_wanted(rule.activation, order),
+        needs=_wanted(rule.target, order),
+        since=_wanted(since, order) if since else None,
+    )
+
+
+def _wanted(choice: Choice, order: Mapping[str, Any]) -> Wanted:
+    return Wanted(choice.kinds, resolve(choice.when, {}, order))
 
 
 def _block(rule: Rule) -> Block:
@@ -49,6 +94,6 @@ def _block(rule: Rule) -> Block:
         clause_id=clause.id,
         source=", ".join(clause.sources),
         title=clause.title,
-        missing=rule.target.kinds if rule.target else (),
+        missing=rule.target.kinds if rule.target and rule.template in PRECEDENCES else (),
         mend=clause.mend or clause.title,
     )

@@ -7,6 +7,7 @@ activation, target, time window; on top stand the controls of `clauses.yaml`. Un
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -27,7 +28,7 @@ class Words(Strict):
 
 
 class Template(StrEnum):
-    """DECLARE's names; `absence_after` and `absence_between` stand where tools disagree on 'not succession'."""
+    """DECLARE's names. Where tools disagree ('not succession'): `absence_after` and `absence_between`."""
 
     EXISTENCE = "existence"
     ABSENCE = "absence"
@@ -50,7 +51,25 @@ class Template(StrEnum):
     ABSENCE_BETWEEN = "absence_between"
 
 
-UNARY = frozenset({Template.EXISTENCE, Template.ABSENCE, Template.EXACTLY, Template.INIT, Template.END})
+T = Template
+UNARY = frozenset({T.EXISTENCE, T.ABSENCE, T.EXACTLY, T.INIT, T.END})
+COUNTED = frozenset({T.EXISTENCE, T.ABSENCE, T.EXACTLY})
+#: An activation waits for its target: these may be paused and cancelled.
+AWAITING = frozenset({T.RESPONSE, T.ALTERNATE_RESPONSE, T.CHAIN_RESPONSE})
+SUCCESSIONS = frozenset({T.SUCCESSION, T.ALTERNATE_SUCCESSION, T.CHAIN_SUCCESSION})
+PRECEDENCES = frozenset({T.PRECEDENCE, T.ALTERNATE_PRECEDENCE, T.CHAIN_PRECEDENCE})
+TIMED = AWAITING | SUCCESSIONS | PRECEDENCES
+#: What each optional field means something for; elsewhere it is refused, not ignored.
+FITS: dict[str, frozenset[Template]] = {
+    "within": TIMED,
+    "pause": TIMED,
+    "cancel": AWAITING | SUCCESSIONS,
+    "since": frozenset({T.PRECEDENCE}),
+    "until": frozenset({T.ABSENCE_BETWEEN}),
+}
+
+#: What a line to say may leave open; front ends fill it in.
+PLACEHOLDERS = frozenset({"customer", "company", "name", "service", "time", "fault"})
 
 Control = Literal["gate", "clock", "order", "check", "say", "ban", "skill", "conduct", "process"]
 Status = Literal["enforced", "checked", "shown", "recorded", "planned"]
@@ -102,12 +121,22 @@ class Selector(Strict):
 
 class Within(Strict):
     """How long the target may take. `min`/`max`: ISO 8601 or `$parameter`; both ends are allowed instants.
-    `from_field`: counted from an instant in the activation's body (the promised window's start), not from the event."""
+    `from_field`: counted from an instant in the activation's body (the promised window's start), not from
+    the event; an activation without it asks nothing. `unless_past`: nor does one whose deadline had passed
+    when it happened (nobody can call ten minutes ahead of a window promised for five minutes from now).
+    """
 
     min: str | None = None
     max: str | None = None
     calendar: Literal["wall", "working", "service"] = "wall"
     from_field: str | None = None
+    unless_past: bool = False
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Within:
+        if self.min is None and self.max is None:
+            raise ValueError("`within` needs min, max or both")
+        return self
 
 
 class Pause(Strict):
@@ -126,7 +155,7 @@ class Scope(Strict):
 
 
 class Evidence(Strict):
-    """What proves a check: a photo in a slot, a scan, a signature, a reading. `slot` names it in the event."""
+    """What proves a check: a photo, a scan, a signature, a reading. `slot` names it in the event."""
 
     type: Literal["photo", "scan", "signature", "reading"]
     slot: str
@@ -141,7 +170,9 @@ class Consequence(Strict):
 
 class Clause(Strict):
     """One rule. Without `template` a check asks for its confirmation at its step before `by` happens, and
-    say, ban and conduct are broken by a reported breach that names them."""
+    say, ban and conduct are broken by a reported breach that names them. With a `step` it applies only to
+    orders that go through that step. `since`: a precedence's target counts only after the last such event.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$")]
     source: str | list[str]
@@ -156,6 +187,7 @@ class Clause(Strict):
     template: Template | None = None
     activation: Selector | None = None
     target: Selector | None = None
+    since: Selector | None = None
     until: Selector | None = None
     within: Within | None = None
     n: Annotated[int, Field(ge=1)] = 1
@@ -167,6 +199,7 @@ class Clause(Strict):
     do: list[Words] = Field(default_factory=list)
     evidence: list[Evidence] = Field(default_factory=list)
     on_violation: Consequence | None = None
+    capability: Annotated[str, Field(pattern=r"^(/|[a-z_]+\.)\S+$")] | None = None
     overrides: list[str] = Field(default_factory=list)
     valid_from: str | None = None
 
@@ -174,20 +207,66 @@ class Clause(Strict):
     def sources(self) -> tuple[str, ...]:
         return (self.source,) if isinstance(self.source, str) else tuple(self.source)
 
+    @property
+    def standing(self) -> Status:
+        """What the product does with the clause: as said, or as its control implies."""
+        return self.status or _STANDING[self.control]
+
     @model_validator(mode="after")
     def _shape(self) -> Clause:
+        if self.control == "process" and not (self.capability and self.status):
+            raise ValueError("a process names its capability (a dotted path or a route) and its status")
         if self.template is None:
-            needed = {"check": self.step, "gate": None, "clock": None, "order": None, "skill": None}
-            if self.control in needed and not needed[self.control]:
-                raise ValueError(f"a {self.control} needs a template, or (a check) the step at which it is confirmed")
-            return self
-        if self.activation is None:
-            raise ValueError(f"template {self.template} needs an activation")
-        if self.template not in UNARY and self.target is None:
-            raise ValueError(f"template {self.template} needs a target")
-        if self.template is Template.ABSENCE_BETWEEN and self.until is None:
-            raise ValueError("template absence_between needs `until`, the event that ends the span")
+            self._check_implied()
+        else:
+            self._check_template(self.template)
+        for field, templates in FITS.items():
+            if getattr(self, field) and self.template not in templates:
+                raise ValueError(f"`{field}` means nothing here; it goes with {', '.join(sorted(templates))}")
+        if self.n != 1 and self.template not in COUNTED:
+            raise ValueError(f"`n` means nothing here; it goes with {', '.join(sorted(COUNTED))}")
+        self._check_lines()
         return self
+
+    def _check_implied(self) -> None:
+        if self.control in ("gate", "clock", "order") or (self.control == "check" and not self.step):
+            raise ValueError(
+                f"a {self.control} needs a template, or (a check) the step at which it is confirmed"
+            )
+        if self.activation or self.target:
+            raise ValueError("activation and target need a template")
+
+    def _check_template(self, template: Template) -> None:
+        if self.activation is None:
+            raise ValueError(f"template {template} needs an activation")
+        if (template in UNARY) == (self.target is not None):
+            raise ValueError(f"template {template} {'takes no' if self.target else 'needs a'} target")
+        if template is Template.ABSENCE_BETWEEN and self.until is None:
+            raise ValueError("template absence_between needs `until`, the event that ends the span")
+        if self.by is not None or self.evidence:
+            raise ValueError("`by` and `evidence` go with a check that has no template: say it in the target")
+
+    def _check_lines(self) -> None:
+        if self.control == "say" and not self.say:
+            raise ValueError("a say clause needs its lines in `say`")
+        for line in self.say:
+            named = set(re.findall(r"\{(\w*)\}", line.zh + line.en))
+            for name in sorted(named - PLACEHOLDERS):
+                known = ", ".join(sorted(PLACEHOLDERS))
+                raise ValueError(f"unknown placeholder {{{name}}}; one of {known}")
+
+
+_STANDING: dict[Control, Status] = {
+    "gate": "enforced",
+    "skill": "enforced",
+    "clock": "checked",
+    "order": "checked",
+    "check": "checked",
+    "say": "shown",
+    "ban": "recorded",
+    "conduct": "recorded",
+    "process": "planned",
+}
 
 
 class Standard(Strict):

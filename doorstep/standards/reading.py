@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import yaml
@@ -35,15 +35,21 @@ def read_standard(content: str, file: str) -> Standard:
     try:
         return Standard.model_validate(data)
     except ValidationError as error:
-        problems = [_problem(data, lines, file, dict(each)) for each in error.errors()]
+        problems = [problem_at(data, lines, file, dict(each)) for each in error.errors()]
         raise refuse(problems) from error
+
+
+def clause_lines(content: str, file: str) -> dict[str, int]:
+    """The line on which each clause of a standard starts, by clause id."""
+    data, lines = load_with_lines(content, file)
+    return {str(entry["id"]): lines["clauses", at] for at, entry in enumerate(data["clauses"])}
 
 
 def refuse(problems: list[Problem]) -> BadStandard:
     summary = "; ".join(str(problem) for problem in problems[:3]) + (" …" if len(problems) > 3 else "")
     return BadStandard(
         summary=summary,
-        problems=[{"file": p.file, "line": p.line, "clause": p.clause, "expected": p.expected} for p in problems],
+        problems=[asdict(problem) for problem in problems],
     )
 
 
@@ -68,7 +74,9 @@ def _note_lines(node: yaml.Node, path: Path, lines: dict[Path, int], file: str) 
         for key, value in node.value:
             here = (*path, key.value)
             if here in lines:
-                raise refuse([Problem(file, key.start_mark.line + 1, None, f"key `{key.value}` stands twice")])
+                raise refuse(
+                    [Problem(file, key.start_mark.line + 1, None, f"key `{key.value}` stands twice")]
+                )
             lines[here] = key.start_mark.line + 1
             _note_lines(value, here, lines, file)
     elif isinstance(node, yaml.SequenceNode):
@@ -76,7 +84,7 @@ def _note_lines(node: yaml.Node, path: Path, lines: dict[Path, int], file: str) 
             _note_lines(value, (*path, index), lines, file)
 
 
-def _problem(data: Any, lines: dict[Path, int], file: str, error: dict[str, Any]) -> Problem:
+def problem_at(data: Any, lines: dict[Path, int], file: str, error: dict[str, Any]) -> Problem:
     path: Path = tuple(error["loc"])
     clause = None
     if len(path) > 1 and path[0] == "clauses" and isinstance(path[1], int):

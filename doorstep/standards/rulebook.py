@@ -1,4 +1,4 @@
-"""The rules of an order: all clauses of its pinned editions, compiled once and shared by every order that pins them."""
+"""The rules of an order: all clauses of its pinned editions, compiled once for every order that pins them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Rulebook:
         at_step: dict[str, list[Rule]] = {}
         for rule in rules:
             if rule.is_gate:
-                for kind in rule.activation.kinds:
+                for kind in rule.guards:
                     gates.setdefault(kind, []).append(rule)
             if rule.clause.step:
                 at_step.setdefault(rule.clause.step, []).append(rule)

@@ -16,10 +16,21 @@ from pydantic import Field, ValidationError
 
 from doorstep.standards.conditions import compile_condition, resolve
 from doorstep.standards.language import Strict, Words
-from doorstep.standards.reading import Problem, load_with_lines, refuse
+from doorstep.standards.reading import load_with_lines, problem_at, refuse
 
 InputType = Literal[
-    "text", "number", "choice", "flag", "photo", "scan", "signature", "rating", "location", "products", "money", "devices"
+    "text",
+    "number",
+    "choice",
+    "flag",
+    "photo",
+    "scan",
+    "signature",
+    "rating",
+    "location",
+    "products",
+    "money",
+    "devices",
 ]
 
 
@@ -44,7 +55,9 @@ class Input(Strict):
 
 
 class Step(Strict):
-    """One screen of the visit. `scope` is a condition on the order's attributes; `fills` are fixed body fields."""
+    """One screen. `scope` is a condition on the order's attributes; `fills` are fixed fields of the body. A
+    step `by_desk` is the dispatcher's, not the visit's: a call from the console.
+    """
 
     id: str
     stage: str
@@ -56,6 +69,7 @@ class Step(Strict):
     inputs: list[Input] = Field(default_factory=list)
     repeatable: bool = False
     by_customer: bool = False
+    by_desk: bool = False
 
 
 class Stage(Strict):
@@ -77,13 +91,17 @@ class Catalogue:
     by_id: Mapping[str, Step]
 
     def for_order(self, order: Mapping[str, Any]) -> list[Step]:
-        """The steps that an order with these attributes goes through."""
-        out = []
-        for step in self.steps:
-            test = compile_condition(resolve(step.scope, {}))
-            if test is None or test({**order}, order):
-                out.append(step)
-        return out
+        """The steps of a visit that an order with these attributes goes through."""
+        return [step for step in self.steps if not step.by_desk and _applies(step, order)]
+
+    def at_desk(self, order: Mapping[str, Any]) -> list[Step]:
+        """What the dispatcher does with such an order by the same means: lines to say, inputs, an event."""
+        return [step for step in self.steps if step.by_desk and _applies(step, order)]
+
+
+def _applies(step: Step, order: Mapping[str, Any]) -> bool:
+    test = compile_condition(resolve(step.scope, {}))
+    return test is None or test(order, order)
 
 
 def read_catalogue(content: str, file: str) -> Catalogue:
@@ -92,7 +110,7 @@ def read_catalogue(content: str, file: str) -> Catalogue:
     try:
         parsed = StepFile.model_validate(data)
     except ValidationError as error:
-        raise refuse([Problem(file, lines.get(tuple(e["loc"][:2]), 1), None, f"{e['loc']}: {e['msg']}") for e in error.errors()]) from error
+        raise refuse([problem_at(data, lines, file, dict(each)) for each in error.errors()]) from error
     return Catalogue(tuple(parsed.stages), tuple(parsed.steps), {step.id: step for step in parsed.steps})
 
 

@@ -18,24 +18,31 @@ class Limits:
     def __init__(self, bound: TimeBound, clock: Clock, pauses: Sequence[Span]) -> None:
         self.bound, self.clock, self.pauses = bound, clock, pauses
 
-    def span(self, activation: Fact) -> tuple[datetime | None, datetime | None]:
+    def span(self, activation: Fact) -> tuple[datetime | None, datetime | None] | None:
         """The first and last instant at which a target is in time; None where there is no limit.
 
-        While the clock stands still (an open pause) there is no deadline either.
+        While the clock stands still (an open pause) there is no deadline either. No span at all: the
+        activation lacks the instant to count from, or its deadline has passed and it is excused.
         """
         base = self._base(activation)
         if base is None:
-            return None, None
+            return None
         bound = self.bound
         earliest = None if bound.min is None else self.clock.add(base, bound.min, self.pauses)
         due = None if bound.max is None else self.clock.add(base, bound.max, self.pauses)
+        if bound.unless_past and due is not None and due < activation.at:
+            return None
         return earliest, due
+
+    def anchored(self, activation: Fact) -> bool:
+        """Has the activation the instant that the window is counted from?"""
+        return self._base(activation) is not None
 
     def near(self, target: Fact, activation: Fact) -> bool:
         """For precedence: from the earlier target to the activation, is the time within the window?"""
         at = self._base(activation)
         if at is None:
-            return True
+            return False
         earliest = None if self.bound.min is None else self.clock.add(target.at, self.bound.min, self.pauses)
         latest = None if self.bound.max is None else self.clock.add(target.at, self.bound.max, self.pauses)
         return (earliest is None or at >= earliest) and (latest is None or at <= latest)
@@ -51,7 +58,7 @@ class Limits:
 def limits_of(rule: Rule, log: Log, clocks: Clocks) -> Limits | None:
     if rule.within is None:
         return None
-    return Limits(rule.within, clocks[rule.within.calendar], _pauses(rule, log))
+    return Limits(rule.within, clocks[rule.within.calendar], _pauses(rule, log) if rule.pauses else ())
 
 
 def _pauses(rule: Rule, log: Log) -> list[Span]:
