@@ -1,4 +1,6 @@
 import 'vue'
+import 'vue-router'
+import type { TextKey } from '@/shared/i18n'
 
 declare module 'vue' {
   /** What any component may be given and passes on to its root element. */
@@ -9,5 +11,12 @@ declare module 'vue' {
     role?: string
     tabindex?: number | string
     id?: string
+  }
+}
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Names the page in the browser's title. */
+    title?: TextKey
   }
 }

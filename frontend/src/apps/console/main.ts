@@ -1,4 +1,5 @@
 import 'element-plus/dist/index.css'
+import 'element-plus/theme-chalk/dark/css-vars.css'
 import '@/shared/ui/tokens.css'
 import '@/shared/ui/base.css'
 import '@/shared/ui/element.css'

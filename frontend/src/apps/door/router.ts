@@ -3,7 +3,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 export const router = createRouter({
   history: createWebHistory('/door/'),
   routes: [
-    { path: '/', name: 'no-link', component: () => import('./pages/NoLinkPage.vue') },
+    { path: '/', name: 'no-link', component: () => import('./pages/NoLinkPage.vue'), meta: { title: 'door.title' } },
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
   ],
 })

@@ -5,14 +5,14 @@ import FieldLayout from './FieldLayout.vue'
 export const router = createRouter({
   history: createWebHistory('/field/'),
   routes: [
-    { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue') },
+    { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'common.login.title' } },
     {
       path: '/',
       component: FieldLayout,
       redirect: '/today',
       children: [
-        { path: 'today', name: 'today', component: () => import('./pages/TodayPage.vue') },
-        { path: 'me', name: 'me', component: () => import('./pages/MePage.vue') },
+        { path: 'today', name: 'today', component: () => import('./pages/TodayPage.vue'), meta: { title: 'field.nav.today' } },
+        { path: 'me', name: 'me', component: () => import('./pages/MePage.vue'), meta: { title: 'field.nav.me' } },
         { path: ':rest(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
       ],
     },

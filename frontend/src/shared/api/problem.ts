@@ -21,6 +21,8 @@ export interface ProblemBody {
   mend: string
   detail?: string
   retryable?: boolean
+  /** Of a fault on the server: what its administrator finds it by. */
+  error_id?: string
   /** When clauses forbid it: which, e.g. `TOUCH-3`. */
   blocks?: Block[]
   fields?: FieldProblem[]

@@ -20,6 +20,7 @@ export const common: Messages['common'] = {
     staff_no: 'Staff no.',
   },
   language: { label: 'Language', zh: '中文', en: 'English' },
+  theme: { dark: 'Dark', light: 'Light' },
   contrast: { label: 'High contrast for sunlight', on: 'On', off: 'Off' },
   actions: {
     retry: 'Try again',

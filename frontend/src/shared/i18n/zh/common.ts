@@ -18,6 +18,7 @@ export const common = {
     staff_no: '工号',
   },
   language: { label: '界面语言', zh: '中文', en: 'English' },
+  theme: { dark: '深色界面', light: '浅色界面' },
   contrast: { label: '阳光下高对比', on: '已开启', off: '已关闭' },
   actions: {
     retry: '重试',

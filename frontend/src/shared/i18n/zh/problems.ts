@@ -4,6 +4,7 @@ export const problems = {
   missing: '还差{what}',
   retryable: '可以重试',
   code: '错误码 {code}',
+  error_id: '错误编号 {id}',
   network: { title: '连不上服务器', mend: '请检查网络后重试；已保存在本机的内容不会丢失。' },
   unreadable: { title: '服务器的答复无法识别（{status}）', mend: '请稍后重试；若仍出现，请联系管理员查看服务状态。' },
   unexpected: { title: '页面出错了', mend: '请刷新页面再试；若仍出现，请把下面这行内容告诉管理员。' },

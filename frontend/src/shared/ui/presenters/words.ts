@@ -7,6 +7,7 @@ export function problemLines(problem: Problem): string[] {
     problem.mend,
     ...problem.fields.map(fieldLine),
     ...problem.blocks.map(blockLine),
+    ...(problem.body.error_id !== undefined ? [t('problems.error_id', { id: problem.body.error_id })] : []),
     ...(problem.code === 'unexpected' && problem.body.detail !== undefined ? [problem.body.detail] : []),
   ]
 }
