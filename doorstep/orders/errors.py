@@ -72,3 +72,15 @@ class LogBroken(DoorstepError):
         "请运行 doorstep verify {number} 并联系管理员，勿再改动数据。",
         "Run doorstep verify {number}, tell the administrator, change nothing.",
     )
+
+
+class SettlementMissing(Invalid):
+    code = "settlement-missing"
+    title = text("请写明处理结果", "Say how it was dealt with")
+    mend = text("例如：已与装维员核实并补录。", "For example: checked with the technician and recorded by hand.")
+
+
+class NotADeskVerb(Invalid):
+    code = "not-a-desk-verb"
+    title = text("“{kind}”不能由坐席直接登记", "'{kind}' is not recorded from the desk")
+    mend = text("可登记的有：{known}。", "The desk records: {known}.")

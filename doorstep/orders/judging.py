@@ -9,7 +9,7 @@ from uuid import UUID
 
 from doorstep.orders.clocks import clocks
 from doorstep.orders.log import Entry, attributes, evaluation_log
-from doorstep.orders.models import Order, VerdictInterval
+from doorstep.orders.models import Event, Order, VerdictInterval
 from doorstep.standards import queries as standards
 from doorstep.standards.evaluation import evaluate
 from doorstep.standards.queries import PinnedEdition
@@ -121,3 +121,8 @@ def _interval(
         from_at=at,
         cause=cause,
     )
+
+
+def rulebook_of(number: str) -> Rulebook:
+    """The compiled rules of an order. Raises Event.DoesNotExist for an order without a log."""
+    return rulebook_for(Event.objects.only("body").get(order_id=number, seq=1).body)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from doorstep.core.errors import NotFound, text
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Event, Order, Quarantined, VerdictInterval
+from doorstep.people.models import Technician
 
 
 def entry_of(row: Event) -> Entry:
@@ -92,5 +93,9 @@ def orders_due(now: datetime, limit: int) -> list[str]:
     return list(due.values_list("number", flat=True)[:limit])
 
 
-def open_quarantine() -> QuerySet[Quarantined]:
-    return Quarantined.objects.filter(settled_at__isnull=True).order_by("received_at")
+def open_quarantine(unit_path: str) -> QuerySet[Quarantined]:
+    """Unsettled entries from people of the unit and below, and those on the unit's orders, oldest first."""
+    senders = Technician.objects.filter(unit__path__startswith=unit_path).values_list("staff_no", flat=True)
+    numbers = Order.objects.filter(unit__path__startswith=unit_path).values("number")
+    theirs = Q(sender__in=[f"technician:{staff_no}" for staff_no in senders]) | Q(order_number__in=numbers)
+    return Quarantined.objects.filter(theirs, settled_at__isnull=True).order_by("received_at")

@@ -15,6 +15,7 @@ from doorstep.core import chain, ids
 from doorstep.core.errors import DoorstepError, NotFound, text
 from doorstep.core.windows import Window
 from doorstep.orders.appending import append, record
+from doorstep.orders.errors import SettlementMissing
 from doorstep.orders.events import checked_body, kind_named
 from doorstep.orders.intake import IntakeRow
 from doorstep.orders.judging import judge
@@ -22,7 +23,7 @@ from doorstep.orders.log import Actor, NewEvent, attributes
 from doorstep.orders.models import Order, Quarantined
 from doorstep.orders.projecting import rebuild
 from doorstep.orders.proving import Fault, verify
-from doorstep.orders.queries import entries_of, orders_due
+from doorstep.orders.queries import entries_of, open_quarantine, orders_due
 from doorstep.orders.states import State
 from doorstep.people.models import Grid
 from doorstep.standards import queries as standards
@@ -142,14 +143,17 @@ def quarantine(
 
 
 @transaction.atomic
-def settle_quarantined(*, entry_id: int, settlement: str, by: Actor, now: datetime) -> Quarantined:
-    """The dispatcher has dealt with it: says how; the entry stays on record. Raises NotFound."""
-    row = Quarantined.objects.select_for_update().filter(pk=entry_id).first()
+def settle_quarantined(
+    *, entry_id: int, settlement: str, by: Actor, unit_path: str, now: datetime
+) -> Quarantined:
+    """The dispatcher has dealt with it: says how; the entry stays on record. Raises NotFound, SettlementMissing."""
+    if not settlement.strip():
+        raise SettlementMissing()
+    row = open_quarantine(unit_path).select_for_update().filter(pk=entry_id).first()
     if row is None:
         raise NotFound(what=text(f"待核记录 {entry_id}", f"quarantined entry {entry_id}"))
-    if row.settled_at is None:
-        row.settled_at, row.settled_by, row.settlement = now, str(by), settlement
-        row.save(update_fields=["settled_at", "settled_by", "settlement"])
+    row.settled_at, row.settled_by, row.settlement = now, str(by), settlement.strip()
+    row.save(update_fields=["settled_at", "settled_by", "settlement"])
     return row
 
 

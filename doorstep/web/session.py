@@ -76,7 +76,7 @@ def me(request: HttpRequest) -> Me:
 
 
 def _me(person: Person) -> Me:
-    unit = person.user.unit
+    unit = person.unit
     title = ROLE_TITLES[person.role]
     return Me(
         username=person.user.username,

@@ -109,9 +109,11 @@ def _records(content: str, delimiter: str, filename: str) -> Iterator[tuple[int,
         except StopIteration:
             return
         except csv.Error as error:
-            why = text(
-                f"引号未成对，或单元格过长（{error}）",
-                f"a quote has no partner, or a cell is too long ({error})",
+            long = text(
+                f"一格超过 {csv.field_size_limit()} 个字",
+                f"a cell has more than {csv.field_size_limit()} characters",
             )
+            quote = text("引号没有成对", "a quote has no partner")
+            why = long if "field limit" in str(error) else quote
             raise TableBroken(file=filename, line=line, why=why) from error
         yield line, cells

@@ -31,7 +31,7 @@ def read_workbook(data: bytes, filename: str, max_rows: int) -> Table:
     try:
         _look_inside(data, filename, max_rows)
     except (*_BROKEN, expat.ExpatError) as error:
-        raise _unreadable(filename, text(f"文件已损坏（{error}）", f"it is damaged ({error})")) from error
+        raise _unreadable(filename, text("文件已损坏", "it is damaged")) from error
     sheet = _first_visible_sheet(data, filename)
     builder = TableBuilder(filename, max_rows)
     for line, values in enumerate(sheet.iter_rows(), 1):
@@ -46,9 +46,7 @@ def _first_visible_sheet(data: bytes, filename: str) -> CalamineSheet:
             if meta.typ is SheetTypeEnum.WorkSheet and meta.visible is SheetVisibleEnum.Visible:
                 return book.get_sheet_by_name(meta.name)
     except (CalamineError, OSError, ValueError) as error:
-        raise _unreadable(
-            filename, text(f"不是有效的工作簿（{error}）", f"it is no valid workbook ({error})")
-        ) from error
+        raise _unreadable(filename, text("不是有效的工作簿", "it is no valid workbook")) from error
     raise _unreadable(filename, text("没有可见的工作表", "it has no visible sheet"))
 
 
@@ -97,7 +95,7 @@ class _Extent:
 
     def __init__(self, filename: str, max_rows: int) -> None:
         self._filename, self._max_rows = filename, max_rows
-        self._row = self._column = 0
+        self._row = self._column = self._cell_row = self._cell_column = 0
         self._text_chars = self._longest_text = self._text_cells = 0
         self._in_texts = False
 
@@ -129,9 +127,10 @@ class _Extent:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition(":")[2]:
             case "sheetData":
-                self._row, self._column, self._in_texts = 0, 0, False
+                self._row, self._in_texts = 0, False
             case "row":
-                self._row, self._column = int(attributes.get("r", self._row + 1)), 0
+                self._row = self._cell_row = self._numbered(attributes.get("r"))
+                self._column = self._cell_column = 0
             case "c":
                 self._place(attributes.get("r"))
                 self._text_cells += attributes.get("t") == "s"
@@ -145,22 +144,32 @@ class _Extent:
             self._text_chars += len(content)
             self._longest_text = max(self._longest_text, self._text_chars)
 
+    def _numbered(self, said: str | None) -> int:
+        if said is not None and not re.fullmatch(r"[0-9]{1,7}", said):
+            raise _unreadable(
+                self._filename, text(f"行号 {said[:20]} 有误", f"a row has the number {said[:20]}")
+            )
+        return self._row + 1 if said is None else int(said)
+
     def _place(self, ref: str | None) -> None:
+        """Follow a cell twice, by counting and by its own reference: readers mix both where they disagree."""
+        self._column += 1
+        self._cell_column += 1
         if ref is None:
-            self._column += 1
             return
         found = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", ref)
         if found is None:
             raise _unreadable(
                 self._filename, text(f"单元格位置 {ref[:20]} 有误", f"a cell stands at {ref[:20]}")
             )
-        self._column = 0
+        self._cell_column = 0
         for letter in found[1]:
-            self._column = self._column * 26 + ord(letter) - 64
-        self._row = int(found[2])
+            self._cell_column = self._cell_column * 26 + ord(letter) - 64
+        self._cell_row = int(found[2])
 
     def _check_place(self) -> None:
-        if self._row > self._max_rows + 100 or self._column > MAX_COLUMNS:
+        row, column = max(self._row, self._cell_row), max(self._column, self._cell_column)
+        if row > self._max_rows + 100 or column > MAX_COLUMNS:
             why = f"{self._max_rows} 行或 {MAX_COLUMNS} 列", f"{self._max_rows} rows or {MAX_COLUMNS} columns"
             raise _too_big(self._filename, text(f"内容超出 {why[0]}", f"its cells go beyond {why[1]}"))
 

@@ -9,12 +9,12 @@ from xml.sax.saxutils import escape
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def sheet(rows: str) -> str:
-    return f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
 
 
 def text_rows(rows: Sequence[Sequence[str]], first: int = 1) -> str:
@@ -27,13 +27,17 @@ def text_rows(rows: Sequence[Sequence[str]], first: int = 1) -> str:
     )
 
 
+Parts = Mapping[str, str | bytes]
+
+
 def workbook(
-    sheets: Mapping[str, str], *, states: Mapping[str, str] | None = None, **parts: str | bytes
+    sheets: Mapping[str, str], parts: Parts | None = None, *, hidden: Mapping[str, str] | None = None
 ) -> bytes:
-    """An xlsx of these sheets (name to XML); `states` hides some; `parts` adds or replaces files by path."""
+    """An xlsx of these sheets (name to XML). `parts` adds or replaces files by path; `hidden` names the
+    state of sheets that aren't visible."""
     names = list(sheets)
     entries = "".join(
-        f'<sheet name="{name}" sheetId="{i}" state="{(states or {}).get(name, "visible")}" r:id="r{i}"/>'
+        f'<sheet name="{name}" sheetId="{i}" state="{(hidden or {}).get(name, "visible")}" r:id="r{i}"/>'
         for i, name in enumerate(names, 1)
     )
     links = "".join(
@@ -47,12 +51,13 @@ def workbook(
         f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
         f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{entries}</sheets></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}">'
+        f"<sheets>{entries}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{links}{strings}'
         "</Relationships>",
-        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}"/>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"/>',
         **{f"xl/worksheets/sheet{i}.xml": sheets[name] for i, name in enumerate(names, 1)},
-        **parts,
+        **(parts or {}),
     }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class QualityConfig(AppConfig):
+    name = "doorstep.quality"
+    label = "quality"
+    verbose_name = "质量"
+
+    def ready(self) -> None:
+        from doorstep.quality import events  # noqa: F401, PLC0415  registers the event kinds
