@@ -1,0 +1,69 @@
+"""Refusals of booking; each says what to do next."""
+
+from __future__ import annotations
+
+from doorstep.core.errors import Conflict, Invalid, NotAllowed, NotFound, text
+
+
+class SlotNotFound(NotFound):
+    code = "slot-not-found"
+    title = text("没有编号为 {slot} 的预约时段", "There is no window {slot}")
+    mend = text("请刷新可约时段后重新选择。", "Reload the windows and pick again.")
+
+
+class SlotElsewhere(Invalid):
+    """The slot belongs to another grid than the order."""
+
+    code = "slot-elsewhere"
+    title = text("时段 {slot} 不在工单所属网格 {grid} 内", "The window {slot} is not one of the order's grid {grid}")
+    mend = text("请在工单所属网格的时段里选择。", "Pick one of the order's own grid.")
+
+
+class WindowFull(Conflict):
+    """Nobody is free in this window any more. `offers`: other windows, [{slot, from_at, to_at, left}]."""
+
+    code = "window-full"
+    title = text("该时段名额已约满", "This window has just been filled")
+    mend = text("请改约下面仍有名额的时段。", "Pick another one of those offered.")
+
+
+class WindowNotOffered(Conflict):
+    """The window isn't offered for this order. `reason`: why, a Text; `offers` as in WindowFull."""
+
+    code = "window-not-offered"
+    title = text("该时段不能约：{reason}", "This window can't be booked: {reason}")
+    mend = text("请改约可选的时段；确需该时段，请主管调整班次或名额。", "Pick another; if it must be this one, the supervisor changes shifts or places.")
+
+
+class MoveNeedsSupervisor(NotAllowed):
+    """Our side wants to move a window that the customer was promised (HOTEL-7, ETHIC-2)."""
+
+    code = "move-needs-supervisor"
+    title = text(
+        "已向客户承诺的时段，我方不能自行改动（HOTEL-7、ETHIC-2）",
+        "Our side can't move a window that the customer was promised (HOTEL-7, ETHIC-2)",
+    )
+    mend = text(
+        "客户要求改约的，改约方请选“客户”；我方原因改约，请主管操作并写明原因。",
+        "If the customer asked, say so; if it is for our reasons, the supervisor does it and says why.",
+    )
+
+
+class MoveNeedsReason(Invalid):
+    code = "move-needs-reason"
+    title = text("我方改约必须写明原因", "A move for our reasons needs its reason")
+    mend = text("请填写改约原因，它会记入工单日志。", "Write the reason; it is kept in the order's log.")
+
+
+class CapacityBelowTaken(Conflict):
+    """`taken`: places already promised."""
+
+    code = "capacity-below-taken"
+    title = text(
+        "该时段已约出 {taken} 个，名额不能减到 {capacity}",
+        "{taken} places of this window are promised; it can't be cut to {capacity}",
+    )
+    mend = text(
+        "名额请不少于 {taken}；不想再接新预约，可直接关闭该时段。",
+        "Keep at least {taken}; to take no more bookings, close the window.",
+    )

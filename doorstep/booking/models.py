@@ -1,0 +1,63 @@
+"""Places in windows, and which order holds which."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from doorstep.orders.models import Order
+from doorstep.people.models import Grid
+
+
+class Slot(models.Model):
+    """An appointment window [from_at, to_at) of a grid, with so many places; id "HF-YH:2026-03-02:1000-1200".
+
+    `capacity` follows the shifts until somebody sets it by hand; `taken` is a projection of the logs and is moved
+    only by booking.handlers. The check makes overbooking impossible, whoever writes.
+    """
+
+    id = models.CharField(primary_key=True, max_length=80)
+    grid = models.ForeignKey(Grid, on_delete=models.PROTECT, related_name="slots")
+    from_at = models.DateTimeField()
+    to_at = models.DateTimeField()
+    capacity = models.PositiveIntegerField()
+    taken = models.PositiveIntegerField(default=0)
+    open = models.BooleanField(default=True)
+    by_hand = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["grid", "from_at", "to_at"], name="slot_once"),
+            models.CheckConstraint(condition=Q(from_at__lt=F("to_at")), name="slot_forward"),
+            models.CheckConstraint(condition=Q(taken__lte=F("capacity")), name="slot_not_overbooked"),
+        ]
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def left(self) -> int:
+        """Places that can still be promised."""
+        return self.capacity - self.taken if self.open else 0
+
+
+class Promise(models.Model):
+    """The window that an order's customer was promised; a projection of the log (`event`: the promising one).
+
+    An order without an appointment (not booked yet, suspended, cancelled, to be booked anew) has none.
+    """
+
+    order = models.OneToOneField(Order, on_delete=models.CASCADE, primary_key=True, related_name="promise")
+    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="promises")
+    from_at = models.DateTimeField()
+    to_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=10)
+    promised_at = models.DateTimeField()
+    event = models.UUIDField(unique=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(from_at__lt=F("to_at")), name="promise_forward")]
+        indexes = [models.Index(fields=["from_at"], name="promise_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.order_id}: {self.slot_id}"

@@ -1,0 +1,171 @@
+"""Decisions about appointments: which windows a day has, how many places, why one isn't offered. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from math import floor
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from doorstep.core.errors import Text, text
+from doorstep.core.windows import Window
+from doorstep.orders import states
+from doorstep.orders.log import Entry
+from doorstep.orders.needs import ALONE
+from doorstep.orders.states import MOVES, State
+from doorstep.people.states import SKILLS
+
+ZONE: Final = ZoneInfo("Asia/Shanghai")
+
+#: In these states nobody is expected at the customer's: a promise made before no longer stands.
+NO_APPOINTMENT: Final = frozenset({State.RECEIVED, State.SUSPENDED, State.CANCELLED})
+
+#: Events that can end an appointment.
+RELEASING: Final = tuple(sorted({move.verb for move in MOVES if move.to in NO_APPOINTMENT}))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a day is cut into windows. `lead`: a window is offered until so long before it begins; an emergency
+    gets `urgent_lead`. `jobs_per_window`: visits that one technician makes in a whole window."""
+
+    windows: tuple[tuple[time, time], ...] = (
+        (time(8), time(10)),
+        (time(10), time(12)),
+        (time(14), time(16)),
+        (time(16), time(18)),
+        (time(18), time(20)),
+    )
+    jobs_per_window: int = 2
+    lead: timedelta = timedelta(minutes=60)
+    urgent_lead: timedelta = timedelta(minutes=30)
+
+
+STANDARD: Final = Policy()
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """A technician of a grid on one day. `free`: hours on duty without leave and lunch; `grids`: how many grids
+    share him; `certified`: holds what nobody works alone without."""
+
+    staff_no: str
+    skills: Mapping[str, int]
+    certified: bool
+    grids: int
+    free: tuple[Window, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A slot as a decision sees it; `held`: by the order that asks."""
+
+    window: Window
+    left: int
+    open: bool
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What decides on the order's side."""
+
+    state: State
+    urgent: bool
+    skills: Mapping[str, int]
+
+
+def windows_of(day: date, policy: Policy = STANDARD) -> list[Window]:
+    """The windows of a local day, in order."""
+    return [
+        Window(datetime.combine(day, begin, ZONE), datetime.combine(day, end, ZONE)) for begin, end in policy.windows
+    ]
+
+
+def slot_id(grid: str, window: Window) -> str:
+    """ "HF-YH:2026-03-02:1000-1200", by the local wall clock."""
+    begin, end = window.from_at.astimezone(ZONE), window.to_at.astimezone(ZONE)
+    return f"{grid}:{begin:%Y-%m-%d}:{begin:%H%M}-{end:%H%M}"
+
+
+def jobs_in(technician: OnDuty, window: Window, policy: Policy = STANDARD) -> int:
+    """How many visits he can make in the window: his share of free time in it, whole jobs only."""
+    shared = (part.intersect(window) for part in technician.free)
+    free = sum((part.duration for part in shared if part is not None), timedelta())
+    return floor(Fraction(free // timedelta(seconds=1), window.duration // timedelta(seconds=1)) * policy.jobs_per_window)
+
+
+def capacity(crew: Iterable[OnDuty], window: Window, policy: Policy = STANDARD) -> int:
+    """Places in a grid's window: the jobs of everyone who may work alone, split among the grids that share him."""
+    able = (who for who in crew if who.certified and any(level >= ALONE for level in who.skills.values()))
+    return floor(sum((Fraction(jobs_in(who, window, policy), who.grids) for who in able), Fraction(0)))
+
+
+def why_not(
+    asking: Asking, place: Place | None, window: Window, crew: Sequence[OnDuty], now: datetime, policy: Policy = STANDARD
+) -> Text | None:
+    """Why the window isn't offered to the order, or None when it is. The first reason that no one can mend wins."""
+    if not states.fits_state(asking.state, "window.promised", {}):
+        return _state_reason(asking.state)
+    if window.from_at <= now:
+        return text("该时段已经开始", "it has already begun")
+    lead = policy.urgent_lead if asking.urgent else policy.lead
+    if window.from_at - now < lead:
+        minutes = lead // timedelta(minutes=1)
+        return text(f"距开始不足 {minutes} 分钟，赶不及", f"it begins in less than {minutes} minutes")
+    if place is None:
+        return text("该日时段尚未开放", "this day is not open for booking yet")
+    if not place.open:
+        return text("该时段已由主管关闭", "the supervisor has closed it")
+    unstaffed = staffing_reason(crew, window, asking.skills, policy)
+    if unstaffed is None and place.left < 1 and not place.held:
+        return FULL
+    return unstaffed
+
+
+FULL: Final = text("名额已约满", "it is full")
+
+
+def _state_reason(state: State) -> Text:
+    if state is State.SUSPENDED:
+        return text("工单已挂起，解除挂起后再约", "the order is suspended; resume it first")
+    title = states.TITLES[state]
+    return text(f"工单{title['zh']}，不能再约", f"the order is {title['en']} and can't be booked")
+
+
+def staffing_reason(
+    crew: Sequence[OnDuty], window: Window, needed: Mapping[str, int], policy: Policy = STANDARD
+) -> Text | None:
+    """Why nobody of the crew could come in this window, or None when somebody could."""
+    present = [who for who in crew if jobs_in(who, window, policy) > 0]
+    if not present:
+        return text("该时段网格内无人当班", "nobody of the grid is on shift")
+    skilled = [who for who in present if all(who.skills.get(code, 0) >= level for code, level in needed.items())]
+    if not skilled:
+        titles = [SKILLS.get(code) or text(code, code) for code in needed]
+        zh, en = "、".join(title["zh"] for title in titles), ", ".join(title["en"] for title in titles)
+        return text(f"当班的人不会“{zh}”", f"nobody on shift has the skill: {en}")
+    if not any(who.certified for who in skilled):
+        return text("当班会做的人上岗证都不在有效期", "those on shift with the skill have no operator's certificate in date")
+    return None
+
+
+def standing_promise(entries: Sequence[Entry]) -> Entry | None:
+    """The `window.promised` that still stands at the end of an order's log, if any.
+
+    A later promise replaces an earlier one. What sends the order back to be booked, suspends or cancels it ends
+    the promise, whether or not its window has begun: a window that has begun is offered to nobody, so the place
+    given back then is of no use, and the rule needs no clock.
+    """
+    state: State | None = None
+    promised: Entry | None = None
+    for entry in entries:
+        state = states.next_state(state, entry.kind, entry.body)
+        if entry.kind == "window.promised":
+            promised = entry
+        if state in NO_APPOINTMENT:
+            promised = None
+    return promised
