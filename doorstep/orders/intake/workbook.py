@@ -6,7 +6,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from xml.parsers import expat
 
@@ -32,22 +33,35 @@ def read_workbook(data: bytes, filename: str, max_rows: int) -> Table:
         _look_inside(data, filename, max_rows)
     except (*_BROKEN, expat.ExpatError) as error:
         raise _unreadable(filename, text("文件已损坏", "it is damaged")) from error
-    sheet = _first_visible_sheet(data, filename)
     builder = TableBuilder(filename, max_rows)
-    for line, values in enumerate(sheet.iter_rows(), 1):
-        builder.add(line, [_said(value) for value in values])
+    with _refusing(filename):
+        sheet = _first_visible_sheet(data, filename)
+        for line, values in enumerate(sheet.iter_rows(), 1):
+            builder.add(line, [_said(value) for value in values])
     return builder.table(sheet.name)
 
 
 def _first_visible_sheet(data: bytes, filename: str) -> CalamineSheet:
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for meta in book.sheets_metadata:
-            if meta.typ is SheetTypeEnum.WorkSheet and meta.visible is SheetVisibleEnum.Visible:
-                return book.get_sheet_by_name(meta.name)
-    except (CalamineError, OSError, ValueError) as error:
-        raise _unreadable(filename, text("不是有效的工作簿", "it is no valid workbook")) from error
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for meta in book.sheets_metadata:
+        if meta.typ is SheetTypeEnum.WorkSheet and meta.visible is SheetVisibleEnum.Visible:
+            return book.get_sheet_by_name(meta.name)
     raise _unreadable(filename, text("没有可见的工作表", "it has no visible sheet"))
+
+
+@contextmanager
+def _refusing(filename: str) -> Iterator[None]:
+    """What the reader can't read is refused, its panics too: a number like 1e300 in a date cell causes
+    one, and pyo3 raises it outside of Exception."""
+    why = text("不是有效的工作簿", "it is no valid workbook")
+    try:
+        yield
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise _unreadable(filename, why) from error
+    except BaseException as error:
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        raise _unreadable(filename, why) from error
 
 
 def _said(value: Value) -> str:

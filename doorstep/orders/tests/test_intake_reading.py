@@ -207,6 +207,7 @@ def test_the_first_visible_sheet_is_read() -> None:
         ('<row r="1048576"><c r="A1048576"><v>1</v></c></row>', "beyond 1000 rows"),
         ('<row r="1"><c r="XFD1"><v>1</v></c></row>', "beyond 1000 rows or 100 columns"),
         ("<row>" + "<c><v>1</v></c>" * 101 + "</row>", "beyond"),
+        ('<row r="9999999"><c r="A2"/><c><v>1</v></c></row>', "beyond"),
         ("<row/>" * 1200 + "<row><c><v>1</v></c></row>", "beyond"),
     ],
 )
@@ -236,12 +237,19 @@ def test_a_file_that_unpacks_to_too_much_is_refused() -> None:
         read_table(data, "orders.xlsx")
 
 
+# The reader panics on a date that no calendar holds.
+IMPOSSIBLE_DATE = sheet('<row><c s="1"><v>-1e300</v></c></row>')
+STYLES = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+
+
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
         ({"xl/worksheets/sheet1.xml": "<worksheet><sheetData>"}, "it is damaged"),
-        ({"xl/worksheets/sheet1.xml": sheet('<row r="x"/>')}, "it is damaged"),
+        ({"xl/worksheets/sheet1.xml": sheet('<row r="x"/>')}, "a row has the number x"),
         ({"xl/worksheets/sheet1.xml": sheet('<row><c r="a$1"><v>1</v></c></row>')}, "a cell stands at a"),
+        ({"xl/worksheets/sheet1.xml": sheet('<row r="99999999999"/>')}, "a row has the number 999"),
+        ({"xl/worksheets/sheet1.xml": IMPOSSIBLE_DATE, "xl/styles.xml": STYLES}, "no valid workbook"),
         ({"xl/sharedStrings.xml": '<!DOCTYPE a [<!ENTITY b "c">]><sst/>'}, "declares a document type"),
         ({"xl/worksheets/hidden.bin": sheet("")}, "odd place"),
         ({"xl/_rels/workbook.xml.rels": "<Relationships/>"}, "no valid workbook"),
