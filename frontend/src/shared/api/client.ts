@@ -41,3 +41,13 @@ api.use(ours)
 export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
   return (await call).data as T
 }
+
+/** A request whose body is no JSON of the typed client (photos, files). Throws `Problem`. */
+export async function send(method: string, path: string, body: BodyInit, type: string): Promise<Response> {
+  const headers = { ...ourHeaders(method), 'Content-Type': type }
+  const response = await fetch(path, { method, body, headers }).catch((cause: unknown) => {
+    throw networkProblem(cause)
+  })
+  if (!response.ok) throw await problemOf(response)
+  return response
+}

@@ -1,4 +1,4 @@
-export { answer, api, ourHeaders } from './client'
+export { answer, api, ourHeaders, send } from './client'
 export { asProblem, networkProblem, onLoginNeeded, problemOf } from './failures'
 export { Problem, type Block, type FieldProblem, type ProblemBody } from './problem'
 export { report, setPresenter, type Presenter } from './report'

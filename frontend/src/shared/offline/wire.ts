@@ -1,4 +1,4 @@
-import { networkProblem, ourHeaders, problemOf } from '@/shared/api'
+import { send } from '@/shared/api'
 import { deviceNow } from '@/shared/clock'
 import type { OutEvent, Receipt, StoredEvidence } from './database'
 import { uuid7 } from './ids'
@@ -14,15 +14,6 @@ function deviceId(): string {
   const made = uuid7(deviceNow().getTime())
   localStorage.setItem(DEVICE_KEPT_AT, made)
   return made
-}
-
-async function send(method: string, path: string, body: BodyInit, type: string): Promise<Response> {
-  const headers = { ...ourHeaders(method), 'Content-Type': type }
-  const response = await fetch(path, { method, body, headers }).catch((cause: unknown) => {
-    throw networkProblem(cause)
-  })
-  if (!response.ok) throw await problemOf(response)
-  return response
 }
 
 const wireEvent = ({ id, order, kind, body, occurred_at, uptime_ms, page, happened }: OutEvent) => ({
