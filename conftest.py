@@ -14,6 +14,8 @@ from doorstep.config.postgres import Cluster, place_of
 from doorstep.config.postgres.cluster import FORGETFUL
 from doorstep.config.postgres.private import source
 
+pytest_plugins = ("tests.cast",)
+
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:

@@ -44,7 +44,7 @@ def set_shift(
 
 
 def _overlap(technician: Technician, during: Window, own_id: int | None) -> ShiftOverlap:
-    other = technician.shifts.filter(during__overlap=_range(during)).exclude(pk=own_id).first()
+    other = technician.shifts.filter(during__overlap=_range(during)).exclude(pk=own_id or 0).first()
     hours = window_of(other.during) if other is not None else during
     return ShiftOverlap(staff_no=technician.staff_no, from_at=_said(hours.from_at), to_at=_said(hours.to_at))
 

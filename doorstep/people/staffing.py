@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import translation
 
+from doorstep.core.errors import Text, text
 from doorstep.people.errors import (
     AlreadyLinked,
     BadInput,
@@ -21,6 +21,13 @@ from doorstep.people.models import Certificate, Unit, User
 from doorstep.people.queries import technician_numbered
 from doorstep.people.refusing import bad_input, refused
 from doorstep.people.states import CERTIFICATE_KINDS, ROLES, Role
+
+# Django's own words for these have no Chinese.
+_WEAK: dict[str, Text] = {
+    "password_too_short": text("密码至少 8 位", "at least 8 characters"),
+    "password_too_common": text("密码太常见，容易被猜到", "this one is too common"),
+    "password_entirely_numeric": text("密码不能全是数字", "not digits alone"),
+}
 
 
 @transaction.atomic
@@ -46,10 +53,7 @@ def create_user(
         unit=unit,
     )
     user.set_password(password)
-    wrong = _said_by_django(lambda: validate_password(password, user), "password")
-    wrong += _said_by_django(lambda: user.clean_fields(exclude=["password"]), "username")
-    if wrong:
-        raise BadInput(fields=wrong)
+    _check(user, password)
     with refused(people_user_username_key=lambda: UsernameTaken(username=user.username)):
         user.save()
     if staff_no is not None:
@@ -61,18 +65,22 @@ def create_user(
     return user
 
 
-def _said_by_django(check: Callable[[], None], field: str) -> list[dict[str, str]]:
-    """What Django's validators find, in both languages; `field` is named where they name none."""
-    said: dict[str, dict[str, str]] = {}
-    for ours, theirs in (("zh", "zh-hans"), ("en", "en")):
-        with translation.override(theirs):
-            try:
-                check()
-            except ValidationError as error:
-                lines = error.message_dict if hasattr(error, "error_dict") else {field: error.messages}
-                for name, found in lines.items():
-                    said.setdefault(name, {"field": name})[ours] = " ".join(found)
-    return list(said.values())
+def _check(user: User, password: str) -> None:
+    wrong: list[dict[str, str]] = []
+    if not re.fullmatch(r"[\w.@+-]{1,60}", user.username):
+        wrong.append(
+            {"field": "username", **text("用字母、数字或 @.+-_，不含空格", "letters, digits and @.+-_ only")}
+        )
+    if not 0 < len(user.display_name) <= 60:
+        wrong.append({"field": "display_name", **text("应为 1 到 60 个字", "should have 1 to 60 characters")})
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        for found in error.error_list:
+            said = _WEAK.get(found.code or "") or text("密码不够安全，请换一个", " ".join(found.messages))
+            wrong.append({"field": "password", **said})
+    if wrong:
+        raise BadInput(fields=wrong)
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""What spans packages: the named cast, the sample city, the journeys."""
