@@ -68,6 +68,12 @@ def who_saw(*, customer_id: UUID) -> list[AccessSeen]:
     ]
 
 
+def orders_seen(*, actor: str, role: str, since: datetime) -> set[str]:
+    """Numbers of the orders whose customers this person has seen in the clear since an instant."""
+    seen = AccessRecord.objects.filter(actor=actor, role=role, at__gte=since).exclude(order_number="")
+    return set(seen.values_list("order_number", flat=True))
+
+
 def _masked(customer: Customer) -> MaskedCustomer:
     return MaskedCustomer(
         customer_id=customer.pk,

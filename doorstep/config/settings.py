@@ -125,3 +125,8 @@ WHITENOISE_ADD_HEADERS_FUNCTION = frontend.headers
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+[.-][A-Za-z0-9_-]{8}\.\w+$"
 
 LOGGING = logs.logging_settings(env.text("DOORSTEP_LOG_LEVEL", "INFO"))
+
+# Who serves: on messages, the customer's page and the acceptance form.
+OPERATOR = env.text("DOORSTEP_OPERATOR", "合肥示范宽带")
+HOTLINE = env.text("DOORSTEP_HOTLINE", "10000")
+COMPLAINT_LINE = env.text("DOORSTEP_COMPLAINT_LINE", "10001")

@@ -156,7 +156,7 @@ def _check_gates(entries: Sequence[Entry], event: NewEvent, now: datetime) -> No
 def blocking(entries: Sequence[Entry], kind: str, body: Mapping[str, Any], at: datetime) -> list[Block]:
     """The gates of the order's own editions that forbid `kind` now."""
     received = dict(entries[0].body)
-    gates = rulebook_for(received).gates.get(kind, ())
+    gates = rulebook_for(received).gates_before(kind)
     if not gates:
         return []
     log = evaluation_log(entries, attributes(received))

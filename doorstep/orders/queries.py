@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from doorstep.core.errors import NotFound, text
 from doorstep.orders.log import Entry
@@ -53,6 +55,13 @@ def order_named(number: str) -> Order:
     return found
 
 
+def orders_named(numbers: Iterable[str]) -> list[Order]:
+    """Those of the numbers that exist, with unit, grid, customer and site."""
+    return list(
+        Order.objects.select_related("unit", "grid", "customer", "site").filter(number__in=list(numbers))
+    )
+
+
 def orders_below(unit_path: str) -> QuerySet[Order]:
     """The orders of a unit and of the units below it."""
     return Order.objects.select_related("unit", "grid", "customer", "site").filter(
@@ -84,6 +93,16 @@ def findings(unit_path: str) -> QuerySet[VerdictInterval]:
         )
         .select_related("order", "order__grid")
         .order_by("-violated_at", "-id")
+    )
+
+
+def verdict_counts(*, unit_path: str, standard: str) -> Counter[tuple[str, str]]:
+    """How the clauses of a standard stand on a unit's orders: (clause, outcome) → how many."""
+    rows = VerdictInterval.objects.filter(
+        to_at__isnull=True, standard=standard, order__unit__path__startswith=unit_path
+    )
+    return Counter(
+        {(row["clause"], row["outcome"]): row["n"] for row in rows.values("clause", "outcome").annotate(n=Count("id"))}
     )
 
 

@@ -20,6 +20,10 @@ class Rulebook:
     gates: Mapping[str, tuple[Rule, ...]]
     at_step: Mapping[str, tuple[Rule, ...]]
 
+    def gates_before(self, kind: str) -> tuple[Rule, ...]:
+        """The gates that an event of this kind may break."""
+        return (*self.gates.get(kind, ()), *self.gates.get("*", ()))
+
     @staticmethod
     def of(standards: Iterable[tuple[Standard, Mapping[str, Any]]], catalogue: Catalogue) -> Rulebook:
         """Standards with a unit's parameters, in the order in which their documents are listed."""

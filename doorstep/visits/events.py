@@ -157,5 +157,3 @@ class CustomerRated(StepBody):
 @event_kind("visit.finished", nature="fact", zh="离开现场", en="Visit finished")
 class Finished(StepBody):
     pass
-
-

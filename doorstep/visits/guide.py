@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from doorstep.standards.compiling import Choice, Rule
+from doorstep.standards.compiling import Rule
 from doorstep.standards.conditions import resolve
+from doorstep.standards.gates import Wanted, need_of
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import Catalogue, Step
 
@@ -24,7 +25,7 @@ def guided_steps(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, A
 
 def _step(step: Step, stage_title: Json, rulebook: Rulebook, order: Mapping[str, Any]) -> Json:
     rules = [rule for rule in rulebook.at_step.get(step.id, ()) if applies(rule, order)]
-    gates = [rule for rule in rulebook.gates.get(step.event, ()) if applies(rule, order)]
+    gates = [rule for rule in rulebook.gates_before(step.event) if applies(rule, order)]
     return {
         "id": step.id,
         "stage": step.stage,
@@ -43,7 +44,7 @@ def _step(step: Step, stage_title: Json, rulebook: Rulebook, order: Mapping[str,
         "checks": [_named(rule) for rule in rules if is_confirmation(rule)],
         "show": [_proof(rule, each.slot, each.type) for rule in rules for each in rule.clause.evidence],
         "limits": [_limit(rule, step, order) for rule in rules if _judges_body(rule, step)],
-        "gates": [_gate(rule, order) for rule in gates],
+        "gates": [gate for rule in gates if (gate := _gate(rule, order)) is not None],
     }
 
 
@@ -93,20 +94,22 @@ def _limit(rule: Rule, step: Step, order: Mapping[str, Any]) -> Json:
     return {**_named(rule), "when": resolve(rule.target.when, {}, order)}
 
 
-def _gate(rule: Rule, order: Mapping[str, Any]) -> Json:
-    """`template` says how the phone holds it: precedence needs an earlier event of `needs`."""
-    mend = rule.clause.mend or rule.clause.title
+def _gate(rule: Rule, order: Mapping[str, Any]) -> Json | None:
+    """A gate as the phone holds it; None for a shape that only the server judges."""
+    need = need_of(rule, order)
+    if need is None:
+        return None
     return {
         **_named(rule),
-        "mend": mend.model_dump(),
-        "template": rule.template.value,
-        "when": resolve(rule.activation.when, {}, order),
-        "needs": _needs(rule.target, order),
+        "mend": (rule.clause.mend or rule.clause.title).model_dump(),
+        "when": dict(need.activation.when),
+        "needs": _selection(need.needs),
+        "since": _selection(need.since) if need.since else None,
     }
 
 
-def _needs(choice: Choice | None, order: Mapping[str, Any]) -> Json | None:
-    return None if choice is None else {"kinds": list(choice.kinds), "when": resolve(choice.when, {}, order)}
+def _selection(wanted: Wanted) -> Json:
+    return {"kinds": list(wanted.kinds), "when": dict(wanted.when)}
 
 
 #: What a product takes from the van.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from doorstep.core.errors import DoorstepError
+from doorstep.accounts import queries as accounts
+from doorstep.accounts import services as accounts_services
+from doorstep.core.errors import DoorstepError, NotFound, text
 from doorstep.orders import queries as orders
 from doorstep.orders.appending import append
 from doorstep.orders.errors import StateForbids, StepRefused
@@ -133,3 +135,23 @@ def evidence_of(body: Mapping[str, Any]) -> set[str]:
     if isinstance(body.get("signature"), Mapping):
         hashes.add(body["signature"]["sha256"])
     return hashes
+
+
+def require_named_in(*, number: str, sha256: str) -> None:
+    """Raises NotFound unless the order's log names this evidence."""
+    if not any(sha256 in evidence_of(entry.body) for entry in orders.entries_of(number)):
+        raise NotFound(what=text("凭证", "evidence"))
+
+
+def note_customers_seen(*, numbers: Sequence[str], actor: Actor, day: date, now: datetime) -> None:
+    """Record that a technician's phone got these customers' data: once a day for each order (ETHIC-1)."""
+    noted = accounts.orders_seen(actor=actor.id, role=actor.role, since=now - timedelta(hours=20))
+    for order in orders.orders_named([number for number in numbers if number not in noted]):
+        accounts_services.reveal(
+            customer_id=order.customer_id,
+            actor=actor.id,
+            role=actor.role,
+            purpose=f"{day:%Y-%m-%d} 上门任务下发到手机",
+            order_number=order.number,
+            now=now,
+        )

@@ -1,0 +1,123 @@
+"""What the phone needs for one day, complete, so that the day works without network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from doorstep.accounts.models import Customer, Site
+from doorstep.booking.queries import promises_of
+from doorstep.dispatch.queries import route_of
+from doorstep.orders import queries as orders
+from doorstep.orders.judging import rulebook_for
+from doorstep.orders.log import Entry, attributes
+from doorstep.orders.models import Order
+from doorstep.orders.states import TITLES, State
+from doorstep.people.queries import certificates_lapsing
+from doorstep.people.states import CERTIFICATE_KINDS, CertificateKind
+from doorstep.standards.steps import catalogue
+from doorstep.visits.guide import guided_steps, load_list
+
+Json = dict[str, Any]
+
+#: Personal data leaves the phone when the order no longer needs a visit.
+_WORKABLE = frozenset(
+    {State.ASSIGNED, State.ON_THE_WAY, State.ON_SITE, State.REWORK, State.ACCEPTED, State.REPLIED}
+)
+_OPEN_TO_CREW = _WORKABLE - {State.REPLIED}
+LAPSE_WARNING_DAYS = 30
+
+KIND_TITLES: Mapping[str, Json] = {
+    "install": {"zh": "新装", "en": "Install"},
+    "move": {"zh": "移机", "en": "Move"},
+    "repair": {"zh": "修障", "en": "Repair"},
+    "change": {"zh": "变更", "en": "Change"},
+    "remove": {"zh": "拆机", "en": "Remove"},
+}
+
+
+def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Json:
+    """A technician's day in route order (DayBundle of the API)."""
+    stops = [stop for stop in route_of(staff_no=staff_no, day=day)]
+    numbers = [stop.number for stop in stops]
+    rows = {order.number: order for order in orders.orders_named(numbers)}
+    promises = promises_of(numbers)
+    bundled = [
+        _order(rows[stop.number], position, stop, promises.get(stop.number))
+        for position, stop in enumerate(stops, start=1)
+    ]
+    waiting = [each["order"] for each in bundled if each["state"] in _OPEN_TO_CREW]
+    return {
+        "day": day,
+        "now": now,
+        "orders": bundled,
+        "load": load_list(waiting),
+        "certificates_lapsing": _lapsing(staff_no, unit_path, day),
+    }
+
+
+def _order(order: Order, position: int, stop: Any, promise: Any) -> Json:
+    entries = orders.entries_of(order.number)
+    received = dict(entries[0].body)
+    attrs = attributes(received)
+    state = State(order.state)
+    return {
+        "number": order.number,
+        "kind": order.kind,
+        "kind_title": KIND_TITLES[order.kind],
+        "state": state.value,
+        "state_title": TITLES[state],
+        "segment": order.segment,
+        "emergency": order.emergency,
+        "same_day": order.same_day,
+        "promised": {"from_at": promise.from_at, "to_at": promise.to_at} if promise else None,
+        "planned": {"from_at": stop.from_at, "to_at": stop.to_at},
+        "position": position,
+        "customer": _customer(order.customer, state),
+        "site": _site(order.site, state),
+        "products": received["products"],
+        "access": received["access"],
+        "port": received["port"],
+        "need": received["need"],
+        "contracted_down_mbps": attrs.get("contracted_down_mbps"),
+        "order": attrs,
+        "events": [_event(entry) for entry in entries],
+        "steps": guided_steps(rulebook_for(received), catalogue(), attrs),
+        "verdicts": [
+            {"clause": row.clause, "outcome": row.outcome, "due_at": row.due_at}
+            for row in orders.verdicts_now(order.number)
+        ],
+    }
+
+
+def _customer(customer: Customer, state: State) -> Json | None:
+    return {"name": customer.name, "phone": customer.phone} if state in _OPEN_TO_CREW else None
+
+
+def _site(site: Site, state: State) -> Json | None:
+    if state not in _OPEN_TO_CREW:
+        return None
+    return {"address": site.address, "lat": site.lat, "lon": site.lon, "access_notes": site.access_notes}
+
+
+def _event(entry: Entry) -> Json:
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "seq": entry.seq,
+        "occurred_at": entry.occurred_at,
+        "body": {} if entry.kind == "order.received" else dict(entry.body),
+    }
+
+
+def _lapsing(staff_no: str, unit_path: str, day: date) -> Sequence[Json]:
+    return [
+        {
+            "kind": each.kind,
+            "title": CERTIFICATE_KINDS[CertificateKind(each.kind)],
+            "valid_until_on": each.valid_until_on,
+        }
+        for each in certificates_lapsing(on=day, days=LAPSE_WARNING_DAYS, unit_path=unit_path)
+        if each.staff_no == staff_no
+    ]

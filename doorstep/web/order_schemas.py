@@ -1,0 +1,216 @@
+"""Shapes of the order screens."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from ninja import Schema
+
+from doorstep.standards.language import Words
+
+
+class Span(Schema):
+    from_at: datetime
+    to_at: datetime
+
+
+class Masked(Schema):
+    name: str
+    phone: str
+
+
+class GridOut(Schema):
+    code: str
+    name_zh: str
+    name_en: str
+
+
+class ProductOut(Schema):
+    kind: str
+    down_mbps: int | None = None
+
+
+class TechnicianOut(Schema):
+    staff_no: str
+    name: str
+
+
+class OrderRow(Schema):
+    number: str
+    kind: str
+    kind_title: Words
+    segment: str
+    state: str
+    state_title: Words
+    state_since_at: datetime
+    grid: GridOut
+    received_at: datetime
+    same_day: bool
+    emergency: bool
+    customer_masked: Masked
+    address_masked: str
+    district: str
+    products: list[str]
+    promised: Span | None
+    technician: TechnicianOut | None
+    next_due_at: datetime | None
+    violated: int
+    pending: int
+
+
+class OrderPage(Schema):
+    items: list[OrderRow]
+    total: int
+    page: int
+    page_size: int
+
+
+class Summary(Schema):
+    by_state: dict[str, int]
+    overdue: int
+    due_soon: int
+    findings_today: int
+    quarantine: int
+
+
+class Missing(Schema):
+    kind: str
+    title: Words
+
+
+class BlockOut(Schema):
+    clause: str
+    source: str
+    title: Words
+    mend: Words
+    missing: list[Missing]
+
+
+class Allowed(Schema):
+    verb: str
+    title: Words
+    blocked: list[BlockOut]
+
+
+class EditionOut(Schema):
+    standard: str
+    title: Words
+    version: str
+    sha256: str
+
+
+class StepProgress(Schema):
+    id: str
+    stage: str
+    title: Words
+    done_at: datetime | None
+
+
+class OrderDetail(OrderRow):
+    need: str
+    access: str
+    port: str
+    wish: Span | None
+    contracted_down_mbps: int | None
+    allowed: list[Allowed]
+    editions: list[EditionOut]
+    steps: list[StepProgress]
+    door_link: str
+    has_acceptance: bool
+    head_hash: str
+    events: int
+
+
+class Line(Schema):
+    label: Words
+    value: Words
+
+
+class EvidenceRef(Schema):
+    slot: str
+    sha256: str
+    media_type: str
+    arrived: bool
+
+
+class ActorOut(Schema):
+    role: str
+    role_title: Words
+    name: str
+
+
+class EventOut(Schema):
+    id: UUID
+    seq: int
+    kind: str
+    title: Words
+    actor: ActorOut
+    occurred_at: datetime
+    recorded_at: datetime
+    happened: bool
+    late_s: int
+    lines: list[Line]
+    checks: list[str]
+    evidence: list[EvidenceRef]
+    hash: str
+    previous_hash: str
+    corrects: str | None
+
+
+class Interval(Schema):
+    outcome: str
+    from_at: datetime
+    to_at: datetime | None
+
+
+class ClauseVerdict(Schema):
+    clause: str
+    standard: str
+    source: str
+    control: str
+    severity: str
+    title: Words
+    why: Words | None
+    mend: Words | None
+    outcome: str
+    final: bool
+    due_at: datetime | None
+    violated_at: datetime | None
+    remedied_at: datetime | None
+    witnesses: list[UUID]
+    since_at: datetime
+    history: list[Interval]
+
+
+class Fault(Schema):
+    seq: int | None
+    what: Words
+
+
+class Timeline(Schema):
+    now: datetime
+    events: list[EventOut]
+    clauses: list[ClauseVerdict]
+    chain_ok: bool
+    faults: list[Fault]
+
+
+class AccessOut(Schema):
+    at: datetime
+    actor: str
+    actor_name: str
+    role_title: Words
+    order_number: str
+    customer_masked: str
+    fields: list[str]
+    purpose: str
+
+
+class AccessPage(Schema):
+    items: list[AccessOut]
+    total: int
+    page: int
+    page_size: int
+
+
