@@ -17,9 +17,12 @@ _COMPOUND_SURNAMES = frozenset(
     )
 )  # fmt: skip
 _ORGANISATION = re.compile(
-    r"[^()*]{2,}(?:公司|集团|酒店|宾馆|民宿|医院|诊所|门诊部|学校|小学|中学|大学|幼儿园|中心|银行|支行|商行|药房"
+    r"[^()（）*]{2,}(?:公司|集团|酒店|宾馆|民宿|医院|诊所|门诊部|学校|小学|中学|大学|幼儿园|中心|银行|支行|商行|药房"
     r"|超市|餐厅|饭店|面馆|茶馆|会所|工作室|广告|店)"
 )
+_WIDE = {
+    wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 _COUNTRY = re.compile(r"^(?:\+86|0086)-?")
 _MOBILE = re.compile(r"1[\d*]{10}", re.ASCII)
 _LANDLINE = re.compile(r"\(?(010|02\d|0[3-9]\d{2})\)?-?([\d*]{7,8})(?:(?:转|-|,|x)(\d{1,6}))?", re.ASCII)
@@ -33,8 +36,10 @@ _ADDRESS = re.compile(
 
 
 def normal_name(name: str) -> str:
-    """The name as compared: compatibility forms folded, single spaces, none beside a Chinese character."""
-    words = unicodedata.normalize("NFKC", name).split()
+    """The name as compared: full-width letters and digits made plain, single spaces, none beside a Chinese
+    character. Hanzi stay as written: NFKC would turn rare ones of names into others.
+    """
+    words = name.translate(_WIDE).split()
     joined = words[0] if words else ""
     for word in words[1:]:
         beside_han = _is_han(joined[-1]) or _is_han(word[0])
@@ -114,7 +119,7 @@ def split_address(address: str) -> tuple[str, str]:
 
 
 def normal_address(address: str) -> str:
-    """The address as compared: compatibility forms folded, no spaces between Chinese characters."""
+    """The address as compared: as normal_name."""
     return normal_name(address)
 
 
@@ -124,7 +129,8 @@ def mask_address(address: str) -> str:
 
 
 def _folded(phone: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", phone).split())
+    # Twice: what loses its spaces may compose anew.
+    return unicodedata.normalize("NFKC", "".join(unicodedata.normalize("NFKC", phone).split()))
 
 
 def _is_han(character: str) -> bool:

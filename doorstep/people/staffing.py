@@ -66,21 +66,21 @@ def create_user(
 
 
 def _check(user: User, password: str) -> None:
-    wrong: list[dict[str, str]] = []
+    wrong: list[tuple[str, Text]] = []
     if not re.fullmatch(r"[\w.@+-]{1,60}", user.username):
-        wrong.append(
-            {"field": "username", **text("用字母、数字或 @.+-_，不含空格", "letters, digits and @.+-_ only")}
-        )
+        wrong.append(("username", text("用字母、数字或 @.+-_，不含空格", "letters, digits and @.+-_ only")))
     if not 0 < len(user.display_name) <= 60:
-        wrong.append({"field": "display_name", **text("应为 1 到 60 个字", "should have 1 to 60 characters")})
+        wrong.append(("display_name", text("应为 1 到 60 个字", "should have 1 to 60 characters")))
     try:
         validate_password(password, user)
     except ValidationError as error:
-        for found in error.error_list:
-            said = _WEAK.get(found.code or "") or text("密码不够安全，请换一个", " ".join(found.messages))
-            wrong.append({"field": "password", **said})
+        wrong += [("password", _WEAK.get(found.code or "") or _unsafe(found)) for found in error.error_list]
     if wrong:
-        raise BadInput(fields=wrong)
+        raise BadInput(fields=[{"field": field, "zh": said["zh"], "en": said["en"]} for field, said in wrong])
+
+
+def _unsafe(found: ValidationError) -> Text:
+    return text("密码不够安全，请换一个", " ".join(found.messages))
 
 
 @transaction.atomic
