@@ -33,7 +33,7 @@ export default ts.config(
         { type: 'shared', pattern: 'src/shared' },
         ...NOUNS.map((noun) => ({ type: noun, pattern: `src/${noun}` })),
       ],
-      'import/resolver': { typescript: { project: 'tsconfig.json' } },
+      'import/resolver': { [import.meta.dirname + '/scripts/resolve-alias.cjs']: {} },
     },
     rules: {
       'boundaries/dependencies': ['error', {
@@ -75,6 +75,7 @@ export default ts.config(
       '@stylistic/max-len': ['error', { code: 120, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreUrls: true, ignorePattern: '(d|icon)[:=] ?[\'"]M' }],
     },
   },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['src/shared/clock.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/shared/i18n/**/*.ts', '**/*.test.ts'], rules: { 'max-lines': ['error', { max: 400 }], 'max-lines-per-function': 'off' } },
 )
