@@ -11,6 +11,7 @@ from doorstep.booking.queries import promises_of
 from doorstep.dispatch.queries import route_of
 from doorstep.orders import queries as orders
 from doorstep.orders.judging import rulebook_for
+from doorstep.orders.links import door_url
 from doorstep.orders.log import Entry, attributes
 from doorstep.orders.models import Order
 from doorstep.orders.states import TITLES, State
@@ -44,7 +45,7 @@ def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Js
     rows = {order.number: order for order in orders.orders_named(numbers)}
     promises = promises_of(numbers)
     bundled = [
-        _order(rows[stop.number], position, stop, promises.get(stop.number))
+        _order(rows[stop.number], position, stop, promises.get(stop.number), now)
         for position, stop in enumerate(stops, start=1)
     ]
     waiting = [each["order"] for each in bundled if each["state"] in _OPEN_TO_CREW]
@@ -57,7 +58,7 @@ def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Js
     }
 
 
-def _order(order: Order, position: int, stop: Any, promise: Any) -> Json:
+def _order(order: Order, position: int, stop: Any, promise: Any, now: datetime) -> Json:
     entries = orders.entries_of(order.number)
     received = dict(entries[0].body)
     attrs = attributes(received)
@@ -82,6 +83,7 @@ def _order(order: Order, position: int, stop: Any, promise: Any) -> Json:
         "need": received["need"],
         "contracted_down_mbps": attrs.get("contracted_down_mbps"),
         "order": attrs,
+        "door_link": door_url(order.number, now=now) if state in _OPEN_TO_CREW else None,
         "events": [_event(entry) for entry in entries],
         "steps": guided_steps(rulebook_for(received), catalogue(), attrs),
         "verdicts": [

@@ -130,6 +130,7 @@ class FieldOrder(Schema):
     need: str
     contracted_down_mbps: int | None
     order: dict[str, Any]
+    door_link: str | None
     events: list[FieldEvent]
     steps: list[FieldStep]
     verdicts: list[FieldVerdict]
