@@ -34,8 +34,9 @@ def cleaned(raw: str) -> str:
     """
     forced = _EXCEL_TEXT.fullmatch(raw.strip())
     said = raw if forced is None else forced[1] if forced[1] is not None else forced[2]
-    kept = [_seen(char) for char in said]
-    line = re.sub(r" +", " ", "".join(kept)).strip()
+    if not said.isprintable():
+        said = "".join(_seen(char) for char in said)
+    line = re.sub(r" +", " ", said).strip()
     if "\ufffd" in line or "锟斤拷" in line:
         raise Unfit(
             "garbled",

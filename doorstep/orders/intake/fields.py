@@ -58,32 +58,36 @@ _YES_NO: Mapping[str, bool] = _choices(
 )
 
 
-def _chosen(line: str, choices: Mapping[str, Value], code: str, what: tuple[str, str], shown: str) -> Value:
+def _chosen(line: str, choices: Mapping[str, Value], code: str, zh: str, en: str) -> Value:
     found = choices.get(choice_key(line))
     if found is None:
-        raise Unfit(code, f"{what[0]}应为：{shown}", f"{what[1]}: one of {shown}")
+        raise Unfit(code, zh, en)
     return found
 
 
 def kind(line: str) -> Kind:
-    shown = "新装/移机/修障/变更/拆机"
-    return _chosen(line, _KINDS, "unknown-kind", ("工单类型", "the kind of an order"), shown)
+    zh, en = "工单类型应为：新装/移机/修障/变更/拆机", "a kind is install, move, repair, change or remove"
+    return _chosen(line, _KINDS, "unknown-kind", zh, en)
 
 
 def segment(line: str) -> Segment:
-    return _chosen(line, _SEGMENTS, "unknown-segment", ("客户类型", "the segment"), "家客/商客/酒店")
+    zh, en = "客户类型应为：家客/商客/酒店", "a segment is home, business or hotel"
+    return _chosen(line, _SEGMENTS, "unknown-segment", zh, en)
 
 
 def access(line: str) -> Access:
-    return _chosen(line, _ACCESSES, "unknown-access", ("接入方式", "the access"), "FTTH/FTTB/LAN")
+    return _chosen(
+        line, _ACCESSES, "unknown-access", "接入方式应为：FTTH/FTTB/LAN", "access is FTTH, FTTB or LAN"
+    )
 
 
 def emergency(line: str) -> bool:
-    return _chosen(line, _EMERGENCY, "unknown-priority", ("优先级", "the priority"), "普通/紧急")
+    zh, en = "优先级应为：普通/紧急", "a priority is normal or urgent"
+    return _chosen(line, _EMERGENCY, "unknown-priority", zh, en)
 
 
 def yes_no(line: str) -> bool:
-    return _chosen(line, _YES_NO, "not-yes-or-no", ("这一列", "this column"), "是/否")
+    return _chosen(line, _YES_NO, "not-yes-or-no", "应为：是/否", "this is yes or no")
 
 
 def number(line: str) -> str:
@@ -232,7 +236,7 @@ def _product(item: str) -> Product:
         raise Unfit(
             "unknown-product",
             "产品应写成“宽带500M+IPTV+语音”的样子",
-            "write products like 宽带500M+IPTV+语音 (broadband with its rate, IPTV, voice)",
+            "write products like 500M+IPTV+voice (broadband by its rate)",
         )
     return Product("broadband", _mbps(read[2], read[3], read[4]))
 

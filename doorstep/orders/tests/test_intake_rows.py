@@ -1,4 +1,4 @@
-"""Rows of an order file: good ones come typed, bad ones with line, field, reason and code, personal data masked."""
+"""Rows of an order file: good ones come typed, bad ones with line, field, code and reason, and masked."""
 
 import csv
 import io
@@ -20,7 +20,8 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 GRIDS = ["HF-LY", "HF-SS"]
 GOOD = {
     "工单号": "GD001", "工单类型": "新装", "客户姓名": "赵敏", "联系电话": "13800001234", "客户类型": "家客",
-    "行政区": "庐阳区", "装机地址": "庐阳区亳州路1号2栋301室", "经度": "117.26", "纬度": "31.88", "网格": "HF-LY",
+    "行政区": "庐阳区", "装机地址": "庐阳区亳州路1号2栋301室", "经度": "117.26", "纬度": "31.88",
+    "网格": "HF-LY",
     "受理时间": "2026-03-02 08:30", "产品": "宽带500M+IPTV", "接入方式": "FTTH", "接入端口": "LY-OLT01-1/2/3",
     "需求或故障描述": "新装宽带，客厅放光猫", "优先级": "普通", "当日": "否", "期望日期": "2026-03-03",
     "期望时段": "10:00-12:00",
@@ -28,7 +29,7 @@ GOOD = {
 
 
 def report_of(*changes: Mapping[str, str], shift_days: int = 0) -> IntakeReport:
-    """A file of one row per set of changes to the good row, numbered apart unless the changes say otherwise."""
+    """A file with one row per set of changes to the good row, numbered apart unless they say otherwise."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(GOOD)
@@ -76,8 +77,8 @@ def test_columns_that_may_be_blank_have_their_defaults() -> None:
 
 
 def test_choices_are_those_of_the_event_that_records_an_order() -> None:
-    assert Received.model_fields["segment"].annotation == Segment
-    assert Received.model_fields["access"].annotation == Access
+    assert get_args(Received.model_fields["segment"].annotation) == get_args(Segment)
+    assert get_args(Received.model_fields["access"].annotation) == get_args(Access)
     assert set(get_args(Segment)) == {good(客户类型=word).segment for word in ("家庭客户", "政企", "宾馆")}
 
 
@@ -144,7 +145,6 @@ def test_what_people_write_is_understood(column: str, value: str, field: str, ex
         ("400-810-0000", "4008100000"),
         ("10000", "10000"),
         ("95598", "95598"),
-        ("13800001234/", "13800001234"),
     ],
 )
 def test_phones_are_normalised(written: str, phone: str) -> None:
@@ -154,9 +154,9 @@ def test_phones_are_normalised(written: str, phone: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "2026-03-02 08:30", "2026/3/2 8:30", "2026.03.02 08:30:00", "2026年3月2日 8时30分", "2026年3月2日8:30",
-        "2026-03-02T08:30:00.000", "20260302083000", "202603020830", "2026-03-02T00:30:00Z",
-        "2026-03-02 01:30+01:00", "２０２６－０３－０２　０８：３０",
+        "2026-03-02 08:30", "2026/3/2 8:30", "2026.03.02 08:30:00", "2026年3月2日 8时30分",
+        "2026年3月2日8:30", "2026-03-02T08:30:00.000", "20260302083000", "202603020830",
+        "2026-03-02T00:30:00Z", "2026-03-02 01:30+01:00", "２０２６－０３－０２　０８：３０",
     ],
 )  # fmt: skip
 def test_times_of_receipt_are_local_unless_they_bring_an_offset(written: str) -> None:
@@ -283,9 +283,7 @@ def test_each_refusal_names_line_field_and_reason(
     (problem,) = report.problems
     assert (problem.line, problem.field, problem.code, problem.value) == (3, field, code, shown)
     assert problem.column["zh"] == column
-    assert problem.reason["zh"] and problem.reason["en"].isascii() == (
-        field != "products" or code != "unknown-product"
-    )
+    assert problem.reason["zh"] and problem.reason["en"].isascii()
 
 
 def test_swapped_coordinates_are_recognised() -> None:
@@ -397,10 +395,6 @@ def orders(draw: st.DrawFn) -> IntakeRow:
 
 def written(row: IntakeRow) -> dict[str, str]:
     """An order as a file has it, by field names."""
-    rates = {
-        None: "",
-        **{product.down_mbps: f"{product.down_mbps}M" for product in row.products if product.down_mbps},
-    }
     words = {"broadband": "宽带", "iptv": "IPTV", "voice": "语音"}
     wished = row.wished
     return {
@@ -414,7 +408,10 @@ def written(row: IntakeRow) -> dict[str, str]:
         "lat": "" if row.lat is None else f"{row.lat:.6f}",
         "grid": row.grid,
         "received_at": f"{row.received_at:%Y-%m-%d %H:%M}",
-        "products": "+".join(words[product.kind] + rates[product.down_mbps] for product in row.products),
+        "products": "+".join(
+            words[product.kind] + (f"{product.down_mbps}M" if product.down_mbps else "")
+            for product in row.products
+        ),
         "access": row.access,
         "need": row.need,
         "priority": "紧急" if row.emergency else "普通",
@@ -426,7 +423,7 @@ def written(row: IntakeRow) -> dict[str, str]:
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     orders(), st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]), st.sampled_from([",", ";", "\t"])
 )
@@ -440,7 +437,7 @@ def test_a_written_order_is_read_back(row: IntakeRow, encoding: str, delimiter: 
     assert report.rows == (row,)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.dictionaries(st.sampled_from(list(GOOD)), st.text(max_size=30), min_size=1, max_size=6))
 def test_any_texts_are_rows_or_problems(change: dict[str, str]) -> None:
     change = {
