@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError, transaction
 
 from doorstep.people.errors import AlreadyLinked, BadInput, TechnicianNotFound, UnitNotFound, UsernameTaken
 from doorstep.people.models import User
@@ -71,3 +72,10 @@ def test_a_technician_has_one_login(cast: Cast) -> None:
     with pytest.raises(AlreadyLinked):
         _create(role="technician", staff_no="HF1001")
     assert not User.objects.filter(username="gaoxiang").exists()
+
+
+def test_only_an_administrator_stands_outside_all_units(cast: Cast) -> None:
+    administrator = User.objects.create_superuser("root", PASSWORD, display_name="系统管理员", role="manager")
+    assert (administrator.unit, administrator.is_superuser, administrator.is_staff) == (None, True, True)
+    with pytest.raises(IntegrityError, match="user_has_unit"), transaction.atomic():
+        User.objects.create(username="lost", display_name="某某", role="dispatcher")
