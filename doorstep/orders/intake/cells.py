@@ -17,6 +17,8 @@ class Unfit(Exception):
         self.reason: Text = text(zh, en)
 
 
+# More than any field takes; patterns are only ever run over texts as short as this.
+_MOST_CHARS = 2000
 _EXCEL_TEXT = re.compile(r'="([^"]*)"|\'(.*)', re.DOTALL)
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE]\+?[0-9]{1,3}")
 _FORMULA = re.compile(r"[=@]|[+\-](?:.*\|.*!|[0-9+\-*/.]*[A-Za-z]+\()")
@@ -29,9 +31,11 @@ def cleaned(raw: str) -> str:
     """One line of text without what can't be seen: spaces of all kinds become one, invisible marks go, the
     ways in which spreadsheets force a text (="…" and a leading apostrophe) are unwrapped.
 
-    Raises Unfit for control characters, for text that an earlier conversion has spoilt, and for formulas,
-    which a spreadsheet would run if the text were exported again (CWE-1236).
+    Raises Unfit for text that no field could hold, for control characters, for text that an earlier
+    conversion has spoilt, and for formulas, which a spreadsheet would run if the text were exported again
+    (CWE-1236).
     """
+    limited(raw, _MOST_CHARS)
     forced = _EXCEL_TEXT.fullmatch(raw.strip())
     said = raw if forced is None else forced[1] if forced[1] is not None else forced[2]
     if not said.isprintable():

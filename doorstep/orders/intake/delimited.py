@@ -95,7 +95,7 @@ def _delimiter(content: str) -> str:
 
     def known(delimiter: str) -> tuple[int, int]:
         cells = next(csv.reader([header], delimiter=delimiter), [])
-        return sum(field_of(cell) is not None for cell in cells), len(cells)
+        return sum(field_of(cell[:60]) is not None for cell in cells), len(cells)
 
     return max(_DELIMITERS, key=known)
 

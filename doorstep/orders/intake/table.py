@@ -9,6 +9,7 @@ from doorstep.orders.intake.errors import FileEmpty, FileTooBig
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_COLUMNS = 100
+_MAX_HEADER_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Header and rows as they stand; `origin` is the encoding of a text file or the name of the sheet."""
+    """Header (each name cut to 60 characters) and rows as they stand; `origin` is the encoding of a text
+    file or the name of the sheet."""
 
     filename: str
     origin: str
@@ -69,5 +71,5 @@ class TableBuilder:
             raise FileEmpty(file=self._filename, why=text("文件是空的", "it is empty"))
         if not self._rows:
             raise FileEmpty(file=self._filename, why=text("只有表头", "there is only a header"))
-        headers = tuple(header.strip() for header in self._header.cells)
+        headers = tuple(header.strip()[:_MAX_HEADER_CHARS] for header in self._header.cells)
         return Table(self._filename, origin, self._header.line, headers, tuple(self._rows))

@@ -260,6 +260,7 @@ REFUSED = [
     ("需求或故障描述", "n/a", "need", "placeholder", "n/a"),
     ("需求或故障描述", "-2+3+cmd|' /C calc'!A0", "need", "formula", "-2+3+c…"),
     ("需求或故障描述", "锟斤拷锟斤拷锟斤拷", "need", "garbled", "锟斤拷锟斤拷…"),
+    ("需求或故障描述", "+" + "|" * 100_000, "need", "too-long", "+|||||…"),
     ("需求或故障描述", "慢" * 501, "need", "too-long", "慢慢慢慢慢慢…"),
     ("优先级", "特急!!", "priority", "unknown-priority", "特急!!"),
     ("当日", "也许", "same_day", "not-yes-or-no", "也许"),
