@@ -128,5 +128,5 @@ LOGGING = logs.logging_settings(env.text("DOORSTEP_LOG_LEVEL", "INFO"))
 
 # Who serves: on messages, the customer's page and the acceptance form.
 OPERATOR = env.text("DOORSTEP_OPERATOR", "合肥示范宽带")
-HOTLINE = env.text("DOORSTEP_HOTLINE", "10000")
-COMPLAINT_LINE = env.text("DOORSTEP_COMPLAINT_LINE", "10001")
+HOTLINE = env.text("DOORSTEP_HOTLINE", "400-000-1000")
+COMPLAINT_LINE = env.text("DOORSTEP_COMPLAINT_LINE", "400-000-1001")

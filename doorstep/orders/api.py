@@ -60,7 +60,12 @@ def record_event(request: HttpRequest, number: str, event: EventIn) -> EntryOut:
     entry = append(number=number, event=offered, actor=actor_of(person), now=now)
     state = queries.order_named(number).state
     return EntryOut(
-        id=entry.id, seq=entry.seq, kind=entry.kind, recorded_at=entry.recorded_at, hash=entry.hash, state=state
+        id=entry.id,
+        seq=entry.seq,
+        kind=entry.kind,
+        recorded_at=entry.recorded_at,
+        hash=entry.hash,
+        state=state,
     )
 
 

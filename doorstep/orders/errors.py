@@ -77,7 +77,9 @@ class LogBroken(DoorstepError):
 class SettlementMissing(Invalid):
     code = "settlement-missing"
     title = text("请写明处理结果", "Say how it was dealt with")
-    mend = text("例如：已与装维员核实并补录。", "For example: checked with the technician and recorded by hand.")
+    mend = text(
+        "例如：已与装维员核实并补录。", "For example: checked with the technician and recorded by hand."
+    )
 
 
 class NotADeskVerb(Invalid):

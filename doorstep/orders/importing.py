@@ -86,7 +86,11 @@ def import_orders(
 def _elsewhere(report: IntakeReport, grids: Collection[str]) -> list[RowProblem]:
     """Orders whose number another unit already has: neither shown nor taken over."""
     numbers = {row.number: row.line for row in report.rows}
-    taken = Order.objects.filter(number__in=numbers).exclude(grid__code__in=grids).values_list("number", flat=True)
+    taken = (
+        Order.objects.filter(number__in=numbers)
+        .exclude(grid__code__in=grids)
+        .values_list("number", flat=True)
+    )
     return [
         RowProblem(
             line=numbers[number],

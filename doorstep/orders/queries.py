@@ -102,7 +102,10 @@ def verdict_counts(*, unit_path: str, standard: str) -> Counter[tuple[str, str]]
         to_at__isnull=True, standard=standard, order__unit__path__startswith=unit_path
     )
     return Counter(
-        {(row["clause"], row["outcome"]): row["n"] for row in rows.values("clause", "outcome").annotate(n=Count("id"))}
+        {
+            (row["clause"], row["outcome"]): row["n"]
+            for row in rows.values("clause", "outcome").annotate(n=Count("id"))
+        }
     )
 
 

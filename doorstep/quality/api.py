@@ -54,7 +54,9 @@ def findings(request: HttpRequest, wanted: Query[FindingFilter]) -> FindingPage:
     page = max(1, wanted.page)
     rows = queries.findings_in(unit_path=person.unit_path, standard=wanted.standard, clause=wanted.clause)
     found = queries.described(list(rows[(page - 1) * size : page * size]))
-    return FindingPage(items=[_finding(each) for each in found], total=rows.count(), page=page, page_size=size)
+    return FindingPage(
+        items=[_finding(each) for each in found], total=rows.count(), page=page, page_size=size
+    )
 
 
 def _finding(found: queries.Finding) -> FindingOut:

@@ -21,7 +21,15 @@ from doorstep.visits import services
 from doorstep.visits.acceptance import acceptance_pdf
 from doorstep.visits.evidence import missing_evidence, read_evidence, store_evidence
 from doorstep.visits.queries import day_bundle
-from doorstep.visits.schemas import Batch, BatchOut, Company, DayBundle, EvidenceOut, FieldTechnician, ReceiptOut
+from doorstep.visits.schemas import (
+    Batch,
+    BatchOut,
+    Company,
+    DayBundle,
+    EvidenceOut,
+    FieldTechnician,
+    ReceiptOut,
+)
 
 router = Router(tags=["field"])
 
@@ -37,7 +45,10 @@ def day(request: HttpRequest, day: date | None = None) -> DayBundle:
     assert person.staff_no is not None
     bundle = day_bundle(staff_no=person.staff_no, unit_path=person.unit_path, day=on, now=now)
     services.note_customers_seen(
-        numbers=[order["number"] for order in bundle["orders"] if order["customer"]], actor=actor_of(person), day=on, now=now
+        numbers=[order["number"] for order in bundle["orders"] if order["customer"]],
+        actor=actor_of(person),
+        day=on,
+        now=now,
     )
     return DayBundle.model_validate({**bundle, "technician": _technician(person), "company": _company()})
 
@@ -87,7 +98,10 @@ def put_evidence(request: HttpRequest, sha256: str) -> EvidenceOut:
     person = require(request, "technician", "account_manager")
     held = store_evidence(sha256=sha256, data=request.body, actor=actor_of(person), now=clock.now())
     return EvidenceOut(
-        sha256=held.sha256, size_bytes=held.size_bytes, media_type=held.media_type, received_at=held.received_at
+        sha256=held.sha256,
+        size_bytes=held.size_bytes,
+        media_type=held.media_type,
+        received_at=held.received_at,
     )
 
 

@@ -212,5 +212,3 @@ class AccessPage(Schema):
     total: int
     page: int
     page_size: int
-
-

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Schema
-from zoneinfo import ZoneInfo
 
 from doorstep.core import clock
 from doorstep.core.errors import NotFound, text

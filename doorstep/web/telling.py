@@ -98,7 +98,9 @@ Line = tuple[Text, Text]
 
 def body_lines(kind: str, body: Mapping[str, Any]) -> list[Line]:
     """Label and value of what the event says, in the order of its fields."""
-    return [line for name, value in body.items() if name not in _LEFT_OUT for line in _line(kind, name, value)]
+    return [
+        line for name, value in body.items() if name not in _LEFT_OUT for line in _line(kind, name, value)
+    ]
 
 
 def _line(kind: str, name: str, value: Any) -> Iterator[Line]:
@@ -150,7 +152,9 @@ def _moment(said: str) -> str:
     if len(said) < 19 or said[4:5] != "-" or "T" not in said:
         return said
     try:
-        return datetime.fromisoformat(said).astimezone(ZoneInfo(settings.TIME_ZONE)).strftime("%Y-%m-%d %H:%M")
+        return (
+            datetime.fromisoformat(said).astimezone(ZoneInfo(settings.TIME_ZONE)).strftime("%Y-%m-%d %H:%M")
+        )
     except ValueError:
         return said
 
