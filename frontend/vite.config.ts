@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath, URL } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { vantFont } from './scripts/vantFont.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const APPS = ['console', 'field', 'door']
@@ -28,7 +29,7 @@ export default defineConfig(() => {
     base: app ? `/${app}/` : '/',
     appType: 'mpa' as const,
     publicDir: false as const,
-    plugins: [vue(), appPages()],
+    plugins: [vue(), appPages(), vantFont()],
     resolve: { alias: { '@': here('src') } },
     define: { __VUE_I18N_FULL_INSTALL__: true, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
     build: {
