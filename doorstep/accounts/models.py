@@ -117,7 +117,10 @@ class AccessRecord(models.Model):
 
     class Meta:
         ordering = ("-at", "-id")
-        indexes = (models.Index(name="access_by_customer", fields=("customer", "-at")),)
+        indexes = (
+            models.Index(name="access_by_customer", fields=("customer", "-at")),
+            models.Index(name="access_by_actor", fields=("actor", "-at")),
+        )
         constraints = (
             models.CheckConstraint(name="access_has_reason", condition=~Q(actor="") & ~Q(purpose="")),
             models.CheckConstraint(name="access_names_fields", condition=Q(fields__len__gt=0)),

@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from doorstep.accounts.errors import CustomerNotFound, RevealRefused
 from doorstep.accounts.models import AccessRecord
-from doorstep.accounts.queries import who_saw
+from doorstep.accounts.queries import orders_seen, who_saw
 from doorstep.accounts.services import RevealedContact, add_contact, reveal
 from doorstep.accounts.states import PersonalField
 from tests.cast import Cast, at
@@ -50,6 +50,14 @@ def test_every_look_is_recorded_newest_first(cast: Cast) -> None:
     _reveal(cast)
     _reveal(cast, actor="liqiang", role="technician", now=at(9) + timedelta(minutes=5))
     assert [record.actor for record in who_saw(customer_id=cast.wang_fang.pk)] == ["liqiang", "chenjing"]
+
+
+def test_what_someone_has_seen_lately_is_known(cast: Cast) -> None:
+    _reveal(cast)
+    _reveal(cast, order_number="GD551000002", now=at(8))
+    _reveal(cast, order_number="GD551000003", actor="liqiang")
+    assert orders_seen(actor="chenjing", role="dispatcher", since=at(8, 30)) == {"GD551000001"}
+    assert orders_seen(actor="chenjing", role="technician", since=at(8, 30)) == set()
 
 
 @pytest.mark.parametrize(
