@@ -55,6 +55,10 @@ def order_named(number: str) -> Order:
     return found
 
 
+def all_numbers() -> list[str]:
+    return list(Order.objects.order_by("number").values_list("number", flat=True))
+
+
 def orders_named(numbers: Iterable[str]) -> list[Order]:
     """Those of the numbers that exist, with unit, grid, customer and site."""
     return list(

@@ -11,11 +11,11 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from psycopg.types.range import TimestamptzRange
 
-from doorstep.core.errors import Text, text
+from doorstep.core.errors import NotFound, Text, text
 from doorstep.core.windows import Window
 from doorstep.people import rules
 from doorstep.people.errors import NotATechnician, TechnicianNotFound
-from doorstep.people.models import Certificate, Leave, Shift, Technician, TechnicianSkill, User
+from doorstep.people.models import Certificate, Leave, Shift, Technician, TechnicianSkill, Unit, User
 
 Hours = tuple[datetime, datetime]
 
@@ -172,3 +172,11 @@ def window_of(during: Any) -> Window:
 
 def _span(certificate: Certificate) -> rules.Span:
     return certificate.kind, certificate.valid_from_on, certificate.valid_until_on
+
+
+def unit_named(code: str) -> Unit:
+    """The unit with this code; the topmost one for a blank code. Raises NotFound."""
+    found = Unit.objects.filter(code=code).first() if code else Unit.objects.filter(parent=None).first()
+    if found is None:
+        raise NotFound(what=text(f"单位 {code}", f"unit {code}"))
+    return found
