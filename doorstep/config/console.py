@@ -19,8 +19,8 @@ from rich.progress import (
 
 from doorstep.core.errors import DoorstepError
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 QUIET_S = 1.0
 
