@@ -1,6 +1,318 @@
 // Generated from openapi.json by `npm run api`. Do not edit: change the endpoint, then run it again.
 
 export interface paths {
+    "/api/access-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Access Records
+         * @description Who saw which customer's data, when and why (ETHIC-1).
+         */
+        get: operations["doorstep_web_orders_access_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Capacity
+         * @description The slots of a local day in the asker's grids.
+         */
+        get: operations["doorstep_booking_api_capacity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/capacity/{slot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Capacity
+         * @description How many places a window has, and whether it takes new bookings.
+         */
+        put: operations["doorstep_booking_api_set_capacity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * View
+         * @description What the customer sees now. Raises LinkInvalid.
+         */
+        get: operations["doorstep_web_door_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/acceptance.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acceptance */
+        get: operations["doorstep_web_door_acceptance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree
+         * @description Agree to the wiring plan and its charges.
+         */
+        post: operations["doorstep_web_door_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/complain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Complain */
+        post: operations["doorstep_web_door_complain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/evidence/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Evidence
+         * @description The picture of a signature.
+         */
+        put: operations["doorstep_web_door_put_evidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate */
+        post: operations["doorstep_web_door_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign
+         * @description Sign the acceptance; dissatisfied opens rework.
+         */
+        post: operations["doorstep_web_door_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Window
+         * @description Book or move the visit, at the customer's own asking.
+         */
+        post: operations["doorstep_web_door_choose_window"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Event Kinds */
+        get: operations["doorstep_orders_api_event_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/field/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Day
+         * @description The technician's own day, complete for work without network. Customers' data in it is recorded as seen.
+         */
+        get: operations["doorstep_visits_api_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/field/evidence/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Has Evidence
+         * @description 204: the server has these bytes; 404: send them.
+         */
+        get: operations["doorstep_visits_api_has_evidence"];
+        /**
+         * Put Evidence
+         * @description The bytes of one piece of evidence; again is the same.
+         */
+        put: operations["doorstep_visits_api_put_evidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/field/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sync
+         * @description Take a phone's events in order; each has its receipt. Nothing that took place is lost.
+         */
+        post: operations["doorstep_visits_api_sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings
+         * @description Violated clauses of the unit's orders, newest first.
+         */
+        get: operations["doorstep_quality_api_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -8,9 +320,267 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["me"];
+        /** Me */
+        get: operations["doorstep_web_session_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders
+         * @description The unit's orders, newest first; `q` finds a number, an address or a customer's full telephone number.
+         */
+        get: operations["doorstep_web_orders_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Order
+         * @description One order, what its reader may do now, and which clause blocks what he may not.
+         */
+        get: operations["doorstep_web_orders_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/acceptance.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Acceptance
+         * @description The acceptance form as PDF.
+         */
+        get: operations["doorstep_visits_api_acceptance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Event
+         * @description Suspend, resume, cancel, close, reopen, correct, record a call, a breach or a complaint.
+         */
+        post: operations["doorstep_orders_api_record_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/evidence/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Evidence
+         * @description A picture of an order, for those who may see the order.
+         */
+        get: operations["doorstep_visits_api_get_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal
+         * @description The customer's name, telephone and address in the clear; who asked, when and why is recorded (ETHIC-1).
+         */
+        post: operations["doorstep_orders_api_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeline
+         * @description The log in words, every clause with its verdict and deadline, and the events that prove it.
+         */
+        get: operations["doorstep_web_orders_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promise
+         * @description Promise the customer a window.
+         */
+        post: operations["doorstep_booking_api_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Windows
+         * @description The windows of the order's grid, with the reason where one isn't offered.
+         */
+        get: operations["doorstep_booking_api_windows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import File
+         * @description Take in a file of orders (CSV in UTF-8, GB18030 or UTF-16, or xlsx); `dry_run` only reports.
+         */
+        post: operations["doorstep_orders_api_import_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Summary */
+        get: operations["doorstep_web_orders_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quarantine
+         * @description What phones offered and the logs could not take, oldest first.
+         */
+        get: operations["doorstep_orders_api_quarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/{entry_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle
+         * @description Say how a quarantined entry was dealt with; it stays on record.
+         */
+        post: operations["doorstep_orders_api_settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -26,8 +596,53 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["log_in"];
-        delete: operations["log_out"];
+        /**
+         * Log In
+         * @description Open a session. Too many wrong tries are braked per account and address.
+         */
+        post: operations["doorstep_web_session_log_in"];
+        /** Log Out */
+        delete: operations["doorstep_web_session_log_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Standards
+         * @description The editions in force today for the person's unit.
+         */
+        get: operations["doorstep_web_standards_standards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/{standard}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Standard
+         * @description One standard with its figures, its clauses, and how they stand on the unit's orders.
+         */
+        get: operations["doorstep_web_standards_standard"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -37,19 +652,1492 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Me: {
-            display_name: string;
-            /** Format: date-time */
-            now: string;
+        /** AccessFilter */
+        AccessFilter: {
+            /**
+             * Order
+             * @default
+             */
+            order: string;
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /** Since */
+            since?: string | null;
+        };
+        /** AccessOut */
+        AccessOut: {
+            /** Actor */
+            actor: string;
+            /** Actor Name */
+            actor_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Customer Masked */
+            customer_masked: string;
+            /** Fields */
+            fields: string[];
+            /** Order Number */
+            order_number: string;
+            /** Purpose */
+            purpose: string;
+            role_title: components["schemas"]["Words"];
+        };
+        /** AccessPage */
+        AccessPage: {
+            /** Items */
+            items: components["schemas"]["AccessOut"][];
+            /** Page */
+            page: number;
+            /** Page Size */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /** ActorOut */
+        ActorOut: {
+            /** Name */
+            name: string;
+            /** Role */
             role: string;
-            staff_no: string | null;
-            unit: components["schemas"]["Unit"];
+            role_title: components["schemas"]["Words"];
+        };
+        /** AgreeIn */
+        AgreeIn: {
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+        };
+        /** Allowed */
+        Allowed: {
+            /** Blocked */
+            blocked: components["schemas"]["BlockOut"][];
+            title: components["schemas"]["Words"];
+            /** Verb */
+            verb: string;
+        };
+        /** Batch */
+        Batch: {
+            device: components["schemas"]["DeviceIn"];
+            /** Events */
+            events: components["schemas"]["EventIn"][];
+        };
+        /** BatchOut */
+        BatchOut: {
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Receipts */
+            receipts: components["schemas"]["ReceiptOut"][];
+        };
+        /** BlockOut */
+        BlockOut: {
+            /** Clause */
+            clause: string;
+            mend: components["schemas"]["Words"];
+            /** Missing */
+            missing: components["schemas"]["Missing"][];
+            /** Source */
+            source: string;
+            title: components["schemas"]["Words"];
+        };
+        /** CapacityIn */
+        CapacityIn: {
+            /** Capacity */
+            capacity: number;
+            /** Open */
+            open: boolean;
+        };
+        /** ClauseOut */
+        ClauseOut: {
+            /** Control */
+            control: string;
+            /** Evidence */
+            evidence: string[];
+            /** Id */
+            id: string;
+            kept: components["schemas"]["Kept"];
+            /** Kinds */
+            kinds: string[];
+            mend: components["schemas"]["Words"] | null;
+            /** Modality */
+            modality: string;
+            /** Say */
+            say: components["schemas"]["Words"][];
+            /** Severity */
+            severity: string;
+            /** Source */
+            source: string;
+            /** Status */
+            status: string;
+            /** Step */
+            step: string | null;
+            title: components["schemas"]["Words"];
+            why: components["schemas"]["Words"] | null;
+        };
+        /** ClauseVerdict */
+        ClauseVerdict: {
+            /** Clause */
+            clause: string;
+            /** Control */
+            control: string;
+            /** Due At */
+            due_at: string | null;
+            /** Final */
+            final: boolean;
+            /** History */
+            history: components["schemas"]["Interval"][];
+            mend: components["schemas"]["Words"] | null;
+            /** Outcome */
+            outcome: string;
+            /** Remedied At */
+            remedied_at: string | null;
+            /** Severity */
+            severity: string;
+            /**
+             * Since At
+             * Format: date-time
+             */
+            since_at: string;
+            /** Source */
+            source: string;
+            /** Standard */
+            standard: string;
+            title: components["schemas"]["Words"];
+            /** Violated At */
+            violated_at: string | null;
+            why: components["schemas"]["Words"] | null;
+            /** Witnesses */
+            witnesses: string[];
+        };
+        /** Company */
+        Company: {
+            /** Complaint Line */
+            complaint_line: string;
+            /** Hotline */
+            hotline: string;
+            /** Name */
+            name: string;
+        };
+        /** ComplainIn */
+        ComplainIn: {
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Statement */
+            statement: string;
+        };
+        /** DayBundle */
+        DayBundle: {
+            /** Certificates Lapsing */
+            certificates_lapsing: components["schemas"]["Lapsing"][];
+            company: components["schemas"]["Company"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Load */
+            load: components["schemas"]["Load"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Orders */
+            orders: components["schemas"]["FieldOrder"][];
+            technician: components["schemas"]["FieldTechnician"];
+        };
+        /** DeviceIn */
+        DeviceIn: {
+            /** Id */
+            id: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Uptime Ms */
+            uptime_ms: number;
+        };
+        /** DoorAcceptance */
+        DoorAcceptance: {
+            /** Comment */
+            comment: string;
+            /** Result */
+            result: string;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+        };
+        /** DoorEvent */
+        DoorEvent: {
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            title: components["schemas"]["Words"];
+        };
+        /** DoorOffer */
+        DoorOffer: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Left */
+            left: number;
+            /** Offered */
+            offered: boolean;
+            reason: components["schemas"]["Words"] | null;
+            /** Slot */
+            slot: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+            /** Wished */
+            wished: boolean;
+        };
+        /** DoorPlan */
+        DoorPlan: {
+            /** Charge Cny */
+            charge_cny: string;
+            /** Duration Min */
+            duration_min: number;
+            /** Length M */
+            length_m: number;
+            /** Route */
+            route: string;
+        };
+        /** DoorRating */
+        DoorRating: {
+            /** Manner */
+            manner: number;
+            /** Punctuality */
+            punctuality: number;
+            /** Result */
+            result: number;
+            /** Skill */
+            skill: number;
+        };
+        /** DoorSpan */
+        DoorSpan: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
+        /** DoorSpeed */
+        DoorSpeed: {
+            /** Contracted Down Mbps */
+            contracted_down_mbps: number | null;
+            /** Down Mbps */
+            down_mbps: number;
+            /** Ok */
+            ok: boolean;
+            /** Up Mbps */
+            up_mbps: number;
+        };
+        /** DoorTechnician */
+        DoorTechnician: {
+            /** Badge No */
+            badge_no: string;
+            /** Name */
+            name: string;
+            /** Star Level */
+            star_level: number;
+        };
+        /** DoorView */
+        DoorView: {
+            acceptance: components["schemas"]["DoorAcceptance"] | null;
+            /** Can Sign */
+            can_sign: boolean;
+            /** Company */
+            company: string;
+            /** Complaint Line */
+            complaint_line: string;
+            /** Complaints */
+            complaints: number;
+            /** Customer Name */
+            customer_name: string;
+            /** Events */
+            events: components["schemas"]["DoorEvent"][];
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Hotline */
+            hotline: string;
+            /** Kind */
+            kind: string;
+            kind_title: components["schemas"]["Words"];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Number */
+            number: string;
+            /** Offers */
+            offers: components["schemas"]["DoorOffer"][];
+            plan: components["schemas"]["DoorPlan"] | null;
+            /** Plan Agreed */
+            plan_agreed: boolean;
+            /** Products */
+            products: string[];
+            promised: components["schemas"]["DoorSpan"] | null;
+            rating: components["schemas"]["DoorRating"] | null;
+            speed: components["schemas"]["DoorSpeed"] | null;
+            /** State */
+            state: string;
+            state_title: components["schemas"]["Words"];
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "book" | "wait" | "on_the_way" | "agree" | "work" | "sign" | "rate" | "done" | "suspended" | "cancelled";
+            technician: components["schemas"]["DoorTechnician"] | null;
+        };
+        /** EditionOut */
+        EditionOut: {
+            /** Sha256 */
+            sha256: string;
+            /** Standard */
+            standard: string;
+            title: components["schemas"]["Words"];
+            /** Version */
+            version: string;
+        };
+        /** EntryOut */
+        EntryOut: {
+            /** Hash */
+            hash: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Seq */
+            seq: number;
+            /** State */
+            state: string;
+        };
+        /** EventIn */
+        EventIn: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Happened
+             * @default false
+             */
+            happened: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Order */
+            order: string;
+            /**
+             * Uptime Ms
+             * @default 0
+             */
+            uptime_ms: number;
+        };
+        /** EventKindOut */
+        EventKindOut: {
+            /** Kind */
+            kind: string;
+            /** Nature */
+            nature: string;
+            title: components["schemas"]["Words"];
+        };
+        /** EventOut */
+        EventOut: {
+            actor: components["schemas"]["ActorOut"];
+            /** Checks */
+            checks: string[];
+            /** Corrects */
+            corrects: string | null;
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceRef"][];
+            /** Happened */
+            happened: boolean;
+            /** Hash */
+            hash: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Late S */
+            late_s: number;
+            /** Lines */
+            lines: components["schemas"]["Line"][];
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Previous Hash */
+            previous_hash: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Seq */
+            seq: number;
+            title: components["schemas"]["Words"];
+        };
+        /** EvidenceOut */
+        EvidenceOut: {
+            /** Media Type */
+            media_type: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size Bytes */
+            size_bytes: number;
+        };
+        /** EvidenceRef */
+        EvidenceRef: {
+            /** Arrived */
+            arrived: boolean;
+            /** Media Type */
+            media_type: string;
+            /** Sha256 */
+            sha256: string;
+            /** Slot */
+            slot: string;
+        };
+        /** Fault */
+        Fault: {
+            /** Seq */
+            seq: number | null;
+            what: components["schemas"]["Words"];
+        };
+        /** FieldCustomer */
+        FieldCustomer: {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /** FieldEvent */
+        FieldEvent: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Seq */
+            seq: number;
+        };
+        /** FieldOrder */
+        FieldOrder: {
+            /** Access */
+            access: string;
+            /** Contracted Down Mbps */
+            contracted_down_mbps: number | null;
+            customer: components["schemas"]["FieldCustomer"] | null;
+            /** Door Link */
+            door_link: string | null;
+            /** Emergency */
+            emergency: boolean;
+            /** Events */
+            events: components["schemas"]["FieldEvent"][];
+            /** Kind */
+            kind: string;
+            kind_title: components["schemas"]["Words"];
+            /** Need */
+            need: string;
+            /** Number */
+            number: string;
+            /** Order */
+            order: {
+                [key: string]: unknown;
+            };
+            planned: components["schemas"]["Span"] | null;
+            /** Port */
+            port: string;
+            /** Position */
+            position: number;
+            /** Products */
+            products: components["schemas"]["FieldProduct"][];
+            promised: components["schemas"]["Span"] | null;
+            /** Same Day */
+            same_day: boolean;
+            /** Segment */
+            segment: string;
+            site: components["schemas"]["FieldSite"] | null;
+            /** State */
+            state: string;
+            state_title: components["schemas"]["Words"];
+            /** Steps */
+            steps: components["schemas"]["FieldStep"][];
+            /** Verdicts */
+            verdicts: components["schemas"]["FieldVerdict"][];
+        };
+        /** FieldProduct */
+        FieldProduct: {
+            /** Down Mbps */
+            down_mbps?: number | null;
+            /** Kind */
+            kind: string;
+            /** Up Mbps */
+            up_mbps?: number | null;
+        };
+        /** FieldSite */
+        FieldSite: {
+            /** Access Notes */
+            access_notes: string;
+            /** Address */
+            address: string;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+        };
+        /** FieldStep */
+        FieldStep: {
+            /** By Customer */
+            by_customer: boolean;
+            /** Checks */
+            checks: components["schemas"]["Named"][];
+            /** Do */
+            do: components["schemas"]["Words"][];
+            /** Event */
+            event: string;
+            /** Fills */
+            fills: {
+                [key: string]: unknown;
+            };
+            /** Gates */
+            gates: components["schemas"]["Gate"][];
+            /** Id */
+            id: string;
+            /** Inputs */
+            inputs: components["schemas"]["Input"][];
+            /** Limits */
+            limits: components["schemas"]["Limit"][];
+            /** Repeatable */
+            repeatable: boolean;
+            /** Say */
+            say: components["schemas"]["Lines"][];
+            /** Show */
+            show: components["schemas"]["Proof"][];
+            /** Stage */
+            stage: string;
+            stage_title: components["schemas"]["Words"];
+            title: components["schemas"]["Words"];
+            /** Why */
+            why: components["schemas"]["Reason"][];
+        };
+        /** FieldTechnician */
+        FieldTechnician: {
+            /** Badge No */
+            badge_no: string;
+            /** Name */
+            name: string;
+            /** Staff No */
+            staff_no: string;
+            /** Star Level */
+            star_level: number;
+        };
+        /** FieldVerdict */
+        FieldVerdict: {
+            /** Clause */
+            clause: string;
+            /** Due At */
+            due_at: string | null;
+            /** Outcome */
+            outcome: string;
+        };
+        /** FindingFilter */
+        FindingFilter: {
+            /**
+             * Clause
+             * @default
+             */
+            clause: string;
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /**
+             * Standard
+             * @default
+             */
+            standard: string;
+        };
+        /** FindingOut */
+        FindingOut: {
+            /** Clause */
+            clause: string;
+            /** Deduct Cny */
+            deduct_cny: string | null;
+            /** Grid */
+            grid: string;
+            grid_name: components["schemas"]["Words"];
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Remedied At */
+            remedied_at: string | null;
+            /** Severity */
+            severity: string;
+            /** Source */
+            source: string;
+            /** Standard */
+            standard: string;
+            /** Technician */
+            technician: string | null;
+            title: components["schemas"]["Words"];
+            /** Violated At */
+            violated_at: string | null;
+            /** Witnesses */
+            witnesses: string[];
+        };
+        /** FindingPage */
+        FindingPage: {
+            /** Items */
+            items: components["schemas"]["FindingOut"][];
+            /** Page */
+            page: number;
+            /** Page Size */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /** Gate */
+        Gate: {
+            /** Clause */
+            clause: string;
+            mend: components["schemas"]["Words"];
+            needs: components["schemas"]["Selection"];
+            since: components["schemas"]["Selection"] | null;
+            /** Source */
+            source: string;
+            title: components["schemas"]["Words"];
+            /** When */
+            when: {
+                [key: string]: unknown;
+            };
+        };
+        /** GridOut */
+        GridOut: {
+            /** Code */
+            code: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+        };
+        /** ImportReport */
+        ImportReport: {
+            /** Dry Run */
+            dry_run: boolean;
+            /** Ignored Columns */
+            ignored_columns: string[];
+            /** Known */
+            known: number;
+            /** Problems */
+            problems: components["schemas"]["RowProblemOut"][];
+            /** Received */
+            received: number;
+            /** Refused */
+            refused: number;
+            /** Strict */
+            strict: boolean;
+        };
+        /**
+         * Input
+         * @description One thing a step asks for; `name` is the field of the event's body.
+         */
+        Input: {
+            hint?: components["schemas"]["Words"] | null;
+            /** Max */
+            max?: number | null;
+            /** Min */
+            min?: number | null;
+            /** Name */
+            name: string;
+            /** Options */
+            options?: components["schemas"]["Option"][];
+            /**
+             * Required
+             * @default true
+             */
+            required: boolean;
+            /**
+             * Slot
+             * @default
+             */
+            slot: string;
+            title: components["schemas"]["Words"];
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "number" | "choice" | "flag" | "photo" | "scan" | "signature" | "rating" | "location" | "products" | "money" | "devices";
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
+        /** Interval */
+        Interval: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Outcome */
+            outcome: string;
+            /** To At */
+            to_at: string | null;
+        };
+        /** Kept */
+        Kept: {
+            /** Pending */
+            pending: number;
+            /** Satisfied */
+            satisfied: number;
+            /** Violated */
+            violated: number;
+        };
+        /** Lapsing */
+        Lapsing: {
+            /** Kind */
+            kind: string;
+            title: components["schemas"]["Words"];
+            /**
+             * Valid Until On
+             * Format: date
+             */
+            valid_until_on: string;
+        };
+        /** Limit */
+        Limit: {
+            /** Clause */
+            clause: string;
+            /** Source */
+            source: string;
+            title: components["schemas"]["Words"];
+            /** When */
+            when: {
+                [key: string]: unknown;
+            };
+        };
+        /** Line */
+        Line: {
+            label: components["schemas"]["Words"];
+            value: components["schemas"]["Words"];
+        };
+        /** Lines */
+        Lines: {
+            /** Clause */
+            clause: string;
+            /** Lines */
+            lines: components["schemas"]["Words"][];
+        };
+        /** Load */
+        Load: {
+            /** Count */
+            count: number;
+            what: components["schemas"]["Words"];
+        };
+        /** Login */
+        Login: {
+            /** Password */
+            password: string;
+            /** Username */
             username: string;
         };
-        Unit: {
+        /** Masked */
+        Masked: {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /** Me */
+        Me: {
+            /** Display Name */
+            display_name: string;
+            /** May */
+            may: string[];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Role */
+            role: string;
+            role_title: components["schemas"]["Words"];
+            /** Staff No */
+            staff_no: string | null;
+            unit: components["schemas"]["UnitOut"];
+            /** Username */
+            username: string;
+        };
+        /** Missing */
+        Missing: {
+            /** Kind */
+            kind: string;
+            title: components["schemas"]["Words"];
+        };
+        /** Named */
+        Named: {
+            /** Clause */
+            clause: string;
+            /** Source */
+            source: string;
+            title: components["schemas"]["Words"];
+        };
+        /** OfferOut */
+        OfferOut: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Left */
+            left: number;
+            /** Offered */
+            offered: boolean;
+            reason: components["schemas"]["Words"] | null;
+            /** Slot */
+            slot: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+            /** Wished */
+            wished: boolean;
+        };
+        /** OffersOut */
+        OffersOut: {
+            /** Offers */
+            offers: components["schemas"]["OfferOut"][];
+        };
+        /** Option */
+        Option: {
+            title: components["schemas"]["Words"];
+            /** Value */
+            value: string;
+        };
+        /** OrderDetail */
+        OrderDetail: {
+            /** Access */
+            access: string;
+            /** Address Masked */
+            address_masked: string;
+            /** Allowed */
+            allowed: components["schemas"]["Allowed"][];
+            /** Contracted Down Mbps */
+            contracted_down_mbps: number | null;
+            customer_masked: components["schemas"]["Masked"];
+            /** District */
+            district: string;
+            /** Door Link */
+            door_link: string;
+            /** Editions */
+            editions: components["schemas"]["EditionOut"][];
+            /** Emergency */
+            emergency: boolean;
+            /** Events */
+            events: number;
+            grid: components["schemas"]["GridOut"];
+            /** Has Acceptance */
+            has_acceptance: boolean;
+            /** Head Hash */
+            head_hash: string;
+            /** Kind */
+            kind: string;
+            kind_title: components["schemas"]["Words"];
+            /** Need */
+            need: string;
+            /** Next Due At */
+            next_due_at: string | null;
+            /** Number */
+            number: string;
+            /** Pending */
+            pending: number;
+            /** Port */
+            port: string;
+            /** Products */
+            products: string[];
+            promised: components["schemas"]["Span"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Same Day */
+            same_day: boolean;
+            /** Segment */
+            segment: string;
+            /** State */
+            state: string;
+            /**
+             * State Since At
+             * Format: date-time
+             */
+            state_since_at: string;
+            state_title: components["schemas"]["Words"];
+            /** Steps */
+            steps: components["schemas"]["StepProgress"][];
+            technician: components["schemas"]["TechnicianOut"] | null;
+            /** Violated */
+            violated: number;
+            wish: components["schemas"]["Span"] | null;
+        };
+        /** OrderFilter */
+        OrderFilter: {
+            /** Day */
+            day?: string | null;
+            /**
+             * Due
+             * @default
+             * @enum {string}
+             */
+            due: "" | "overdue" | "soon";
+            /** Emergency */
+            emergency?: boolean | null;
+            /**
+             * Grid
+             * @default
+             */
+            grid: string;
+            /**
+             * Kind
+             * @default
+             */
+            kind: string;
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /** Same Day */
+            same_day?: boolean | null;
+            /**
+             * State
+             * @default
+             */
+            state: string;
+        };
+        /** OrderPage */
+        OrderPage: {
+            /** Items */
+            items: components["schemas"]["OrderRow"][];
+            /** Page */
+            page: number;
+            /** Page Size */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /** OrderRow */
+        OrderRow: {
+            /** Address Masked */
+            address_masked: string;
+            customer_masked: components["schemas"]["Masked"];
+            /** District */
+            district: string;
+            /** Emergency */
+            emergency: boolean;
+            grid: components["schemas"]["GridOut"];
+            /** Kind */
+            kind: string;
+            kind_title: components["schemas"]["Words"];
+            /** Next Due At */
+            next_due_at: string | null;
+            /** Number */
+            number: string;
+            /** Pending */
+            pending: number;
+            /** Products */
+            products: string[];
+            promised: components["schemas"]["Span"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Same Day */
+            same_day: boolean;
+            /** Segment */
+            segment: string;
+            /** State */
+            state: string;
+            /**
+             * State Since At
+             * Format: date-time
+             */
+            state_since_at: string;
+            state_title: components["schemas"]["Words"];
+            technician: components["schemas"]["TechnicianOut"] | null;
+            /** Violated */
+            violated: number;
+        };
+        /** ParameterOut */
+        ParameterOut: {
+            /** Default */
+            default: unknown;
+            /** Name */
+            name: string;
+            title: components["schemas"]["Words"];
+            /** Type */
+            type: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: unknown;
+        };
+        /** Promised */
+        Promised: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Slot */
+            slot: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
+        /** PromisedOut */
+        PromisedOut: {
+            promised: components["schemas"]["Promised"];
+        };
+        /**
+         * PromiseIn
+         * @description `event_id`: made by the sender, so that sending twice promises once.
+         */
+        PromiseIn: {
+            /**
+             * Asked By
+             * @default customer
+             * @enum {string}
+             */
+            asked_by: "customer" | "us";
+            /** Event Id */
+            event_id?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Slot */
+            slot: string;
+        };
+        /** Proof */
+        Proof: {
+            /** Clause */
+            clause: string;
+            /** Slot */
+            slot: string;
+            /** Source */
+            source: string;
+            title: components["schemas"]["Words"];
+            /** Type */
+            type: string;
+        };
+        /** QuarantinedOut */
+        QuarantinedOut: {
+            /** Event Id */
+            event_id: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            mend: components["schemas"]["Words"];
+            /** Order Number */
+            order_number: string;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Sender */
+            sender: string;
+            title: components["schemas"]["Words"];
+        };
+        /** RateIn */
+        RateIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Manner */
+            manner: number;
+            /** Punctuality */
+            punctuality: number;
+            /** Result */
+            result: number;
+            /** Skill */
+            skill: number;
+        };
+        /** Reason */
+        Reason: {
+            /** Clause */
+            clause: string;
+            /** Control */
+            control: string;
+            /** Severity */
+            severity: string;
+            /** Source */
+            source: string;
+            title: components["schemas"]["Words"];
+            why: components["schemas"]["Words"] | null;
+        };
+        /** ReceiptOut */
+        ReceiptOut: {
+            /** Hash */
+            hash: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Missing Evidence */
+            missing_evidence: string[];
+            /** Problem */
+            problem: {
+                [key: string]: unknown;
+            } | null;
+            /** Seq */
+            seq: number | null;
+            /** State */
+            state: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "accepted" | "repeated" | "refused" | "quarantined";
+        };
+        /** Revealed */
+        Revealed: {
+            /** Access Notes */
+            access_notes: string;
+            /** Address */
+            address: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+        };
+        /** RevealIn */
+        RevealIn: {
+            /** Purpose */
+            purpose: string;
+        };
+        /** RowProblemOut */
+        RowProblemOut: {
+            /** Code */
             code: string;
+            /** Field */
+            field: string | null;
+            field_title: components["schemas"]["Words"];
+            /** Line */
+            line: number;
+            reason: components["schemas"]["Words"];
+            /** Value */
+            value: string;
+        };
+        /** Selection */
+        Selection: {
+            /** Kinds */
+            kinds: string[];
+            /** When */
+            when: {
+                [key: string]: unknown;
+            };
+        };
+        /** SettlementIn */
+        SettlementIn: {
+            /** Settlement */
+            settlement: string;
+        };
+        /** SignatureIn */
+        SignatureIn: {
+            /** Media Type */
+            media_type: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Slot
+             * @constant
+             */
+            slot: "signature";
+        };
+        /** SignIn */
+        SignIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "satisfied" | "dissatisfied";
+            signature: components["schemas"]["SignatureIn"];
+        };
+        /** SlotOut */
+        SlotOut: {
+            /** By Hand */
+            by_hand: boolean;
+            /** Capacity */
+            capacity: number;
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Grid */
+            grid: string;
+            /** Left */
+            left: number;
+            /** Open */
+            open: boolean;
+            /** Slot */
+            slot: string;
+            /** Taken */
+            taken: number;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
+        /** Span */
+        Span: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
+        /** StandardOut */
+        StandardOut: {
+            /** Clauses */
+            clauses: number;
+            /** Parameters */
+            parameters: components["schemas"]["ParameterOut"][];
+            /** Rows */
+            rows: components["schemas"]["ClauseOut"][];
+            /** Sha256 */
+            sha256: string;
+            /** Standard */
+            standard: string;
+            summary: components["schemas"]["Words"] | null;
+            title: components["schemas"]["Words"];
+            /** Version */
+            version: string;
+        };
+        /** StandardRow */
+        StandardRow: {
+            /** Clauses */
+            clauses: number;
+            /** Sha256 */
+            sha256: string;
+            /** Standard */
+            standard: string;
+            title: components["schemas"]["Words"];
+            /** Version */
+            version: string;
+        };
+        /** StepProgress */
+        StepProgress: {
+            /** Done At */
+            done_at: string | null;
+            /** Id */
+            id: string;
+            /** Stage */
+            stage: string;
+            title: components["schemas"]["Words"];
+        };
+        /** Summary */
+        Summary: {
+            /** By State */
+            by_state: {
+                [key: string]: number;
+            };
+            /** Due Soon */
+            due_soon: number;
+            /** Findings Today */
+            findings_today: number;
+            /** Overdue */
+            overdue: number;
+            /** Quarantine */
+            quarantine: number;
+        };
+        /** TechnicianOut */
+        TechnicianOut: {
+            /** Name */
+            name: string;
+            /** Staff No */
+            staff_no: string;
+        };
+        /** Timeline */
+        Timeline: {
+            /** Chain Ok */
+            chain_ok: boolean;
+            /** Clauses */
+            clauses: components["schemas"]["ClauseVerdict"][];
+            /** Events */
+            events: components["schemas"]["EventOut"][];
+            /** Faults */
+            faults: components["schemas"]["Fault"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+        };
+        /** UnitOut */
+        UnitOut: {
+            /** Code */
+            code: string;
+            /** Name En */
             name_en: string;
+            /** Name Zh */
             name_zh: string;
+        };
+        /** WindowIn */
+        WindowIn: {
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Slot */
+            slot: string;
+        };
+        /**
+         * Words
+         * @description A line in both languages; neither may be empty.
+         */
+        Words: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
         };
     };
     responses: never;
@@ -60,7 +2148,416 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    me: {
+    doorstep_web_orders_access_records: {
+        parameters: {
+            query?: {
+                order?: string;
+                page?: number;
+                page_size?: number;
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+        };
+    };
+    doorstep_booking_api_capacity: {
+        parameters: {
+            query: {
+                day: string;
+                grid?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotOut"][];
+                };
+            };
+        };
+    };
+    doorstep_booking_api_set_capacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapacityIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotOut"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_acceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    doorstep_web_door_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_complain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplainIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_put_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceOut"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_choose_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+        };
+    };
+    doorstep_orders_api_event_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventKindOut"][];
+                };
+            };
+        };
+    };
+    doorstep_visits_api_day: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayBundle"];
+                };
+            };
+        };
+    };
+    doorstep_visits_api_has_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    doorstep_visits_api_put_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceOut"];
+                };
+            };
+        };
+    };
+    doorstep_visits_api_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+        };
+    };
+    doorstep_quality_api_findings: {
+        parameters: {
+            query?: {
+                clause?: string;
+                page?: number;
+                page_size?: number;
+                standard?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+        };
+    };
+    doorstep_web_session_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -80,7 +2577,225 @@ export interface operations {
             };
         };
     };
-    log_in: {
+    doorstep_web_orders_orders: {
+        parameters: {
+            query?: {
+                day?: string | null;
+                due?: "" | "overdue" | "soon";
+                emergency?: boolean | null;
+                grid?: string;
+                kind?: string;
+                page?: number;
+                page_size?: number;
+                q?: string;
+                same_day?: boolean | null;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+        };
+    };
+    doorstep_web_orders_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+        };
+    };
+    doorstep_visits_api_acceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    doorstep_orders_api_record_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryOut"];
+                };
+            };
+        };
+    };
+    doorstep_visits_api_get_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    doorstep_orders_api_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+        };
+    };
+    doorstep_web_orders_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+        };
+    };
+    doorstep_booking_api_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisedOut"];
+                };
+            };
+        };
+    };
+    doorstep_booking_api_windows: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffersOut"];
+                };
+            };
+        };
+    };
+    doorstep_orders_api_import_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -89,10 +2804,111 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    password: string;
-                    username: string;
+                "multipart/form-data": {
+                    /**
+                     * Dry Run
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /**
+                     * Strict
+                     * @default false
+                     */
+                    strict?: boolean;
                 };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+        };
+    };
+    doorstep_web_orders_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+        };
+    };
+    doorstep_orders_api_quarantine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinedOut"][];
+                };
+            };
+        };
+    };
+    doorstep_orders_api_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    doorstep_web_session_log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
             };
         };
         responses: {
@@ -107,7 +2923,7 @@ export interface operations {
             };
         };
     };
-    log_out: {
+    doorstep_web_session_log_out: {
         parameters: {
             query?: never;
             header?: never;
@@ -122,6 +2938,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    doorstep_web_standards_standards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardRow"][];
+                };
+            };
+        };
+    };
+    doorstep_web_standards_standard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardOut"];
+                };
             };
         };
     };

@@ -1,4 +1,4 @@
-import { send } from '@/shared/api'
+import { answer, api, send } from '@/shared/api'
 import { deviceNow } from '@/shared/clock'
 import type { OutEvent, Receipt, StoredEvidence } from './database'
 import { uuid7 } from './ids'
@@ -18,7 +18,8 @@ function deviceId(): string {
 
 const wireEvent = ({ id, order, kind, body, occurred_at, uptime_ms, page, happened }: OutEvent) => ({
   id, order, kind, body, occurred_at, happened,
-  uptime_ms: page === thisPage() ? uptime_ms : null,
+  // 0: not known, the page has been opened anew since.
+  uptime_ms: page === thisPage() ? uptime_ms : 0,
 })
 
 /** The sync endpoints over HTTP. */
@@ -28,8 +29,7 @@ export const fieldPort: Port = {
   },
   async postEvents(events) {
     const device = { id: deviceId(), uptime_ms: uptime_ms(), sent_at: deviceNow().toISOString() }
-    const body = JSON.stringify({ device, events: events.map(wireEvent) })
-    const response = await send('POST', '/api/field/sync', body, 'application/json')
-    return ((await response.json()) as { receipts: Receipt[] }).receipts
+    const batch = { device, events: events.map(wireEvent) }
+    return (await answer(api.POST('/api/field/sync', { body: batch }))).receipts as Receipt[]
   },
 }
