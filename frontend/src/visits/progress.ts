@@ -1,0 +1,88 @@
+import { holds } from './conditions'
+import type { Body, FieldStep, LogEvent, OrderState } from './model'
+
+/** `gaps`: done, but a confirmation or a picture is still owed. */
+export type Standing = 'open' | 'gaps' | 'done'
+
+export interface StepProgress {
+  step: FieldStep
+  standing: Standing
+  /** What was recorded for it in this visit, oldest first. */
+  answers: LogEvent[]
+  checks_owed: string[]
+  slots_owed: string[]
+}
+
+export interface StageProgress {
+  id: string
+  steps: StepProgress[]
+}
+
+const RESTARTS = new Set(['visit.failed', 'order.reopened', 'order.resumed'])
+
+/** The events of the present visit: a failed or reopened one begins anew. */
+export function presentVisit(log: LogEvent[]): LogEvent[] {
+  return log.slice(log.findLastIndex(({ kind }) => RESTARTS.has(kind)) + 1)
+}
+
+/** Did this step write that event? Its fixed fields tell one call from another. */
+function wrote(step: FieldStep, event: LogEvent): boolean {
+  const fixed = Object.fromEntries(Object.entries(step.fills).map(([name, value]) => [name, { eq: value }]))
+  return event.kind === step.event && holds(fixed, event.body)
+}
+
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+
+function slotsOf({ evidence }: Body): string[] {
+  return Array.isArray(evidence) ? evidence.map((proof: { slot: string }) => proof.slot) : []
+}
+
+function progressOf(step: FieldStep, log: LogEvent[]): StepProgress {
+  const answers = log.filter((event) => wrote(step, event))
+  const confirmed = new Set(answers.flatMap(({ body }) => strings(body.checks)))
+  const shown = new Set(answers.flatMap(({ body }) => slotsOf(body)))
+  const checks_owed = step.checks.map(({ clause }) => clause).filter((clause) => !confirmed.has(clause))
+  const slots_owed = [...new Set(step.show.map(({ slot }) => slot))].filter((slot) => !shown.has(slot))
+  const last = answers.at(-1)
+  const done = last !== undefined && last.body.result !== 'dissatisfied'
+  const owes = checks_owed.length + slots_owed.length > 0
+  const standing = done ? (owes ? 'gaps' : 'done') : 'open'
+  return { step, standing, answers, checks_owed, slots_owed }
+}
+
+/** Each step of the visit as it stands. */
+export function visitProgress(steps: FieldStep[], log: LogEvent[]): StepProgress[] {
+  const visit = presentVisit(log)
+  return steps.map((step) => progressOf(step, visit))
+}
+
+/** Where to go on: the first open step after the last one done, else the first open one at all. */
+export function currentStep(progress: StepProgress[]): StepProgress | undefined {
+  const last = progress.findLastIndex(({ standing }) => standing !== 'open')
+  const open = progress.filter(({ standing }) => standing === 'open')
+  return open.find((each) => progress.indexOf(each) > last) ?? open[0]
+}
+
+/** The steps by stage, in order of work. */
+export function stagesOf(progress: StepProgress[]): StageProgress[] {
+  const ids = [...new Set(progress.map(({ step }) => step.stage))]
+  return ids.map((id) => ({ id, steps: progress.filter(({ step }) => step.stage === id) }))
+}
+
+/** The dissatisfied signature that has not been answered by a satisfied one yet. */
+export function openRework(log: LogEvent[]): LogEvent | undefined {
+  const last = presentVisit(log).findLast(({ kind }) => kind === 'acceptance.signed')
+  return last?.body.result === 'dissatisfied' ? last : undefined
+}
+
+const MOVES: Record<string, (body: Body) => OrderState> = {
+  'visit.departed': () => 'on_the_way',
+  'visit.arrived': () => 'on_site',
+  'visit.failed': () => 'received',
+  'acceptance.signed': ({ result }) => (result === 'dissatisfied' ? 'rework' : 'accepted'),
+  'order.replied': () => 'replied',
+}
+
+/** The order's state with what this phone has recorded since the server said `state`. */
+export const stateAfter = (state: OrderState, unsent: LogEvent[]): OrderState =>
+  unsent.reduce((now, { kind, body }) => MOVES[kind]?.(body) ?? now, state)
