@@ -15,7 +15,7 @@ from doorstep.core.errors import NotFound, Text, text
 from doorstep.core.windows import Window
 from doorstep.people import rules
 from doorstep.people.errors import NotATechnician, TechnicianNotFound
-from doorstep.people.models import Certificate, Leave, Shift, Technician, TechnicianSkill, Unit, User
+from doorstep.people.models import Certificate, Grid, Leave, Shift, Technician, TechnicianSkill, Unit, User
 
 Hours = tuple[datetime, datetime]
 
@@ -180,3 +180,8 @@ def unit_named(code: str) -> Unit:
     if found is None:
         raise NotFound(what=text(f"单位 {code}", f"unit {code}"))
     return found
+
+
+def grids_below(unit_path: str) -> list[Grid]:
+    """The grids of a unit and those below it, by code."""
+    return list(Grid.objects.filter(unit__path__startswith=unit_path).order_by("code"))

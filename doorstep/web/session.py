@@ -14,7 +14,9 @@ from doorstep.core.errors import DoorstepError, text
 from doorstep.orders.states import ROLE_TITLES, verbs_of
 from doorstep.people.access import Person, current_person
 from doorstep.people.models import User
+from doorstep.people.queries import grids_below
 from doorstep.standards.language import Words
+from doorstep.web.order_schemas import GridOut
 from doorstep.web.throttling import LoginThrottle
 
 router = Router(tags=["session"])
@@ -47,6 +49,7 @@ class Me(Schema):
     role: str
     role_title: Words
     unit: UnitOut
+    grids: list[GridOut]
     staff_no: str | None
     now: datetime
     may: list[str]
@@ -84,6 +87,10 @@ def _me(person: Person) -> Me:
         role=person.role,
         role_title=Words(zh=title["zh"], en=title["en"]),
         unit=UnitOut(code=unit.code, name_zh=unit.name_zh, name_en=unit.name_en),
+        grids=[
+            GridOut(code=grid.code, name_zh=grid.name_zh, name_en=grid.name_en)
+            for grid in grids_below(unit.path)
+        ],
         staff_no=person.staff_no,
         now=clock.now(),
         may=verbs_of(person.role),
