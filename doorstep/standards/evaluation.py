@@ -48,7 +48,7 @@ def _concluded(cases: list[Case], closed_at: datetime | None) -> Verdict:
     broken = [case for case in cases if case.outcome is Outcome.VIOLATED]
     deciding = broken or waiting or cases
     open_outcome = Outcome.PENDING if waiting else Outcome.SATISFIED
-    dues = [] if broken else [case.due_at for case in waiting if case.due_at is not None]
+    dues = [case.due_at for case in waiting if case.due_at is not None]
     return Verdict(
         Outcome.VIOLATED if broken else open_outcome,
         final=bool(broken) or closed_at is not None,

@@ -32,7 +32,7 @@ class Fact:
 class Clock(Protocol):
     """Counts time, wall or working; `pauses` are spans that don't count (an open one has no end)."""
 
-    def add(self, at: datetime, duration: timedelta, pauses: Sequence[Span] = ()) -> datetime | None: ...
+    def add(self, at: datetime, duration: timedelta, pauses: Sequence[Span]) -> datetime | None: ...
 
 
 Clocks = Mapping[str, Clock]
@@ -61,7 +61,8 @@ class Log:
 class Verdict:
     """How a clause stands on a log at an instant. `witnesses`: ids of the events that decide it.
 
-    `due_at`: while pending, the earliest deadline among the open activations (None: no deadline, or paused).
+    `due_at`: the earliest deadline among the open activations (None: no deadline, or paused). A clause that was
+    broken once still shows it for what it waits for now.
     """
 
     outcome: Outcome
