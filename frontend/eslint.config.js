@@ -72,6 +72,7 @@ export default ts.config(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@stylistic/member-delimiter-style': ['error', { multiline: { delimiter: 'none' }, singleline: { delimiter: 'semi' } }],
       '@stylistic/operator-linebreak': ['error', 'before', { overrides: { '=': 'ignore' } }],
+      '@stylistic/indent-binary-ops': 'off',
       '@stylistic/quote-props': ['error', 'as-needed'],
       '@stylistic/max-len': ['error', { code: 120, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreUrls: true, ignorePattern: '(d|icon)[:=] ?[\'"]M' }],
     },
