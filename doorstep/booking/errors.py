@@ -15,7 +15,9 @@ class SlotElsewhere(Invalid):
     """The slot belongs to another grid than the order."""
 
     code = "slot-elsewhere"
-    title = text("时段 {slot} 不在工单所属网格 {grid} 内", "The window {slot} is not one of the order's grid {grid}")
+    title = text(
+        "时段 {slot} 不在工单所属网格 {grid} 内", "The window {slot} is not of the order's grid {grid}"
+    )
     mend = text("请在工单所属网格的时段里选择。", "Pick one of the order's own grid.")
 
 
@@ -32,7 +34,10 @@ class WindowNotOffered(Conflict):
 
     code = "window-not-offered"
     title = text("该时段不能约：{reason}", "This window can't be booked: {reason}")
-    mend = text("请改约可选的时段；确需该时段，请主管调整班次或名额。", "Pick another; if it must be this one, the supervisor changes shifts or places.")
+    mend = text(
+        "请改约可选的时段；确需该时段，请主管调整班次或名额。",
+        "Pick another; if it must be this one, the supervisor changes shifts or places.",
+    )
 
 
 class MoveNeedsSupervisor(NotAllowed):

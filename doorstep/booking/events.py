@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, model_validator
 
-from doorstep.orders.events import Line, Note, StepBody, Body, event_kind
+from doorstep.orders.events import Body, Line, Note, StepBody, event_kind
 
 CallOutcome = Literal["promised", "connected", "no_answer", "wrong_number", "dropped"]
 AskedBy = Literal["customer", "us"]
@@ -40,7 +40,7 @@ class WindowPromised(Body):
 
 @event_kind("customer.informed", nature="fact", zh="已告知客户", en="Customer informed")
 class CustomerInformed(Body):
-    """A message about the appointment was sent; `about` names its occasion."""
+    """A message about the order was sent; `about` names its occasion."""
 
-    about: Literal["window", "technician", "delay", "rework", "reply"]
+    about: Literal["window", "technician", "on_the_way", "delay", "rework", "reply"]
     channel: Line

@@ -10,10 +10,10 @@ from doorstep.people.models import Grid
 
 
 class Slot(models.Model):
-    """An appointment window [from_at, to_at) of a grid, with so many places; id "HF-YH:2026-03-02:1000-1200".
+    """A window [from_at, to_at) of a grid, with so many places; its id: "HF-YH:2026-03-02:1000-1200".
 
-    `capacity` follows the shifts until somebody sets it by hand; `taken` is a projection of the logs and is moved
-    only by booking.handlers. The check makes overbooking impossible, whoever writes.
+    `capacity` follows the shifts until somebody sets it by hand; `taken` is a projection of the logs, moved
+    by booking.handlers alone. The check makes overbooking impossible, whoever writes.
     """
 
     id = models.CharField(primary_key=True, max_length=80)

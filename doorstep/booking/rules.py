@@ -19,6 +19,7 @@ from doorstep.orders.states import MOVES, State
 from doorstep.people.states import SKILLS
 
 ZONE: Final = ZoneInfo("Asia/Shanghai")
+_SECOND = timedelta(seconds=1)
 
 #: In these states nobody is expected at the customer's: a promise made before no longer stands.
 NO_APPOINTMENT: Final = frozenset({State.RECEIVED, State.SUSPENDED, State.CANCELLED})
@@ -49,8 +50,11 @@ STANDARD: Final = Policy()
 
 @dataclass(frozen=True, slots=True)
 class OnDuty:
-    """A technician of a grid on one day. `free`: hours on duty without leave and lunch; `grids`: how many grids
-    share him; `certified`: holds what nobody works alone without."""
+    """A technician of a grid on one day.
+
+    `free`: hours on duty without leave and lunch; `grids`: how many grids share him; `certified`: holds what
+    nobody works alone without.
+    """
 
     staff_no: str
     skills: Mapping[str, int]
@@ -81,7 +85,8 @@ class Asking:
 def windows_of(day: date, policy: Policy = STANDARD) -> list[Window]:
     """The windows of a local day, in order."""
     return [
-        Window(datetime.combine(day, begin, ZONE), datetime.combine(day, end, ZONE)) for begin, end in policy.windows
+        Window(datetime.combine(day, begin, ZONE), datetime.combine(day, end, ZONE))
+        for begin, end in policy.windows
     ]
 
 
@@ -95,19 +100,24 @@ def jobs_in(technician: OnDuty, window: Window, policy: Policy = STANDARD) -> in
     """How many visits he can make in the window: his share of free time in it, whole jobs only."""
     shared = (part.intersect(window) for part in technician.free)
     free = sum((part.duration for part in shared if part is not None), timedelta())
-    return floor(Fraction(free // timedelta(seconds=1), window.duration // timedelta(seconds=1)) * policy.jobs_per_window)
+    return floor(Fraction(free // _SECOND, window.duration // _SECOND) * policy.jobs_per_window)
 
 
 def capacity(crew: Iterable[OnDuty], window: Window, policy: Policy = STANDARD) -> int:
-    """Places in a grid's window: the jobs of everyone who may work alone, split among the grids that share him."""
+    """Places in a grid's window: the jobs of all who may work alone, each split among the grids he serves."""
     able = (who for who in crew if who.certified and any(level >= ALONE for level in who.skills.values()))
     return floor(sum((Fraction(jobs_in(who, window, policy), who.grids) for who in able), Fraction(0)))
 
 
 def why_not(
-    asking: Asking, place: Place | None, window: Window, crew: Sequence[OnDuty], now: datetime, policy: Policy = STANDARD
+    asking: Asking,
+    place: Place | None,
+    window: Window,
+    crew: Sequence[OnDuty],
+    now: datetime,
+    policy: Policy = STANDARD,
 ) -> Text | None:
-    """Why the window isn't offered to the order, or None when it is. The first reason that no one can mend wins."""
+    """Why the window isn't offered to the order, or None when it is. `crew`: the grid's, of that day."""
     if not states.fits_state(asking.state, "window.promised", {}):
         return _state_reason(asking.state)
     if window.from_at <= now:
@@ -143,22 +153,25 @@ def staffing_reason(
     present = [who for who in crew if jobs_in(who, window, policy) > 0]
     if not present:
         return text("该时段网格内无人当班", "nobody of the grid is on shift")
-    skilled = [who for who in present if all(who.skills.get(code, 0) >= level for code, level in needed.items())]
+    skilled = [who for who in present if all(who.skills.get(c, 0) >= level for c, level in needed.items())]
     if not skilled:
         titles = [SKILLS.get(code) or text(code, code) for code in needed]
         zh, en = "、".join(title["zh"] for title in titles), ", ".join(title["en"] for title in titles)
         return text(f"当班的人不会“{zh}”", f"nobody on shift has the skill: {en}")
     if not any(who.certified for who in skilled):
-        return text("当班会做的人上岗证都不在有效期", "those on shift with the skill have no operator's certificate in date")
+        return text(
+            "当班会做的人上岗证都不在有效期",
+            "those on shift with the skill have no operator's certificate in date",
+        )
     return None
 
 
 def standing_promise(entries: Sequence[Entry]) -> Entry | None:
     """The `window.promised` that still stands at the end of an order's log, if any.
 
-    A later promise replaces an earlier one. What sends the order back to be booked, suspends or cancels it ends
-    the promise, whether or not its window has begun: a window that has begun is offered to nobody, so the place
-    given back then is of no use, and the rule needs no clock.
+    A later promise replaces an earlier one. What sends the order back to be booked, suspends or cancels it
+    ends the promise, whether or not its window has begun: one that has begun is offered to nobody, so giving
+    that place back changes nothing, and the rule needs no clock.
     """
     state: State | None = None
     promised: Entry | None = None

@@ -1,0 +1,125 @@
+"""Endpoints of booking."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema
+
+from doorstep.booking import queries, services
+from doorstep.booking.errors import SlotNotFound
+from doorstep.booking.models import Slot
+from doorstep.core import clock
+from doorstep.orders.access import actor_of, order_in_scope
+from doorstep.people.access import DESK, LEADS, require
+from doorstep.standards.language import Words
+
+router = Router(tags=["booking"])
+
+
+class OfferOut(Schema):
+    slot: str
+    from_at: datetime
+    to_at: datetime
+    left: int
+    offered: bool
+    reason: Words | None
+    wished: bool
+
+
+class OffersOut(Schema):
+    offers: list[OfferOut]
+
+
+class PromiseIn(Schema):
+    """`event_id`: made by the sender, so that sending twice promises once."""
+
+    slot: str
+    asked_by: Literal["customer", "us"] = "customer"
+    reason: Annotated[str, Field(max_length=2000)] = ""
+    event_id: UUID | None = None
+
+
+class Promised(Schema):
+    slot: str
+    from_at: datetime
+    to_at: datetime
+
+
+class PromisedOut(Schema):
+    promised: Promised
+
+
+class SlotOut(Schema):
+    slot: str
+    grid: str
+    from_at: datetime
+    to_at: datetime
+    capacity: int
+    taken: int
+    left: int
+    open: bool
+    by_hand: bool
+
+
+class CapacityIn(Schema):
+    capacity: Annotated[int, Field(ge=0, le=10_000)]
+    open: bool
+
+
+@router.get("/orders/{number}/windows", response=OffersOut)
+def windows(request: HttpRequest, number: str, days: Annotated[int, Query(ge=1, le=31)] = 7) -> OffersOut:
+    """The windows of the order's grid, with the reason where one isn't offered."""
+    order_in_scope(require(request, *DESK), number)
+    found = queries.offers(number=number, days=days, now=clock.now())
+    return OffersOut(offers=[OfferOut.model_validate(offer) for offer in found])
+
+
+@router.post("/orders/{number}/window", response=PromisedOut)
+def promise(request: HttpRequest, number: str, body: PromiseIn) -> PromisedOut:
+    """Promise the customer a window."""
+    person = require(request, *DESK)
+    order_in_scope(person, number)
+    entry = services.promise_window(
+        number=number,
+        slot=body.slot,
+        asked_by=body.asked_by,
+        reason=body.reason,
+        actor=actor_of(person),
+        now=clock.now(),
+        event_id=body.event_id,
+    )
+    return PromisedOut(promised=Promised.model_validate(dict(entry.body)))
+
+
+@router.get("/capacity", response=list[SlotOut])
+def capacity(request: HttpRequest, day: date, grid: str | None = None) -> list[SlotOut]:
+    """The slots of a local day in the asker's grids."""
+    person = require(request, *DESK)
+    return [_slot_out(slot) for slot in queries.slots_on(day=day, unit_path=person.unit_path, grid=grid)]
+
+
+@router.put("/capacity/{slot}", response=SlotOut)
+def set_capacity(request: HttpRequest, slot: str, body: CapacityIn) -> SlotOut:
+    """How many places a window has, and whether it takes new bookings."""
+    person = require(request, *LEADS)
+    if not person.sees(queries.unit_path_of(slot)):
+        raise SlotNotFound(slot=slot)
+    return _slot_out(services.set_capacity(slot=slot, capacity=body.capacity, open=body.open))
+
+
+def _slot_out(slot: Slot) -> SlotOut:
+    return SlotOut(
+        slot=slot.pk,
+        grid=slot.grid.code,
+        from_at=slot.from_at,
+        to_at=slot.to_at,
+        capacity=slot.capacity,
+        taken=slot.taken,
+        left=slot.left,
+        open=slot.open,
+        by_hand=slot.by_hand,
+    )

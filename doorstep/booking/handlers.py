@@ -1,0 +1,64 @@
+"""Places and promises, kept in step with the logs.
+
+Locks, in this order everywhere: the order's row (by orders.appending), then slots by id.
+"""
+
+from __future__ import annotations
+
+from django.db.models import F
+
+from doorstep.booking import rules
+from doorstep.booking.errors import SlotNotFound, WindowFull
+from doorstep.booking.models import Promise, Slot
+from doorstep.orders.log import Entry
+from doorstep.orders.models import Order
+from doorstep.orders.queries import entries_of
+from doorstep.orders.reactions import clears, projects
+
+
+@projects("window.promised", *rules.RELEASING)
+def keep_promise(order: Order, entry: Entry) -> None:
+    """Make the promise what the order's whole log says. Raises WindowFull, SlotNotFound.
+
+    The whole log, not this entry: in a rebuild the first call already brings the final promise, so that a
+    place which the order held only for a while can't collide with whoever got it afterwards. Live, `entry` is
+    the last of the log.
+    """
+    standing = rules.standing_promise(entries_of(order.number))
+    present = Promise.objects.filter(order=order).first()
+    slot = str(standing.body["slot"]) if standing else None
+    _move_place(present.slot_id if present else None, slot)
+    if standing is None:
+        Promise.objects.filter(order=order).delete()
+        return
+    Promise(
+        order=order,
+        slot_id=slot,
+        from_at=standing.body["from_at"],
+        to_at=standing.body["to_at"],
+        asked_by=standing.body["asked_by"],
+        promised_at=standing.occurred_at,
+        event=standing.id,
+    ).save(force_insert=present is None, force_update=present is not None)
+
+
+def _move_place(old: str | None, new: str | None) -> None:
+    """Give the old place back, take one in the new slot; nothing when it is the same slot."""
+    if old == new:
+        return
+    if old is not None and new is not None:
+        # Two orders that swap windows would wait for each other if each locked its own slot first.
+        list(Slot.objects.select_for_update(no_key=True).filter(pk__in=(old, new)).order_by("pk"))
+    if old is not None:
+        Slot.objects.filter(pk=old).update(taken=F("taken") - 1)
+    if new is not None and not Slot.objects.filter(pk=new, taken__lt=F("capacity")).update(
+        taken=F("taken") + 1
+    ):
+        raise WindowFull(slot=new) if Slot.objects.filter(pk=new).exists() else SlotNotFound(slot=new)
+
+
+@clears
+def forget_promises() -> None:
+    """Before a rebuild. Slots stay: they are the supervisor's, only who holds a place comes from the logs."""
+    Promise.objects.all().delete()
+    Slot.objects.filter(taken__gt=0).update(taken=0)

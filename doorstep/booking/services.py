@@ -1,0 +1,236 @@
+"""The verbs of booking: open a day's windows, promise one, set how many places it has, note a call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
+
+from doorstep.booking import queries, rules
+from doorstep.booking.errors import (
+    CapacityBelowTaken,
+    MoveNeedsReason,
+    MoveNeedsSupervisor,
+    SlotElsewhere,
+    SlotNotFound,
+    WindowFull,
+    WindowNotOffered,
+)
+from doorstep.booking.events import AskedBy, CallOutcome
+from doorstep.booking.models import Promise, Slot
+from doorstep.core import ids
+from doorstep.core.errors import NotFound, text
+from doorstep.core.windows import Window
+from doorstep.orders import states
+from doorstep.orders.appending import append
+from doorstep.orders.log import Actor, Entry, NewEvent
+from doorstep.orders.models import Event, Order
+from doorstep.orders.states import State
+from doorstep.people.models import Grid
+
+#: Who may move a promised window for our own reasons.
+_MAY_MOVE = ("supervisor", "manager")
+_DAYS_SEARCHED = 7
+_OTHERS_SHOWN = 6
+
+
+@transaction.atomic
+def open_slots(*, grid: str, day: date, now: datetime) -> list[Slot]:
+    """Open the windows of a local day in a grid (by code), with places as the shifts have them.
+
+    Again and again is fine: places of windows to come follow the shifts, unless somebody set them by hand,
+    and never fall below what is promised. Raises NotFound (grid).
+    """
+    row = Grid.objects.select_related("unit").filter(code=grid).first()
+    if row is None:
+        raise NotFound(what=text(f"网格 {grid}", f"grid {grid}"))
+    crew = queries.crew_of(row, day)
+    windows = {rules.slot_id(grid, window): window for window in rules.windows_of(day)}
+    Slot.objects.bulk_create(
+        [_new_slot(pk, row, window, rules.capacity(crew, window)) for pk, window in windows.items()],
+        ignore_conflicts=True,
+    )
+    for pk, window in sorted(windows.items()):
+        places = Value(rules.capacity(crew, window))
+        Slot.objects.filter(pk=pk, by_hand=False, from_at__gt=now).update(
+            capacity=Greatest(F("taken"), places)
+        )
+    return list(Slot.objects.filter(pk__in=windows).order_by("from_at"))
+
+
+def _new_slot(pk: str, grid: Grid, window: Window, capacity: int) -> Slot:
+    return Slot(pk=pk, grid=grid, from_at=window.from_at, to_at=window.to_at, capacity=capacity)
+
+
+def open_days(*, from_on: date, days: int, now: datetime) -> int:
+    """Open so many local days in every grid. Returns how many slots these have."""
+    opened = 0
+    for day in (from_on + timedelta(days=ahead) for ahead in range(days)):
+        for grid in Grid.objects.values_list("code", flat=True):
+            opened += len(open_slots(grid=grid, day=day, now=now))
+    return opened
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A promise asked for."""
+
+    number: str
+    slot: str
+    asked_by: AskedBy
+    reason: str
+    actor: Actor
+    event_id: UUID | None
+
+
+def promise_window(
+    *,
+    number: str,
+    slot: str,
+    asked_by: AskedBy,
+    reason: str = "",
+    actor: Actor,
+    now: datetime,
+    event_id: UUID | None = None,
+) -> Entry:
+    """Promise the customer a window; a promise made before is replaced and its place given back.
+
+    `asked_by` "us" on another window than the one promised is a move by our side: a supervisor's, with its
+    reason. The same event id again is acknowledged and changes nothing.
+
+    Raises NotFound, SlotNotFound, SlotElsewhere, WindowFull and WindowNotOffered (both with `offers`),
+    MoveNeedsSupervisor, MoveNeedsReason, and what orders.append raises.
+    """
+    wanted = _Wanted(number, slot, asked_by, reason.strip(), actor, event_id)
+    try:
+        return _promise(wanted, now)
+    except WindowFull as full:
+        raise WindowFull(slot=slot, offers=_others(number, slot, now)) from full
+    except WindowNotOffered as refused:
+        raise WindowNotOffered(**refused.details, offers=_others(number, slot, now)) from refused
+
+
+@transaction.atomic
+def _promise(wanted: _Wanted, now: datetime) -> Entry:
+    order = _locked_order(wanted.number)
+    place = Slot.objects.filter(pk=wanted.slot).first()
+    if place is None:
+        raise SlotNotFound(slot=wanted.slot)
+    known = Event.objects.filter(pk=wanted.event_id).first() if wanted.event_id else None
+    if known is None:
+        _check_wanted(order, place, wanted, now)
+    body = {
+        "from_at": place.from_at.isoformat(),
+        "to_at": place.to_at.isoformat(),
+        "slot": place.pk,
+        "asked_by": wanted.asked_by,
+        "reason": wanted.reason,
+    }
+    return _append(order, "window.promised", body, wanted.actor, now, wanted.event_id, known)
+
+
+def _check_wanted(order: Order, place: Slot, wanted: _Wanted, now: datetime) -> None:
+    """Raises what keeps this order from this place. Locks the slots that the promise touches, by id."""
+    if place.grid_id != order.grid_id:
+        raise SlotElsewhere(slot=place.pk, grid=order.grid.code)
+    if not states.fits_state(State(order.state), "window.promised", {}):
+        return  # append refuses and says what is possible instead
+    held = Promise.objects.filter(order=order).first()
+    if held is not None and held.slot_id != place.pk:
+        _check_move(wanted)
+    crew = queries.crew_of(order.grid, place.from_at.astimezone(rules.ZONE).date())
+    touched = {place.pk, held.slot_id if held else place.pk}
+    locked = Slot.objects.select_for_update(no_key=True).filter(pk__in=touched).order_by("pk")
+    row = next(slot for slot in locked if slot.pk == place.pk)
+    seen = queries.place_of(row, held.slot_id if held else None)
+    reason = rules.why_not(queries.asking_of(order), seen, seen.window, crew, now)
+    if reason is rules.FULL:
+        raise WindowFull(slot=place.pk)
+    if reason is not None:
+        raise WindowNotOffered(slot=place.pk, reason=reason)
+
+
+def _check_move(wanted: _Wanted) -> None:
+    if wanted.asked_by != "us":
+        return
+    if wanted.actor.role not in _MAY_MOVE:
+        raise MoveNeedsSupervisor(clauses=["HOTEL-7", "ETHIC-2"])
+    if not wanted.reason:
+        raise MoveNeedsReason(fields=[{"field": "reason", "zh": "必填", "en": "is needed"}])
+
+
+def _others(number: str, slot: str, now: datetime) -> list[dict[str, Any]]:
+    """The windows that the order can have instead, the earliest first, as JSON."""
+    free = [
+        o for o in queries.offers(number=number, days=_DAYS_SEARCHED, now=now) if o.offered and o.slot != slot
+    ]
+    return [
+        {"slot": o.slot, "from_at": o.from_at.isoformat(), "to_at": o.to_at.isoformat(), "left": o.left}
+        for o in free[:_OTHERS_SHOWN]
+    ]
+
+
+def set_capacity(*, slot: str, capacity: int, open: bool) -> Slot:
+    """How many places a window has, and whether it takes new bookings; shifts don't change it any more.
+
+    Promises made stand. Raises SlotNotFound, CapacityBelowTaken.
+    """
+    changed = Slot.objects.filter(pk=slot, taken__lte=capacity).update(
+        capacity=capacity, open=open, by_hand=True
+    )
+    row = Slot.objects.select_related("grid").filter(pk=slot).first()
+    if row is None:
+        raise SlotNotFound(slot=slot)
+    if not changed:
+        raise CapacityBelowTaken(slot=slot, capacity=capacity, taken=row.taken)
+    return row
+
+
+@transaction.atomic
+def record_call(
+    *,
+    number: str,
+    purpose: str,
+    outcome: CallOutcome,
+    note: str = "",
+    actor: Actor,
+    now: datetime,
+    event_id: UUID | None = None,
+) -> Entry:
+    """Note a call to the customer; `purpose` as in events.CallMade. Raises what orders.append raises."""
+    order = _locked_order(number)
+    known = Event.objects.filter(pk=event_id).first() if event_id else None
+    body = {"purpose": purpose, "outcome": outcome, "note": note}
+    return _append(order, "call.made", body, actor, now, event_id, known)
+
+
+def _locked_order(number: str) -> Order:
+    order = (
+        Order.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("grid__unit")
+        .filter(pk=number)
+    )
+    found = order.first()
+    if found is None:
+        raise NotFound(what=text(f"工单 {number}", f"order {number}"))
+    return found
+
+
+def _append(
+    order: Order,
+    kind: str,
+    body: dict[str, Any],
+    actor: Actor,
+    now: datetime,
+    event_id: UUID | None,
+    known: Event | None,
+) -> Entry:
+    """A repeated request keeps the instant of the first, so that the log sees the same event again."""
+    occurred_at = known.occurred_at if known else now
+    event = NewEvent(event_id or ids.uuid7(now), kind, body, occurred_at)
+    return append(number=order.number, event=event, actor=actor, now=now)

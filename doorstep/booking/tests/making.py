@@ -1,0 +1,93 @@
+"""Orders for tests of booking and of what stands to its right."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from doorstep.booking import services
+from doorstep.booking.models import Slot
+from doorstep.core import ids
+from doorstep.core.windows import Window
+from doorstep.orders.appending import append
+from doorstep.orders.intake import IntakeRow, Product
+from doorstep.orders.log import SYSTEM, Actor, Entry, NewEvent
+from doorstep.orders.models import Order
+from doorstep.orders.services import receive
+from tests.cast import DAY, Cast, at
+
+CHEN_JING = Actor("dispatcher", "chenjing")
+SUN_LI = Actor("supervisor", "sunli")
+LI_QIANG = Actor("technician", "HF1001")
+#: Monday morning, before the first window can be booked.
+MORNING = at(7)
+TEN = "HF-YH:2026-03-02:1000-1200"
+FOURTEEN = "HF-YH:2026-03-02:1400-1600"
+SIXTEEN = "HF-YH:2026-03-02:1600-1800"
+
+
+def new_order(
+    cast: Cast,
+    number: str = "GD900000001",
+    *,
+    kind: Literal["install", "move", "repair", "change", "remove"] = "install",
+    access: Literal["ftth", "fttb", "lan"] = "ftth",
+    emergency: bool = False,
+    wished: Window | None = None,
+) -> Order:
+    """An order of 王芳's in the eastern grid, as it comes from a file."""
+    row = IntakeRow(
+        line=2,
+        number=number,
+        kind=kind,
+        customer_name=cast.wang_fang.name,
+        customer_phone=cast.wang_fang.phone,
+        address=cast.wang_fang_home.address,
+        grid=cast.grid.code,
+        received_at=at(6),
+        need="新装宽带，客厅放光猫",
+        lat=cast.wang_fang_home.lat,
+        lon=cast.wang_fang_home.lon,
+        products=(Product("broadband", 500),),
+        access=access,
+        emergency=emergency,
+        wished=wished,
+    )
+    order, _ = receive(row=row, actor=SYSTEM, now=at(6))
+    return order
+
+
+def open_day(cast: Cast, day_ahead: int = 0) -> dict[str, Slot]:
+    """The day's slots in the eastern grid, by id."""
+    opened = services.open_slots(grid=cast.grid.code, day=DAY + timedelta(days=day_ahead), now=MORNING)
+    return {slot.pk: slot for slot in opened}
+
+
+def promise(
+    number: str,
+    slot: str,
+    *,
+    now: datetime = MORNING,
+    asked_by: Literal["customer", "us"] = "customer",
+    reason: str = "",
+    actor: Actor = CHEN_JING,
+    event_id: UUID | None = None,
+) -> Entry:
+    return services.promise_window(
+        number=number, slot=slot, asked_by=asked_by, reason=reason, actor=actor, now=now, event_id=event_id
+    )
+
+
+def happen(number: str, kind: str, body: dict[str, object], actor: Actor, now: datetime) -> Entry:
+    """An event straight into the log."""
+    return append(number=number, event=NewEvent(ids.uuid7(now), kind, body, now), actor=actor, now=now)
+
+
+def assign(number: str, now: datetime, technician: str = "HF1001") -> Entry:
+    body = {"technician": technician, "from_at": at(10).isoformat(), "to_at": at(11).isoformat()}
+    return happen(number, "order.assigned", body, CHEN_JING, now)
+
+
+def taken(slot: str) -> int:
+    return Slot.objects.get(pk=slot).taken

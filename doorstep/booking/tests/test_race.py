@@ -1,0 +1,110 @@
+"""Many ask at once, each in a connection of its own, on a real PostgreSQL: no place is promised twice."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import pytest
+from django.db import connections
+
+from doorstep.booking import services
+from doorstep.booking.errors import WindowFull
+from doorstep.booking.models import Promise
+from doorstep.booking.tests.making import (
+    CHEN_JING,
+    FOURTEEN,
+    MORNING,
+    TEN,
+    happen,
+    new_order,
+    open_day,
+    promise,
+    taken,
+)
+from doorstep.core import ids
+from doorstep.orders.log import Entry
+from doorstep.orders.queries import entries_of
+from tests.cast import Cast, at
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Asked = TypeVar("Asked")
+Got = TypeVar("Got")
+
+
+def all_at_once(ask: Callable[[Asked], Got], asked: Sequence[Asked]) -> list[Got | Exception]:
+    """What each gets, or the error that it gets, in order."""
+    start = threading.Barrier(len(asked))
+
+    def one(each: Asked) -> Got | Exception:
+        try:
+            # Not from the pool, which is smaller than the crowd.
+            connections["default"] = own = connections["default"].copy()
+            own.settings_dict["OPTIONS"]["pool"] = False
+            own.ensure_connection()
+            start.wait(timeout=60)
+            return ask(each)
+        except Exception as error:
+            return error
+        finally:
+            connections["default"].close()
+
+    with ThreadPoolExecutor(len(asked)) as crowd:
+        return list(crowd.map(one, asked))
+
+
+def _orders(cast: Cast, count: int) -> list[str]:
+    open_day(cast)
+    numbers = [f"GD9000001{last:02}" for last in range(count)]
+    for number in numbers:
+        new_order(cast, number)
+    return numbers
+
+
+def test_fifty_ask_for_seven_places_and_seven_get_one(cast: Cast) -> None:
+    numbers = _orders(cast, 50)
+    services.set_capacity(slot=TEN, capacity=7, open=True)
+    got = all_at_once(lambda number: promise(number, TEN), numbers)
+    lucky = [each for each in got if isinstance(each, Entry)]
+    full = [each for each in got if isinstance(each, WindowFull)]
+    assert (len(lucky), len(full)) == (7, 43), [each for each in got if each not in (*lucky, *full)]
+    assert taken(TEN) == 7 and Promise.objects.filter(slot_id=TEN).count() == 7
+    for refusal in full:
+        others = [offer["slot"] for offer in refusal.details["offers"]]
+        assert FOURTEEN in others and TEN not in others
+
+
+def test_the_log_alone_holds_the_line_too(cast: Cast) -> None:
+    """Past the service's own look: the conditional update refuses, and with it the event."""
+    numbers = _orders(cast, 10)
+    slot = services.set_capacity(slot=TEN, capacity=3, open=True)
+    body = {"from_at": slot.from_at.isoformat(), "to_at": slot.to_at.isoformat(), "slot": TEN}
+    got = all_at_once(lambda n: happen(n, "window.promised", dict(body), CHEN_JING, MORNING), numbers)
+    assert sum(isinstance(each, Entry) for each in got) == 3
+    assert sum(isinstance(each, WindowFull) for each in got) == 7
+    assert taken(TEN) == 3 and sum(len(entries_of(number)) for number in numbers) == 10 + 3
+
+
+def test_orders_that_swap_windows_do_not_block_each_other(cast: Cast) -> None:
+    numbers = _orders(cast, 16)
+    for slot in (TEN, FOURTEEN):
+        services.set_capacity(slot=slot, capacity=20, open=True)
+    for number, slot in zip(numbers, [TEN, FOURTEEN] * 8, strict=True):
+        promise(number, slot)
+    swaps = list(zip(numbers, [FOURTEEN, TEN] * 8, strict=True))
+    got = all_at_once(lambda swap: promise(swap[0], swap[1], now=at(7, 5)), swaps)
+    assert [each for each in got if not isinstance(each, Entry)] == []
+    assert (taken(TEN), taken(FOURTEEN)) == (8, 8)
+
+
+def test_the_same_event_id_twice_at_once_is_one_promise(cast: Cast) -> None:
+    (number,) = _orders(cast, 1)
+    event_id = ids.uuid7(MORNING)
+    first, second = all_at_once(
+        lambda minute: promise(number, TEN, event_id=event_id, now=at(7, minute)), [0, 1]
+    )
+    assert isinstance(first, Entry) and first == second
+    assert taken(TEN) == 1 and len(entries_of(number)) == 2
