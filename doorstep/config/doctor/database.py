@@ -36,7 +36,7 @@ def locale(encoding: str, collation: str) -> Finding:
         ),
         text(
             "导出数据，用 createdb -E UTF8 --locale=C.UTF-8 -T template0 重建后再导入。",
-            "Dump the data, make the database anew (createdb -E UTF8 --locale=C.UTF-8 -T template0), load it.",
+            "Dump the data, make it anew (createdb -E UTF8 --locale=C.UTF-8 -T template0), load it.",
         ),
     )
 
