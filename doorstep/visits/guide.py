@@ -18,9 +18,19 @@ Json = dict[str, Any]
 
 
 def guided_steps(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]) -> list[Json]:
-    """The steps of this order in order of work, each complete for one screen (FieldStep)."""
+    """The crew's steps of this order in order of work, each complete for one screen (FieldStep)."""
+    return _steps(rulebook, catalogue, order, by_desk=False)
+
+
+def desk_steps(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]) -> list[Json]:
+    """The dispatcher's steps (the booking call), in the same shape."""
+    return _steps(rulebook, catalogue, order, by_desk=True)
+
+
+def _steps(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any], *, by_desk: bool) -> list[Json]:
     stages = {stage.id: stage.title.model_dump() for stage in catalogue.stages}
-    return [_step(step, stages[step.stage], rulebook, order) for step in catalogue.for_order(order)]
+    steps = [step for step in catalogue.for_order(order) if step.by_desk is by_desk]
+    return [_step(step, stages[step.stage], rulebook, order) for step in steps]
 
 
 def _step(step: Step, stage_title: Json, rulebook: Rulebook, order: Mapping[str, Any]) -> Json:

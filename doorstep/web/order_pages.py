@@ -21,6 +21,8 @@ from doorstep.standards import queries as standards
 from doorstep.standards.language import Clause, Words
 from doorstep.standards.steps import catalogue
 from doorstep.visits.evidence import missing_evidence
+from doorstep.visits.guide import desk_steps
+from doorstep.visits.schemas import FieldStep
 from doorstep.visits.services import evidence_of
 from doorstep.web.order_lists import names_of, order_rows
 from doorstep.web.order_schemas import (
@@ -60,6 +62,9 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
         allowed=_allowed(order, person.role, entries, now),
         editions=[_edition(pin) for pin in received["standards"]],
         steps=_progress(entries, attrs),
+        desk_steps=[
+            FieldStep(**step) for step in desk_steps(rulebook_for(received), catalogue(), attrs)
+        ],
         door_link=door_url(order.number, now=now),
         has_acceptance=any(entry.kind == "acceptance.signed" for entry in entries),
         head_hash=order.head_hash,

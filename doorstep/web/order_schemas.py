@@ -8,6 +8,7 @@ from uuid import UUID
 from ninja import Schema
 
 from doorstep.standards.language import Words
+from doorstep.visits.schemas import FieldStep
 
 
 class Span(Schema):
@@ -116,6 +117,7 @@ class OrderDetail(OrderRow):
     allowed: list[Allowed]
     editions: list[EditionOut]
     steps: list[StepProgress]
+    desk_steps: list[FieldStep]
     door_link: str
     has_acceptance: bool
     head_hash: str

@@ -1,0 +1,210 @@
+"""The sample city lived up to now: orders come in, customers are called, days planned, visits done.
+
+A heap of (instant, action) runs in order of time; every action is a verb with that instant as its `now`, so the
+logs read as if the crews had worked here since yesterday. Deterministic for a given `now`.
+"""
+
+from __future__ import annotations
+
+import heapq
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from doorstep.config.console import Report
+from doorstep.config.demo.city import CITY_UNIT, SAMPLES
+
+if TYPE_CHECKING:
+    from doorstep.orders.intake import IntakeRow
+
+Action = Callable[[datetime], None]
+
+#: Orders left for the newcomer to book: they came in within the last minutes.
+QUEUE = 14
+_PLANNED_AT = time(7, 20)
+_MINUTE = timedelta(minutes=1)
+
+
+class Days:
+    """The heap, and what happens in the city."""
+
+    def __init__(self, now: datetime, zone: ZoneInfo) -> None:
+        self.now, self.zone = now, zone
+        self.today = now.astimezone(zone).date()
+        self.random = random.Random(551)
+        self._heap: list[tuple[datetime, int, Action]] = []
+        self._order = count()
+
+    def at(self, moment: datetime, action: Action) -> None:
+        heapq.heappush(self._heap, (moment, next(self._order), action))
+
+    def local(self, day: date, at: time) -> datetime:
+        return datetime.combine(day, at, self.zone)
+
+    def run(self, report: Report) -> None:
+        """Everything due before now, in order; what lies ahead is left to the newcomer."""
+        done = 0
+        while self._heap and self._heap[0][0] <= self.now:
+            moment, _, action = heapq.heappop(self._heap)
+            action(moment)
+            done += 1
+            report(done, done + len(self._heap))
+
+
+def play(*, now: datetime, shift_days: int, report: Report) -> None:
+    """Live the sample orders up to `now`."""
+    from django.conf import settings
+
+    from doorstep.booking import services as booking
+    from doorstep.orders import services as orders
+
+    days = Days(now, ZoneInfo(settings.TIME_ZONE))
+    rows, queue = _rows(days, shift_days)
+    first = min(row.received_at for row in rows)
+    booking.open_days(from_on=days.today, days=7, now=first)
+    for row in rows:
+        days.at(row.received_at, _receive(days, row, booked=row.number not in queue))
+    days.at(days.local(days.today, _PLANNED_AT), _plan(days, days.today))
+    days.run(report)
+    _plan(days, days.today)(now)
+    _plan(days, days.today + timedelta(days=1))(now)
+    orders.fire_deadlines(now=now, limit=10_000)
+
+
+def _rows(days: Days, shift_days: int) -> tuple[list[IntakeRow], set[str]]:
+    """The sample orders, none received after now: later ones came in on the days before, the last few just now."""
+    from django.conf import settings
+
+    from doorstep.orders.intake import parse_rows, read_table
+
+    data = (SAMPLES / "orders.csv").read_bytes()
+    report = parse_rows(
+        read_table(data, "orders.csv"), time_zone=settings.TIME_ZONE, known_grids=None, shift_days=shift_days
+    )
+    rows = sorted(report.rows, key=lambda row: row.received_at)
+    queue = {row.number for row in _left_to_book(rows)}
+    moved = []
+    for row in rows:
+        received_at = row.received_at
+        if row.number in queue:
+            received_at = days.now - days.random.randint(1, 18) * _MINUTE
+        while received_at >= days.now:
+            received_at -= timedelta(days=1)
+        moved.append(replace(row, received_at=received_at))
+    return moved, queue
+
+
+def _left_to_book(rows: list[IntakeRow]) -> list[IntakeRow]:
+    """The last orders of each kind, so that there is one of everything to try."""
+    kinds = ("install", "repair", "move", "change", "remove")
+    latest = [[row for row in rows if row.kind == kind and not row.emergency][-QUEUE:] for kind in kinds]
+    shares = (6, 4, 2, 1, 1)
+    return [row for found, share in zip(latest, shares, strict=True) for row in found[-share:]]
+
+
+def _receive(days: Days, row: IntakeRow, *, booked: bool) -> Action:
+    def act(moment: datetime) -> None:
+        from doorstep.orders import services
+        from doorstep.orders.log import SYSTEM
+
+        services.receive(row=row, actor=SYSTEM, now=moment)
+        if booked:
+            days.at(_working(days, moment) + days.random.randint(2, 9) * _MINUTE, _call(days, row))
+
+    return act
+
+
+def _working(days: Days, moment: datetime) -> datetime:
+    """The instant itself in service hours, else the next opening."""
+    local = moment.astimezone(days.zone)
+    if local.time() < time(8):
+        return days.local(local.date(), time(8))
+    return moment if local.time() < time(19, 40) else days.local(local.date() + timedelta(days=1), time(8))
+
+
+def _call(days: Days, row: IntakeRow) -> Action:
+    """The booking call; one customer in fifteen can't be reached at first."""
+
+    def act(moment: datetime) -> None:
+        from doorstep.booking import services
+
+        missed = days.random.random() < 1 / 15
+        services.record_call(
+            number=row.number,
+            purpose="booking",
+            outcome="no_answer" if missed else "promised",
+            actor=_desk(),
+            now=moment,
+        )
+        if missed:
+            days.at(moment + days.random.randint(15, 40) * _MINUTE, _call(days, row))
+        else:
+            days.at(moment + _MINUTE, _promise(days, row))
+
+    return act
+
+
+def _promise(days: Days, row: IntakeRow) -> Action:
+    def act(moment: datetime) -> None:
+        from doorstep.booking import queries, services
+        from doorstep.core.errors import DoorstepError
+
+        free = [offer for offer in queries.offers(number=row.number, days=4, now=moment) if offer.offered]
+        free.sort(key=lambda offer: (not offer.wished, offer.from_at))
+        if not free:
+            return
+        try:
+            services.promise_window(
+                number=row.number, slot=free[0].slot, asked_by="customer", actor=_desk(), now=moment
+            )
+        except DoorstepError:
+            return
+        if row.same_day or row.emergency:
+            days.at(moment + 3 * _MINUTE, _assign(row.number))
+
+    return act
+
+
+def _assign(number: str) -> Action:
+    """A same-day order goes to the first who can take it."""
+
+    def act(moment: datetime) -> None:
+        from doorstep.core.errors import DoorstepError
+        from doorstep.dispatch import queries, services
+
+        for candidate in queries.candidates(number=number, now=moment):
+            if candidate.possible:
+                try:
+                    services.assign(
+                        number=number, staff_no=candidate.staff_no, from_at=None, actor=_desk(), now=moment
+                    )
+                except DoorstepError:
+                    continue
+                return
+
+    return act
+
+
+def _plan(days: Days, day: date) -> Action:
+    """Plan a day; the visits of today are then lived as planned."""
+
+    def act(moment: datetime) -> None:
+        from doorstep.config.demo.visit import play_visit
+        from doorstep.dispatch import queries, services
+
+        services.plan_day(day=day, unit_path=f"{CITY_UNIT}/", actor=_desk(), now=moment)
+        if day == days.today and moment < days.now:
+            for visit in queries.visits_on(day=day, unit_path=f"{CITY_UNIT}/"):
+                play_visit(days, visit)
+
+    return act
+
+
+def _desk() -> object:
+    from doorstep.orders.log import Actor
+
+    return Actor("dispatcher", "diaodu")
