@@ -19,17 +19,18 @@ Json = dict[str, Any]
 
 def guided_steps(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]) -> list[Json]:
     """The crew's steps of this order in order of work, each complete for one screen (FieldStep)."""
-    return _steps(rulebook, catalogue, order, by_desk=False)
+    return _complete(catalogue.for_order(order), rulebook, catalogue, order)
 
 
 def desk_steps(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]) -> list[Json]:
     """The dispatcher's steps (the booking call), in the same shape."""
-    return _steps(rulebook, catalogue, order, by_desk=True)
+    return _complete(catalogue.at_desk(order), rulebook, catalogue, order)
 
 
-def _steps(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any], *, by_desk: bool) -> list[Json]:
+def _complete(
+    steps: Iterable[Step], rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]
+) -> list[Json]:
     stages = {stage.id: stage.title.model_dump() for stage in catalogue.stages}
-    steps = [step for step in catalogue.for_order(order) if step.by_desk is by_desk]
     return [_step(step, stages[step.stage], rulebook, order) for step in steps]
 
 
