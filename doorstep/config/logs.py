@@ -13,7 +13,7 @@ def without_path(logger: object, name: str, event: structlog.types.EventDict) ->
     """Django names the path of a failed request; a path may be a customer's signed link."""
     record = event.get("_record")
     if isinstance(record, logging.LogRecord) and record.name.startswith("django.request"):
-        event["event"] = record.getMessage().partition(":")[0]
+        event["event"] = str(event["event"]).partition(":")[0]
     return event
 
 
