@@ -18,6 +18,7 @@ from doorstep.orders.queries import entries_of, order_named
 from doorstep.people.queries import technician_card
 from doorstep.standards.rulebook import Rulebook
 from doorstep.visits import acceptance_form as paper
+from doorstep.visits.acceptance_form.form import PHOTOS_AT_MOST
 from doorstep.visits.errors import NoAcceptanceYet
 from doorstep.visits.evidence import read_evidence
 from doorstep.visits.models import Evidence
@@ -192,7 +193,7 @@ def _photos(story: Story) -> Iterator[paper.Photo]:
             latest[proof["slot"]] = proof["sha256"]
     held = set(Evidence.objects.filter(sha256__in=latest.values()).values_list("sha256", flat=True))
     shown = [(slot, sha256) for slot, sha256 in latest.items() if sha256 in held]
-    for slot, sha256 in shown[-paper.PHOTOS_AT_MOST :]:
+    for slot, sha256 in shown[-PHOTOS_AT_MOST:]:
         yield paper.Photo(read_evidence(sha256)[1], _SLOTS.get(slot, slot))
 
 

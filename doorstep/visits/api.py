@@ -106,7 +106,7 @@ def put_evidence(request: HttpRequest, sha256: str) -> EvidenceOut:
 
 
 @router.get("/field/evidence/{sha256}", response={204: None, 404: None})
-def has_evidence(request: HttpRequest, sha256: str) -> Status:
+def has_evidence(request: HttpRequest, sha256: str) -> Status[None]:
     """204: the server has these bytes; 404: send them."""
     require(request, "technician", "account_manager")
     return Status(404 if missing_evidence({sha256}) else 204, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -33,38 +34,28 @@ def problem_response(request: HttpRequest, error: DoorstepError) -> JsonResponse
 
 
 def register_errors(api: NinjaAPI) -> None:
-    """Put the table on the API. What nobody foresaw is logged once, with an id that the reader can pass on."""
+    """Put the table on the API."""
+    for kind, answer in TABLE.items():
+        api.add_exception_handler(kind, answer)
 
-    def domain(request: HttpRequest, error: DoorstepError) -> HttpResponse:
-        if error.status >= 500:
-            log.error("request failed", code=error.code, exc_info=error)
-        return problem_response(request, error)
 
-    def unauthenticated(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
-        return problem_response(request, LoginNeeded())
+def _domain(request: HttpRequest, error: DoorstepError) -> HttpResponse:
+    if error.status >= 500:
+        log.error("request failed", code=error.code, exc_info=error)
+    return problem_response(request, error)
 
-    def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        return problem_response(request, Invalid(fields=_fields(error)))
 
-    def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
-        return problem_response(request, NotFound(what=text("该页面", "this page")))
+def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    if error.status_code == 429:
+        return problem_response(request, TooManyTries())
+    return problem_response(request, Refused.with_status(error.status_code, str(error)))
 
-    def http(request: HttpRequest, error: HttpError) -> HttpResponse:
-        if error.status_code == 429:
-            return problem_response(request, TooManyTries())
-        return problem_response(request, Refused.with_status(error.status_code, str(error)))
 
-    def unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
-        error_id = uuid.uuid4().hex[:12]
-        log.error("unforeseen error", error_id=error_id, exc_info=error)
-        return problem_response(request, DoorstepError(error_id=error_id))
-
-    api.add_exception_handler(DoorstepError, domain)
-    api.add_exception_handler(AuthenticationError, unauthenticated)
-    api.add_exception_handler(ValidationError, invalid)
-    api.add_exception_handler(Http404, missing)
-    api.add_exception_handler(HttpError, http)
-    api.add_exception_handler(Exception, unforeseen)
+def _unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Logged once, with an id that the reader can pass on."""
+    error_id = uuid.uuid4().hex[:12]
+    log.error("unforeseen error", error_id=error_id, exc_info=error)
+    return problem_response(request, DoorstepError(error_id=error_id))
 
 
 class Refused(DoorstepError):
@@ -87,3 +78,13 @@ def _fields(error: ValidationError) -> list[dict[str, Any]]:
         {"field": ".".join(str(part) for part in each["loc"][1:]) or "body", "reason": each["msg"]}
         for each in error.errors
     ]
+
+
+TABLE: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+    DoorstepError: _domain,
+    AuthenticationError: lambda request, _: problem_response(request, LoginNeeded()),
+    ValidationError: lambda request, error: problem_response(request, Invalid(fields=_fields(error))),
+    Http404: lambda request, _: problem_response(request, NotFound(what=text("该页面", "this page"))),
+    HttpError: _http,
+    Exception: _unforeseen,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -95,7 +95,7 @@ def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
     rows = []
     for order in orders:
         promise, assignment = promises.get(order.number), assignments.get(order.number)
-        counts = standing.get(order.number, {})
+        counts: Mapping[str, int] = standing.get(order.number, {})
         rows.append(
             OrderRow(
                 number=order.number,

@@ -62,9 +62,7 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
         allowed=_allowed(order, person.role, entries, now),
         editions=[_edition(pin) for pin in received["standards"]],
         steps=_progress(entries, attrs),
-        desk_steps=[
-            FieldStep(**step) for step in desk_steps(rulebook_for(received), catalogue(), attrs)
-        ],
+        desk_steps=[FieldStep(**step) for step in desk_steps(rulebook_for(received), catalogue(), attrs)],
         door_link=door_url(order.number, now=now),
         has_acceptance=any(entry.kind == "acceptance.signed" for entry in entries),
         head_hash=order.head_hash,

@@ -67,7 +67,7 @@ def log_in(request: HttpRequest, body: Login) -> Me:
 
 
 @router.delete("/session", response={204: None})
-def log_out(request: HttpRequest) -> Status:
+def log_out(request: HttpRequest) -> Status[None]:
     logout(request)
     return Status(204, None)
 
