@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -95,7 +95,7 @@ def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
     rows = []
     for order in orders:
         promise, assignment = promises.get(order.number), assignments.get(order.number)
-        counts: Mapping[str, int] = standing.get(order.number, {})
+        counts = standing.get(order.number)
         rows.append(
             OrderRow(
                 number=order.number,
@@ -121,8 +121,8 @@ def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
                 if assignment
                 else None,
                 next_due_at=order.next_due_at,
-                violated=counts.get("violated", 0),
-                pending=counts.get("pending", 0),
+                violated=counts["violated"] if counts else 0,
+                pending=counts["pending"] if counts else 0,
             )
         )
     return rows
