@@ -15,7 +15,12 @@ ENCRYPTED = PUBLIC_URL.startswith("https://")
 ALLOWED_HOSTS = env.words("DOORSTEP_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
-_PACKAGES = (
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
     "doorstep.core",
     "doorstep.standards",
     "doorstep.people",
@@ -27,20 +32,6 @@ _PACKAGES = (
     "doorstep.quality",
     "doorstep.notify",
     "doorstep.web",
-)
-# Until every package stands: those that are there.
-INSTALLED_APPS = [
-    "django.contrib.admin",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "django.contrib.postgres",
-    "procrastinate.contrib.django",
-    "ninja",
-    *(name for name in _PACKAGES if (env.CHECKOUT / name.replace(".", "/") / "__init__.py").exists()),
 ]
 
 MIDDLEWARE = [
@@ -53,25 +44,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "doorstep.config.urls"
 WSGI_APPLICATION = "doorstep.config.wsgi.application"
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ]
-        },
-    }
-]
 
 _address = env.database(postgres.database_url())
 DATABASES = {
@@ -90,8 +67,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-if "doorstep.people" in INSTALLED_APPS and any((env.CHECKOUT / "doorstep/people").glob("models*")):
-    AUTH_USER_MODEL = "people.User"
+AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -116,10 +92,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if ENCRYPTED else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("DOORSTEP_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
 
-STATIC_URL = "/static/"
 FRONTEND = env.path("DOORSTEP_FRONTEND", env.CHECKOUT / "frontend" / "dist")
-WHITENOISE_USE_FINDERS = True
 WHITENOISE_ROOT = FRONTEND if FRONTEND.is_dir() else None
+WHITENOISE_USE_FINDERS = False
 WHITENOISE_ADD_HEADERS_FUNCTION = frontend.headers
 # Vite puts the content's hash into the names below assets/.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+[.-][A-Za-z0-9_-]{8}\.\w+$"

@@ -1,18 +1,13 @@
-"""Every address: probes, the three apps, and whatever `doorstep.web` serves."""
+"""Every address: probes, whatever `doorstep.web` serves, and the pages of the three apps."""
 
-import importlib.util
-
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import include, path, re_path
 
 from doorstep.config import frontend, probes
 
-urlpatterns: list[URLPattern | URLResolver] = [
+urlpatterns = [
     path("healthz", probes.healthz),
     path("metrics", probes.metrics),
-]
-if importlib.util.find_spec("doorstep.web"):
-    urlpatterns.append(path("", include("doorstep.web.urls")))
-urlpatterns += [
+    path("", include("doorstep.web.urls")),
     path("", frontend.home),
     re_path(r"^(?P<app>console|field|door)(?:/.*)?$", frontend.page),
 ]
