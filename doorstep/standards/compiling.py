@@ -170,7 +170,8 @@ def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], cat
 
 def _guards(template: Template, choices: Mapping[str, Choice]) -> frozenset[str]:
     names = ("activation",) if template in PRECEDENCES else ("activation", "target", "until")
-    return frozenset(kind for name in names if name in choices for kind in choices[name].kinds)
+    kinds = frozenset(kind for name in names if name in choices for kind in choices[name].kinds)
+    return kinds | {"*"} if template is Template.INIT else kinds
 
 
 def _implied(clause: Clause, step: Step | None) -> tuple[Template, Selector, Selector | None]:

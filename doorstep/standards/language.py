@@ -59,6 +59,8 @@ AWAITING = frozenset({T.RESPONSE, T.ALTERNATE_RESPONSE, T.CHAIN_RESPONSE})
 SUCCESSIONS = frozenset({T.SUCCESSION, T.ALTERNATE_SUCCESSION, T.CHAIN_SUCCESSION})
 PRECEDENCES = frozenset({T.PRECEDENCE, T.ALTERNATE_PRECEDENCE, T.CHAIN_PRECEDENCE})
 TIMED = AWAITING | SUCCESSIONS | PRECEDENCES
+#: What a gate can hold: one event alone breaks these, so it can be refused before it happens.
+GATES = PRECEDENCES | {T.INIT, T.ABSENCE, T.EXACTLY, T.NOT_COEXISTENCE, T.ABSENCE_AFTER, T.ABSENCE_BETWEEN}
 #: What each optional field means something for; elsewhere it is refused, not ignored.
 FITS: dict[str, frozenset[Template]] = {
     "within": TIMED,
@@ -243,6 +245,8 @@ class Clause(Strict):
             raise ValueError(f"template {template} {'takes no' if self.target else 'needs a'} target")
         if template is Template.ABSENCE_BETWEEN and self.until is None:
             raise ValueError("template absence_between needs `until`, the event that ends the span")
+        if self.control == "gate" and template not in GATES:
+            raise ValueError(f"a gate can't hold {template}; it holds {', '.join(sorted(GATES))}")
         if self.by is not None or self.evidence:
             raise ValueError("`by` and `evidence` go with a check that has no template: say it in the target")
 

@@ -123,6 +123,8 @@ def _await(
             return _vacuous(activation)
         earliest, due = span
     waived = _waived(view, waivers, start, due)
+    if waived is not None and waived > last and not open_ended:
+        waived = None
     late: Fact | None = None
     for position in view.after(targets, start):
         if position > last or (waived is not None and position > waived):

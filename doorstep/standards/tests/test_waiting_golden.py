@@ -126,6 +126,18 @@ def test_cancelled_without_a_deadline() -> None:
     assert judged({"cancel": "c"}, "a0", 900, closed=800) == "violated@800"
 
 
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ("a0 a1 c2", "violated@1"),  # missed before it was taken back
+        ("a0 c1 a2 b3", "satisfied"),
+        ("a0 c1 a2", "pending"),
+    ],
+)
+def test_cancelled_between_activations(events: str, expected: str) -> None:
+    assert judged({"template": "alternate_response", "cancel": "c"}, events, 90) == expected
+
+
 SAME = {"target": {"event": "b", "correlate": ["room"]}}
 
 

@@ -1,0 +1,127 @@
+"""Every clause of the library has logs that keep it and logs that break it.
+
+Clauses with a template have theirs in `clauses/<standard>.yaml`: keeps, breaks, spares (asks nothing). The
+others are judged in one of two ways (`language.Clause`), so their logs are made here: a check by its
+confirmation or its evidence, and say, ban and conduct by a reported breach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from doorstep.standards.compiling import BREACH, VISIT_END, Rule, compile_standard
+from doorstep.standards.evaluation import evaluate
+from doorstep.standards.language import Clause
+from doorstep.standards.reading import read_standard
+from doorstep.standards.steps import catalogue
+from doorstep.standards.tests.logs import CLOCKS, minute
+from doorstep.standards.verdicts import Fact, Log, Outcome
+
+HERE = Path(__file__).parent / "clauses"
+LIBRARY = resources.files("doorstep.standards") / "library"
+STANDARDS = ("touch", "work", "city", "door", "regime")
+
+ORDER = {
+    "kind": "install",
+    "segment": "home",
+    "access": "ftth",
+    "same_day": False,
+    "emergency": False,
+    "products": ["broadband", "iptv"],
+    "contracted_down_mbps": 500,
+    "contracted_up_mbps": 50,
+}
+#: Orders of which every clause rules at least one.
+ORDERS = [
+    ORDER,
+    {**ORDER, "kind": "repair"},
+    {**ORDER, "kind": "remove"},
+    {**ORDER, "segment": "business"},
+]
+
+Case = tuple[str, str, dict[str, Any]]
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    found: dict[str, Rule] = {}
+    for name in STANDARDS:
+        standard = read_standard((LIBRARY / f"{name}.yaml").read_text("utf-8"), name)
+        found |= {rule.id: rule for rule in compile_standard(standard, {}, catalogue())}
+    return found
+
+
+def _written() -> Iterator[Case]:
+    for name in STANDARDS:
+        file = HERE / f"{name}.yaml"
+        cases = yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}
+        for clause, groups in cases.items():
+            for effect, logs in groups.items():
+                yield from ((clause, effect, case) for case in logs)
+
+
+def _made() -> Iterator[Case]:
+    for rule in rules().values():
+        if rule.clause.template is None:
+            order = next(each for each in ORDERS if rule.scope is None or rule.scope(each, each))
+            made = _confirmations if rule.clause.control == "check" else _breaches
+            yield from ((rule.id, effect, {"order": order, "log": log}) for effect, log in made(rule.clause))
+
+
+def _confirmations(clause: Clause) -> Iterator[tuple[str, list[list[Any]]]]:
+    step = catalogue().by_id[str(clause.step)].event
+    end = [clause.by or VISIT_END, 60]
+    proof = [{"slot": each.slot, "sha256": "0" * 64} for each in clause.evidence]
+    body = {"evidence": proof} if proof else {"checks": ["other.clause", clause.id]}
+    yield "keeps", [[step, 0, body], end]
+    yield "breaks", [[step, 0, {"checks": ["other.clause"], "evidence": [{"slot": "other"}]}], end]
+    yield "breaks", [end, [step, 70, body]]
+    yield "spares", [[step, 0, {}]]
+
+
+def _breaches(clause: Clause) -> Iterator[tuple[str, list[list[Any]]]]:
+    yield "keeps", [[BREACH, 0, {"clause": "other.clause", "seen_by": "customer"}]]
+    yield "breaks", [[BREACH, 0, {"clause": clause.id, "seen_by": "customer"}]]
+
+
+CASES = [*_written(), *_made()]
+
+
+@pytest.mark.parametrize(("clause", "effect", "case"), CASES, ids=[f"{c[0]}-{c[1]}" for c in CASES])
+def test_clause(clause: str, effect: str, case: dict[str, Any]) -> None:
+    expected = {
+        "keeps": Outcome.SATISFIED,
+        "breaks": Outcome.VIOLATED,
+        "spares": Outcome.NOT_APPLICABLE,
+    }[effect]
+    order = {**ORDER, **case.get("order", {})}
+    order = {name: value for name, value in order.items() if value is not None}
+    events = [_fact(seq, *event) for seq, event in enumerate(case["log"], 1)]
+    now = minute(case.get("now", 10_000))
+    assert evaluate(rules()[clause], Log.of(events, order), CLOCKS, now).outcome is expected
+
+
+def _fact(seq: int, kind: str, at: float, body: dict[str, Any] | None = None) -> Fact:
+    """Numbers in fields named `_at` are minutes, as everywhere in these files."""
+    said = {
+        name: minute(value).isoformat() if name.endswith("_at") else value
+        for name, value in (body or {}).items()
+    }
+    return Fact(str(seq), kind, minute(at), seq, said)
+
+
+@pytest.mark.parametrize("effect", ["keeps", "breaks"])
+def test_every_clause_has_logs_of_both_kinds(effect: str) -> None:
+    tried = {clause for clause, kind, _ in CASES if kind == effect}
+    assert set(rules()) - tried == set(), f"clauses without a log that {effect} them: add to tests/clauses/"
+
+
+def test_no_log_for_a_clause_that_is_gone() -> None:
+    assert {clause for clause, _, _ in CASES} - set(rules()) == set()
