@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -90,12 +90,17 @@ def _edition(pin: Mapping[str, Any]) -> EditionOut:
 
 def _progress(entries: Sequence[Entry], attrs: Mapping[str, Any]) -> list[StepProgress]:
     """Each step of the visit, and when it was last done. A step that shares its event is told by what it fills."""
+    stages = {stage.id: stage.title for stage in catalogue().stages}
     progress = []
     for step in catalogue().for_order(attrs):
         done = [e for e in entries if e.kind == step.event and step.fills.items() <= dict(e.body).items()]
         progress.append(
             StepProgress(
-                id=step.id, stage=step.stage, title=step.title, done_at=done[-1].occurred_at if done else None
+                id=step.id,
+                stage=step.stage,
+                stage_title=stages[step.stage],
+                title=step.title,
+                done_at=done[-1].occurred_at if done else None,
             )
         )
     return progress
@@ -108,20 +113,27 @@ def timeline(order: Order, now: datetime) -> Timeline:
     faults = verify_order(order, entries)
     return Timeline(
         now=now,
-        events=_events(entries),
+        events=_events(entries, _slot_titles(clauses.values())),
         clauses=_verdicts(order.number, clauses),
         chain_ok=not faults,
         faults=[Fault(seq=fault.seq, what=Words(**fault.what)) for fault in faults],
     )
 
 
-def _events(entries: Sequence[Entry]) -> list[EventOut]:
+def _slot_titles(clauses: Iterable[Clause]) -> dict[str, Words]:
+    """What each piece of evidence shows: as its step asks for it, else as its clause is called."""
+    named = {proof.slot: clause.title for clause in clauses for proof in clause.evidence}
+    asked = {each.slot: each.title for step in catalogue().steps for each in step.inputs if each.slot}
+    return named | asked
+
+
+def _events(entries: Sequence[Entry], slots: Mapping[str, Words]) -> list[EventOut]:
     absent = set(missing_evidence({sha for entry in entries for sha in evidence_of(entry.body)}))
     names = names_of({Actor.parse(entry.actor).id for entry in entries})
-    return [_event(entry, absent, names) for entry in entries]
+    return [_event(entry, absent, names, slots) for entry in entries]
 
 
-def _event(entry: Entry, absent: set[str], names: Mapping[str, str]) -> EventOut:
+def _event(entry: Entry, absent: set[str], names: Mapping[str, str], slots: Mapping[str, Words]) -> EventOut:
     actor = Actor.parse(entry.actor)
     proofs = [*entry.body.get("evidence", ())]
     if isinstance(entry.body.get("signature"), Mapping):
@@ -145,18 +157,20 @@ def _event(entry: Entry, absent: set[str], names: Mapping[str, str]) -> EventOut
             for label, value in body_lines(entry.kind, entry.body)
         ],
         checks=list(entry.body.get("checks", ())),
-        evidence=[
-            EvidenceRef(
-                slot=proof["slot"],
-                sha256=proof["sha256"],
-                media_type=proof["media_type"],
-                arrived=proof["sha256"] not in absent,
-            )
-            for proof in proofs
-        ],
+        evidence=[_evidence(proof, absent, slots) for proof in proofs],
         hash=entry.hash,
         previous_hash=entry.previous_hash,
         corrects=entry.body.get("corrects"),
+    )
+
+
+def _evidence(proof: Mapping[str, str], absent: set[str], slots: Mapping[str, Words]) -> EvidenceRef:
+    return EvidenceRef(
+        slot=proof["slot"],
+        title=slots.get(proof["slot"]),
+        sha256=proof["sha256"],
+        media_type=proof["media_type"],
+        arrived=proof["sha256"] not in absent,
     )
 
 

@@ -104,6 +104,7 @@ class EditionOut(Schema):
 class StepProgress(Schema):
     id: str
     stage: str
+    stage_title: Words
     title: Words
     done_at: datetime | None
 
@@ -131,6 +132,7 @@ class Line(Schema):
 
 class EvidenceRef(Schema):
     slot: str
+    title: Words | None
     sha256: str
     media_type: str
     arrived: bool

@@ -17,6 +17,7 @@ from doorstep.people.access import DESK, Person, require
 from doorstep.standards import queries
 from doorstep.standards.compiling import parameter_values
 from doorstep.standards.language import Clause, Words
+from doorstep.standards.steps import catalogue
 
 router = Router(tags=["standards"])
 
@@ -58,6 +59,7 @@ class ClauseOut(Schema):
     status: str
     kinds: list[str]
     step: str | None
+    step_title: Words | None
     say: list[Words]
     evidence: list[str]
     kept: Kept
@@ -116,6 +118,7 @@ def _row(pin: queries.PinnedEdition) -> dict[str, Any]:
 
 
 def _clause(clause: Clause, counts: Counter[tuple[str, str]]) -> ClauseOut:
+    step = catalogue().by_id.get(clause.step or "")
     return ClauseOut(
         id=clause.id,
         source=", ".join(clause.sources),
@@ -128,8 +131,9 @@ def _clause(clause: Clause, counts: Counter[tuple[str, str]]) -> ClauseOut:
         status=clause.standing,
         kinds=clause.scope.kind,
         step=clause.step,
+        step_title=step.title if step else None,
         say=clause.say,
-        evidence=[each.slot for each in clause.evidence],
+        evidence=list(dict.fromkeys(each.type for each in clause.evidence)),
         kept=Kept(
             satisfied=counts[clause.id, "satisfied"],
             violated=counts[clause.id, "violated"],
