@@ -44,8 +44,8 @@ def reason(stop: Stop, problem: Problem, worker: Worker, tour: Tour) -> Reason |
 class _Obstacle:
     """What stands against the job at one place of the tour. The lowest `rank` is the nearest miss.
 
-    `at_s`: when he would be there. `broken`: the stop that would be missed; without one, lunch, the end of the
-    shift or the end place would be.
+    `at_s`: when he would be there. `broken`: the stop that would be missed; without one, lunch, the end of
+    the shift or the end place would be.
     """
 
     rank: tuple[int, int]
@@ -89,11 +89,15 @@ class _Obstacle:
 
 
 def _obstacles(stop: Stop, tour: Tour) -> list[_Obstacle]:
-    """One for each place of the tour that isn't past already."""
+    """One for each place of the tour, without those that are past or before a visit of an earlier window."""
     day = tour.day
     on_duty = day.shifts[0][0]
     gone = sum(1 for each in tour.stops if each.fixed_s is not None and each.fixed_s < on_duty)
-    return [_obstacle(index, stop, tour) for index in range(gone, len(tour.stops) + 1)]
+    return [
+        _obstacle(index, stop, tour)
+        for index in range(gone, len(tour.stops) + 1)
+        if index == len(tour.stops) or tour.stops[index].starts[-1][1] >= stop.starts[0][0]
+    ]
 
 
 def _obstacle(index: int, stop: Stop, tour: Tour) -> _Obstacle:

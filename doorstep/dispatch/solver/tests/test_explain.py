@@ -1,0 +1,156 @@
+"""The reason that binds, in words, exact to the minute."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from doorstep.core.errors import text
+from doorstep.dispatch.solver.insertion import solve
+from doorstep.dispatch.solver.plan import Why
+from doorstep.dispatch.solver.problem import Certificate, Job, Need, Params, Problem, Worker
+from doorstep.dispatch.solver.tests.worlds import DAY, Street, at_minute, clock, job, lunch, worker, world
+
+TITLES = {
+    "fibre": text("光纤入户安装", "Fibre installation"),
+    "operator": text("上岗证", "Operator's certificate"),
+}
+PERMIT = (Need("operator", DAY),)
+
+
+def why(job_: Job, who: Worker, *others: Job) -> tuple[Why, str, str]:
+    """Why `who` can't do the job, the others being with him already."""
+    problem: Problem = replace(world([*others, job_], [who]), titles=TITLES)
+    (unserved,) = solve(problem, Params(), travel=Street()).unserved
+    assert unserved.job == job_.id
+    (reason,) = unserved.reasons
+    return reason.why, reason.text["zh"], reason.text["en"]
+
+
+def test_a_skill_is_missing() -> None:
+    """The skill is named by its title."""
+    assert why(job("a", 0, 8, 9, skills={"fibre": 2}), worker("zhao", 0)) == (
+        Why.SKILL,
+        "没有“光纤入户安装”技能",
+        "lacks the skill 'Fibre installation'",
+    )
+
+
+def test_a_skill_is_not_enough() -> None:
+    """The level that he has and the one that is asked for."""
+    found = why(job("a", 0, 8, 9, skills={"fibre": 2}), worker("zhao", 0, skills={"fibre": 1}))
+    assert found[1:] == (
+        "“光纤入户安装”是 1 级，这单要 2 级",
+        "'Fibre installation' at level 1, the job asks for 2",
+    )
+
+
+def test_a_certificate_lapses_on_the_very_day() -> None:
+    """The last day is the day before: on the day itself he can't go any more."""
+    papers = (Certificate("operator", date(2023, 11, 2), DAY),)
+    assert why(job("a", 0, 8, 9, certificates=PERMIT), worker("li", 0, certificates=papers)) == (
+        Why.CERTIFICATE,
+        "上岗证 11月2日到期",
+        "operator's certificate lapses 2 Nov",
+    )
+    day_more = (Certificate("operator", date(2023, 11, 2), date(2026, 11, 3)),)
+    problem = world([job("a", 0, 8, 9, certificates=PERMIT)], [worker("li", 0, certificates=day_more)])
+    assert solve(problem, Params(), travel=Street()).unserved == ()
+
+
+def test_a_certificate_was_never_held_or_is_not_valid_yet() -> None:
+    """Neither is called a lapse."""
+    asked = job("a", 0, 8, 9, certificates=PERMIT)
+    assert why(asked, worker("li", 0))[1:] == ("没有上岗证", "has no operator's certificate")
+    coming = (Certificate("operator", date(2026, 11, 5), date(2029, 11, 5)),)
+    assert why(asked, worker("li", 0, certificates=coming))[1:] == (
+        "上岗证 11月5日才生效",
+        "operator's certificate only valid from 5 Nov",
+    )
+
+
+def test_off_duty_and_in_another_area() -> None:
+    """A man without hours, and one who isn't sent there."""
+    off = replace(worker("li", 0), shifts=())
+    assert why(job("a", 0, 8, 9), off)[:2] == (Why.SHIFT, "当天不当班")
+    elsewhere = worker("li", 0, areas=frozenset({"yaohai"}))
+    assert why(job("a", 0, 8, 9, area="shushan"), elsewhere)[:2] == (Why.AREA, "不负责这个网格")
+
+
+def test_the_shift_does_not_reach_the_window() -> None:
+    """A job of 60 minutes in 16:00–18:00 for one who goes at 16:30."""
+    assert why(job("a", 0, 16, 18), worker("li", 0, (8.0, 16.5))) == (
+        Why.WINDOW,
+        "当班 08:00–16:30，够不着 16:00–18:00 时段",
+        "on duty 08:00–16:30: not long enough in 16:00–18:00",
+    )
+
+
+def test_he_would_be_there_too_late() -> None:
+    """The earliest minute at which he can be at the door."""
+    # On duty from 8:00, 82 minutes away: 9:22; the window 8:00-9:00 is over.
+    assert why(job("a", 82, 8, 9), worker("li", 0)) == (
+        Why.LATE,
+        "最早 09:22 到，赶不上 08:00–09:00 时段",
+        "there at 09:22 at the earliest, too late for 08:00–09:00",
+    )
+
+
+def test_he_would_not_be_done_before_the_shift_ends() -> None:
+    """In time for the window, but too far away to finish."""
+    # Locked till 15:45 at 0; 20 minutes: 16:05; 60 minutes more: 17:05, after 17:00.
+    found = why(job("a", 20, 16, 18), worker("li", 0), job("b", 0, 15, 15.5, 45, locked=("li", 15)))
+    assert found == (
+        Why.LATE,
+        "最早 16:05 到，17:00 下班前做不完",
+        "there at 16:05 at the earliest, not done by 17:00",
+    )
+
+
+def test_what_he_has_already_would_suffer() -> None:
+    """The visit that would be missed is named with its window."""
+    # told must begin before 9:00; a (8:00-8:20, an hour) ends at 9:00 at the earliest. After told, begun at
+    # 8:00 and done at 9:00, the window of a is over: the nearest miss is before it.
+    told = job("told", 0, 8, 9, present=("li", 8))
+    assert why(job("a", 0, 8, 8.5), worker("li", 0), told) == (
+        Why.TIME,
+        "排进去会误了 08:00–09:00 的 told",
+        "would make told (08:00–09:00) late",
+    )
+
+
+def test_a_locked_visit_would_suffer() -> None:
+    """What is fixed is named by its hour."""
+    # a at 30: there 8:30, done 9:30; back at 0 10:00; the locked visit begins 9:45.
+    found = why(job("a", 30, 8, 9), worker("li", 0), job("pin", 0, 9, 10, locked=("li", 9.75)))
+    assert found[1:] == ("排进去会误了 09:45 的 pin", "would make pin (09:45) late")
+
+
+def test_no_time_for_lunch_or_the_way_home() -> None:
+    """Neither is given up for a job."""
+    hungry = why(job("a", 0, 10.75, 10.8, 210), worker("li", 0, lunch=lunch()))
+    assert hungry[:2] == (Why.TIME, "排进去就没有午休时间")
+    homeless = why(job("a", 20, 16, 16.5, 50), worker("li", 0, end=at_minute(0)))
+    assert homeless[:2] == (Why.TIME, "排进去下班前回不到收工点")
+
+
+def test_his_day_is_full() -> None:
+    """The most visits that he may have."""
+    told = job("told", 0, 8, 9, present=("li", 8))
+    found = why(job("a", 0, 8, 16), worker("li", 0, max_jobs=1), told)
+    assert found == (Why.FULL, "当天已排满 1 单", "has his 1 visits of the day")
+
+
+def test_the_window_is_over() -> None:
+    """Released at ten, the job can't begin in a window that closed at nine."""
+    found = why(job("a", 0, 8, 9, release_at=clock(10)), worker("li", 0))
+    assert found == (Why.PAST, "08:00–09:00 时段已经过了", "the window 08:00–09:00 is over")
+
+
+def test_after_what_is_done_only_the_rest_of_the_day_counts() -> None:
+    """At 10:00, a visit that was done at 8 isn't something that he could come before."""
+    # On duty for the plan from 10:00 on, standing at 40 since 9:00: 40 minutes back: 10:40, the window ends
+    # 10:30.
+    done = job("done", 40, 8, 9, locked=("li", 8))
+    found = why(job("a", 0, 10, 10.5), worker("li", 0, (10.0, 17.0)), done)
+    assert found[1] == "最早 10:40 到，赶不上 10:00–10:30 时段"
