@@ -12,7 +12,7 @@ EVERY_TWO_SECONDS = "* * * * * */2"
 
 
 @app.periodic(cron=EVERY_TWO_SECONDS)
-@app.task(name="orders.fire_deadlines", queueing_lock="orders.fire_deadlines", lock="orders.fire_deadlines")
+@app.task(name="orders.fire_deadlines", queueing_lock="orders.fire_deadlines")
 def fire_deadlines(timestamp: int) -> int:
     """Judge orders whose deadline passed. `timestamp`: when it was scheduled, for the queue's own use."""
     return services.fire_deadlines(now=clock.now())
