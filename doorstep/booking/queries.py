@@ -111,8 +111,8 @@ def asking_of(order: Order) -> rules.Asking:
 
 def crew_of(grid: Grid, day: date) -> list[rules.OnDuty]:
     """The grid's technicians on a local day, those off duty too (with no free hours)."""
-    everyone = technicians_on(day=day, unit_path=grid.unit.path)
-    return [_on_duty(technician, day) for technician in everyone if grid.code in technician.grids]
+    crew = technicians_on(day=day, unit_path=grid.unit.path, grid=grid.code)
+    return [_on_duty(technician, day) for technician in crew]
 
 
 def _on_duty(technician: TechnicianDay, day: date) -> rules.OnDuty:

@@ -68,24 +68,24 @@ class LapsingCertificate:
     days_left: int
 
 
-def technicians_on(*, day: date, unit_path: str) -> list[TechnicianDay]:
-    """All active technicians of a unit and the units below it, by staff number, with their hours of one day.
+def technicians_on(*, day: date, unit_path: str, grid: str | None = None) -> list[TechnicianDay]:
+    """All active technicians of a unit and the units below it, by staff number, with their hours of one day;
+    with `grid` (a code) only those who look after it.
 
     The day is local. Those off duty are included with no hours, so that a plan can say why they don't count.
     """
     zone = timezone.get_default_timezone()
     begin, end = (datetime.combine(day + timedelta(days=n), time(), zone) for n in (0, 1))
     touching = {"during__overlap": TimestamptzRange(begin, end)}
-    found = (
-        Technician.objects.filter(active=True, unit__path__startswith=unit_path)
-        .select_related("unit")
-        .prefetch_related(
-            "grids",
-            "certificates",
-            Prefetch("levels", TechnicianSkill.objects.select_related("skill")),
-            Prefetch("shifts", Shift.objects.filter(**touching)),
-            Prefetch("leaves", Leave.objects.filter(**touching)),
-        )
+    everyone = Technician.objects.filter(active=True, unit__path__startswith=unit_path)
+    if grid is not None:
+        everyone = everyone.filter(grids__code=grid)
+    found = everyone.select_related("unit").prefetch_related(
+        "grids",
+        "certificates",
+        Prefetch("levels", TechnicianSkill.objects.select_related("skill")),
+        Prefetch("shifts", Shift.objects.filter(**touching)),
+        Prefetch("leaves", Leave.objects.filter(**touching)),
     )
     return [_day(technician, Window(begin, end)) for technician in found]
 
