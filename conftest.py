@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from doorstep.config import env
 from doorstep.config.postgres import Cluster, place_of
@@ -46,3 +47,17 @@ def django_db_modify_db_settings(
     settings.DATABASES["default"].update(
         {key: address[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
     )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Tests with transactions of their own are cleaned up by TRUNCATE, which append-only tables refuse
+    (`core.immutable`): in the tests' database, and nowhere else, those triggers sleep.
+    """
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        # Bit 5 of tgtype: fires on TRUNCATE.
+        cursor.execute("SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgtype & 32 <> 0")
+        for table, trigger in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")

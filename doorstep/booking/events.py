@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, model_validator
 
+from doorstep.core.field_problems import BadField
 from doorstep.orders.events import Body, Line, Note, StepBody, event_kind
 
 CallOutcome = Literal["promised", "connected", "no_answer", "wrong_number", "dropped"]
@@ -34,7 +35,7 @@ class WindowPromised(Body):
     @model_validator(mode="after")
     def _ordered(self) -> WindowPromised:
         if self.from_at >= self.to_at:
-            raise ValueError("a window ends after it starts")
+            raise BadField("结束时间要晚于开始时间", "should be later than from_at", field="to_at")
         return self
 
 

@@ -1,4 +1,4 @@
-"""Hash chain: SHA-256 over RFC 8785 canonical JSON, so that a private alteration of a log shows (HOTEL-29)."""
+"""Hash chain: SHA-256 over RFC 8785 canonical JSON. A private alteration of a log shows (HOTEL-29)."""
 
 from __future__ import annotations
 

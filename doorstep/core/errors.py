@@ -1,4 +1,4 @@
-"""One error tree. Each error tells its reader, in the language of the request, what happened and what to do next.
+"""One error tree. Each error tells its reader what happened and what to do next, in the request's language.
 
 An endpoint never builds a response for a failure: it lets the error rise, and `web.errors` turns it into
 RFC 9457 problem+json with `status`, the stable `code`, `retryable` and `mend`.
@@ -34,7 +34,10 @@ class DoorstepError(Exception):
     code: ClassVar[str] = "internal"
     retryable: ClassVar[bool] = False
     title: ClassVar[Text] = text("系统内部错误", "Something went wrong on our side")
-    mend: ClassVar[Text] = text("请稍后重试;若仍出现,请把错误编号告诉管理员。", "Try again; if it stays, tell the administrator the error id.")
+    mend: ClassVar[Text] = text(
+        "请稍后重试；若仍出现，请把错误编号告诉管理员。",
+        "Try again; if it stays, tell the administrator the error id.",
+    )
 
     def __init__(self, **details: Any) -> None:
         self.details: Mapping[str, Any] = details
@@ -77,7 +80,9 @@ class NotFound(DoorstepError):
     status = 404
     code = "not-found"
     title = text("找不到{what}", "Not found: {what}")
-    mend = text("请核对编号,或回到列表重新选择。", "Check the number, or go back to the list and pick again.")
+    mend = text(
+        "请核对编号，或回到列表重新选择。", "Check the number, or go back to the list and pick again."
+    )
 
 
 class NotAllowed(DoorstepError):
@@ -93,7 +98,10 @@ class LoginNeeded(DoorstepError):
     status = 401
     code = "login-needed"
     title = text("请先登录", "Log in first")
-    mend = text("登录已失效或尚未登录,请重新登录后继续,已填内容不会丢失。", "Log in again and go on; what you typed is kept.")
+    mend = text(
+        "登录已失效或尚未登录，请重新登录后继续，已填内容不会丢失。",
+        "Log in again and go on; what you typed is kept.",
+    )
 
 
 class Invalid(DoorstepError):

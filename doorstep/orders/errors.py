@@ -15,7 +15,7 @@ class UnknownEventKind(Invalid):
 
 
 class BadEvent(Invalid):
-    """A body that does not fit its kind. `fields`: [{field, reason}]."""
+    """A body that does not fit its kind. `fields`: [{field, zh, en}]."""
 
     code = "bad-event"
     title = text("事件内容有误：{named}", "The event's content can't be taken: {named}")

@@ -7,23 +7,48 @@ customer and the site by id (ETHIC-1).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
+from doorstep.core.field_problems import BadField, FieldProblem, field_problems, listed
 from doorstep.orders.errors import BadEvent, UnknownEventKind
 from doorstep.standards.language import Words
 
 Nature = Literal["fact", "decision"]
-Line = Annotated[str, Field(min_length=1, max_length=500)]
-Note = Annotated[str, Field(max_length=2000)]
+#: A line that somebody wrote: never blank.
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Kind = Literal["install", "move", "repair", "change", "remove"]
 
 
+def _is_day(said: str) -> str:
+    try:
+        fits = date.fromisoformat(said).isoformat() == said
+    except ValueError:
+        fits = False
+    if not fits:
+        raise BadField("应为日期，如 2026-03-02", "should be a date such as 2026-03-02")
+    return said
+
+
+#: A calendar day, "2026-03-02".
+Day = Annotated[str, AfterValidator(_is_day)]
+
+
 class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Proof(Body):
@@ -80,14 +105,31 @@ def kind_named(name: str) -> EventKind:
 def checked_body(kind: EventKind, body: Mapping[str, Any]) -> dict[str, Any]:
     """The body as it is stored: validated, JSON types only, empty optionals left out. Raises BadEvent."""
     try:
-        return kind.body.model_validate(body).model_dump(mode="json", exclude_none=True)
+        checked = kind.body.model_validate(body).model_dump(mode="json", exclude_none=True)
     except ValidationError as error:
-        fields = [
-            {"field": ".".join(str(p) for p in e["loc"]) or "body", "reason": e["msg"]}
-            for e in error.errors()
-        ]
-        named = ", ".join(f"{each['field']} ({each['reason']})" for each in fields[:5])
-        raise BadEvent(kind=kind.name, fields=fields, named=named) from error
+        findings = (dict(each) for each in error.errors(include_url=False))
+        raise bad_event(kind.name, field_problems(findings)) from error
+    unstorable = [
+        FieldProblem(field=place, zh="含有无法保存的字符", en="has a character that can't be stored")
+        for place, said in _texts(checked, "")
+        if "\x00" in said
+    ]
+    if unstorable:
+        raise bad_event(kind.name, unstorable)
+    return checked
+
+
+def bad_event(kind: str, problems: list[FieldProblem]) -> BadEvent:
+    return BadEvent(kind=kind, fields=problems, named=listed(problems))
+
+
+def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, list | dict):
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        for name, part in parts:
+            yield from _texts(part, f"{place}.{name}" if place else str(name))
 
 
 class Product(Body):
@@ -150,7 +192,7 @@ class Suspended(Body):
     type: SuspensionKind
     reason: Line
     next_step: Line
-    expected_on: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    expected_on: Day
     evidence: list[Proof] = Field(default_factory=list)
 
 

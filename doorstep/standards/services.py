@@ -41,7 +41,9 @@ def publish_edition(*, content: str, file: str, now: datetime) -> Edition:
 
 
 @transaction.atomic
-def adopt(*, unit_code: str, edition: Edition, from_on: date, parameters: Mapping[str, Any] | None = None) -> Adoption:
+def adopt(
+    *, unit_code: str, edition: Edition, from_on: date, parameters: Mapping[str, Any] | None = None
+) -> Adoption:
     """A unit runs `edition` from a date. A second adoption from the same day replaces the first."""
     compile_standard(read_standard(edition.content, edition.standard), parameters or {}, catalogue())
     adoption, _ = Adoption.objects.update_or_create(
@@ -60,11 +62,17 @@ def load_library(*, unit_code: str, from_on: date, now: datetime) -> list[Editio
     pinned the old one keep it.
     """
     editions = []
-    for entry in sorted(resources.files("doorstep.standards").joinpath("library").iterdir(), key=lambda e: e.name):
+    for entry in sorted(
+        resources.files("doorstep.standards").joinpath("library").iterdir(), key=lambda e: e.name
+    ):
         if not entry.name.endswith(".yaml") or entry.name in _OTHER_FILES:
             continue
         edition = publish_edition(content=entry.read_text("utf-8"), file=entry.name, now=now)
-        running = Adoption.objects.filter(unit_code=unit_code, standard=edition.standard).order_by("-from_on").first()
+        running = (
+            Adoption.objects.filter(unit_code=unit_code, standard=edition.standard)
+            .order_by("-from_on")
+            .first()
+        )
         if running is None:
             adopt(unit_code=unit_code, edition=edition, from_on=from_on)
         elif running.edition_id != edition.sha256:

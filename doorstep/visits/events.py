@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from doorstep.core.field_problems import BadField
 from doorstep.orders.events import Body, Device, Line, Note, Proof, StepBody, event_kind
 
 Metres = Annotated[float, Field(ge=0, le=500)]
@@ -141,7 +142,7 @@ class AcceptanceSigned(StepBody):
     @model_validator(mode="after")
     def _reason(self) -> AcceptanceSigned:
         if self.result == "dissatisfied" and not self.comment.strip():
-            raise ValueError("say what has to be put right")
+            raise BadField("请写明要整改什么", "say what has to be put right", field="comment")
         return self
 
 

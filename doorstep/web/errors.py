@@ -13,6 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from doorstep.core.errors import DoorstepError, Invalid, Language, LoginNeeded, NotFound, text
+from doorstep.core.field_problems import FieldProblem, field_problems
 from doorstep.web.throttling import TooManyTries
 
 log = structlog.get_logger("doorstep.web")
@@ -73,10 +74,12 @@ class Refused(DoorstepError):
         return refused
 
 
-def _fields(error: ValidationError) -> list[dict[str, Any]]:
+def _fields(error: ValidationError) -> list[FieldProblem]:
+    """Named as the sender wrote them: neither "body" nor our name for the whole body is part of it."""
     return [
-        {"field": ".".join(str(part) for part in each["loc"][1:]) or "body", "reason": each["msg"]}
+        problem
         for each in error.errors
+        for problem in field_problems([each], skip=2 if each["loc"][0] == "body" else 1)
     ]
 
 
