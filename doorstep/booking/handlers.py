@@ -26,11 +26,13 @@ def keep_promise(order: Order, entry: Entry) -> None:
     """
     standing = rules.standing_promise(entries_of(order.number))
     present = Promise.objects.filter(order=order).first()
-    slot = str(standing.body["slot"]) if standing else None
-    _move_place(present.slot_id if present else None, slot)
+    held = present.slot_id if present else None
     if standing is None:
+        _move_place(held, None)
         Promise.objects.filter(order=order).delete()
         return
+    slot = str(standing.body["slot"])
+    _move_place(held, slot)
     Promise(
         order=order,
         slot_id=slot,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
@@ -79,7 +80,7 @@ def promise(
     )
 
 
-def happen(number: str, kind: str, body: dict[str, object], actor: Actor, now: datetime) -> Entry:
+def happen(number: str, kind: str, body: Mapping[str, object], actor: Actor, now: datetime) -> Entry:
     """An event straight into the log."""
     return append(number=number, event=NewEvent(ids.uuid7(now), kind, body, now), actor=actor, now=now)
 

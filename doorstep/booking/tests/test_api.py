@@ -1,6 +1,7 @@
 """Booking over HTTP: each endpoint once as it should be, then with those who may not."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -26,14 +27,14 @@ def morning(cast: Cast) -> Any:
         yield
 
 
-def ask(user: User | None, method: str, path: str, body: dict[str, object] | None = None) -> Any:
+def ask(user: User | None, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
     client = Client(headers={"accept-language": "zh"})
     if user is not None:
         client.force_login(user)
     return client.generic(method, path, *_json(body))
 
 
-def _json(body: dict[str, object] | None) -> tuple[bytes, str]:
+def _json(body: Mapping[str, object] | None) -> tuple[bytes, str]:
 
     return (json.dumps(body).encode() if body is not None else b"", "application/json")
 
@@ -132,14 +133,16 @@ REQUESTS = [
 
 
 @pytest.mark.parametrize(("method", "path", "body"), REQUESTS)
-def test_without_a_login_nothing(cast: Cast, method: str, path: str, body: dict[str, object] | None) -> None:
+def test_without_a_login_nothing(
+    cast: Cast, method: str, path: str, body: Mapping[str, object] | None
+) -> None:
     response = ask(None, method, path, body)
     assert (response.status_code, response.json()["code"]) == (401, "login-needed")
 
 
 @pytest.mark.parametrize(("method", "path", "body"), REQUESTS)
 def test_a_technician_has_no_business_here(
-    cast: Cast, method: str, path: str, body: dict[str, object] | None
+    cast: Cast, method: str, path: str, body: Mapping[str, object] | None
 ) -> None:
     response = ask(cast.li_qiang_user, method, path, body)
     assert (response.status_code, response.json()["code"]) == (403, "role-not-allowed")
@@ -147,7 +150,7 @@ def test_a_technician_has_no_business_here(
 
 @pytest.mark.parametrize(("method", "path", "body"), REQUESTS[:2])
 def test_the_outsider_finds_no_such_order(
-    cast: Cast, method: str, path: str, body: dict[str, object] | None
+    cast: Cast, method: str, path: str, body: Mapping[str, object] | None
 ) -> None:
     response = ask(cast.outsider, method, path, body)
     assert response.status_code == 404 and taken(TEN) == 0

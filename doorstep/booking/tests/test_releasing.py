@@ -1,5 +1,7 @@
 """When an appointment ends its place is given back; a rebuild from the logs finds the same."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from doorstep.booking import queries, rules, services
@@ -54,7 +56,7 @@ def test_what_can_end_an_appointment_is_read_from_the_lifecycle() -> None:
     ],
 )
 def test_cancelling_and_suspending_give_the_place_back(
-    booked: Cast, kind: str, body: dict[str, object], actor: Actor
+    booked: Cast, kind: str, body: Mapping[str, object], actor: Actor
 ) -> None:
     happen(NUMBER, kind, body, actor, at(7, 30))
     assert taken(TEN) == 0 and queries.promise_of(NUMBER) is None
