@@ -80,6 +80,8 @@ def resolve(
         raise ValueError(f"{when!r} is no condition: write field: value, or field: {{operation: value}}")
     out: dict[str, Any] = {}
     for key, test in when.items():
+        if not isinstance(key, str):
+            raise ValueError(f"{key!r} is no field: put it in quotation marks")
         if key in ("all", "any"):
             if not isinstance(test, list):
                 raise ValueError(f"`{key}` takes a list of conditions")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -53,45 +54,65 @@ def refuse(problems: list[Problem]) -> BadStandard:
     )
 
 
-def load_with_lines(content: str, file: str) -> tuple[Any, dict[Path, int]]:
-    """The YAML's value and the line (1-based) of every key and item by path. Duplicate keys are refused."""
+def load_with_lines(content: str, file: str) -> tuple[dict[str, Any], dict[Path, int]]:
+    """The YAML's value and the line (1-based) of every key and item by path.
+
+    Raises BadStandard for what is no YAML mapping, for keys that stand twice and for aliases: a few hundred
+    bytes of them can unfold into gigabytes.
+    """
     try:
         root = yaml.compose(content, Loader=yaml.SafeLoader)
+        lines: dict[Path, int] = {}
+        if root is not None:
+            _note_lines(root, (), lines, file, set())
+        data = yaml.safe_load(content)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise refuse([Problem(file, line, None, f"not YAML: {getattr(error, 'problem', error)}")]) from error
-    if root is None:
+    except RecursionError as error:
+        raise refuse([Problem(file, 1, None, "nested too deep for a standard")]) from error
+    if data is None:
         raise refuse([Problem(file, 1, None, "the file is empty: a standard with its clauses is expected")])
-    lines: dict[Path, int] = {}
-    _note_lines(root, (), lines, file)
-    return yaml.safe_load(content), lines
+    if not isinstance(data, dict):
+        raise refuse([Problem(file, 1, None, "a mapping with standard, title, version, clauses is expected")])
+    return data, lines
 
 
-def _note_lines(node: yaml.Node, path: Path, lines: dict[Path, int], file: str) -> None:
-    lines.setdefault(path, node.start_mark.line + 1)
+def _note_lines(node: yaml.Node, path: Path, lines: dict[Path, int], file: str, seen: set[int]) -> None:
+    line = node.start_mark.line + 1
+    if id(node) in seen:
+        raise refuse([Problem(file, line, None, "aliases (&name, *name) are not read: write it out")])
+    seen.add(id(node))
+    lines.setdefault(path, line)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise refuse([Problem(file, key.start_mark.line + 1, None, "a key is a plain word")])
             here = (*path, key.value)
             if here in lines:
-                raise refuse(
-                    [Problem(file, key.start_mark.line + 1, None, f"key `{key.value}` stands twice")]
-                )
+                twice = Problem(file, key.start_mark.line + 1, None, f"key `{key.value}` stands twice")
+                raise refuse([twice])
             lines[here] = key.start_mark.line + 1
-            _note_lines(value, here, lines, file)
+            _note_lines(value, here, lines, file, seen)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _note_lines(value, (*path, index), lines, file)
+            _note_lines(value, (*path, index), lines, file, seen)
 
 
-def problem_at(data: Any, lines: dict[Path, int], file: str, error: dict[str, Any]) -> Problem:
+def problem_at(data: Mapping[str, Any], lines: dict[Path, int], file: str, error: dict[str, Any]) -> Problem:
+    """A pydantic error as a problem: where it stands, in which clause, which field, what was expected."""
     path: Path = tuple(error["loc"])
     clause = None
     if len(path) > 1 and path[0] == "clauses" and isinstance(path[1], int):
         entry = data["clauses"][path[1]]
         clause = entry.get("id") if isinstance(entry, dict) else None
+        path_within = path[2:]
+    else:
+        path_within = path
     while path and path not in lines:
         path = path[:-1]
-    field = ".".join(str(part) for part in error["loc"] if isinstance(part, str) and part != "clauses")
+    field = ".".join(str(part) for part in path_within if isinstance(part, str))
     message = str(error["msg"]).removeprefix("Value error, ")
-    return Problem(file, lines.get(path, 1), clause, f"{field}: {message}" if field else message)
+    named = clause if isinstance(clause, str) else None
+    return Problem(file, lines.get(path, 1), named, f"{field}: {message}" if field else message)

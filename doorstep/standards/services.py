@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from doorstep.standards.compiling import compile_standard
+from doorstep.standards.compiling import checked_standard, compile_standard
 from doorstep.standards.models import Adoption, Edition
 from doorstep.standards.reading import read_standard
 from doorstep.standards.steps import catalogue
@@ -25,8 +25,7 @@ def publish_edition(*, content: str, file: str, now: datetime) -> Edition:
 
     Raises BadStandard with file, line and clause of each problem.
     """
-    standard = read_standard(content, file)
-    compile_standard(standard, {}, catalogue(), file)
+    standard, _ = checked_standard(content, file, catalogue())
     sha256 = hashlib.sha256(content.encode()).hexdigest()
     edition, _ = Edition.objects.get_or_create(
         sha256=sha256,

@@ -61,8 +61,8 @@ class Log:
 class Verdict:
     """How a clause stands on a log at an instant. `witnesses`: ids of the events that decide it.
 
-    `due_at`: the earliest deadline among the open activations (None: no deadline, or paused). A clause that was
-    broken once still shows it for what it waits for now.
+    `due_at`: the earliest deadline among the open activations (None: no deadline, or paused). A clause that
+    was broken once still shows it for what it waits for now.
     """
 
     outcome: Outcome

@@ -1,0 +1,102 @@
+"""Clauses and events fit: every kind that a clause names exists, every field it asks for is in its body.
+
+It stands here because quality is the last package that adds kinds of events to an order's log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+import pytest
+from pydantic import AwareDatetime, BaseModel
+
+from doorstep.booking import events as booking
+from doorstep.dispatch import events as dispatch
+from doorstep.orders.events import KINDS
+from doorstep.quality import events as quality
+from doorstep.standards.compiling import Choice, Rule, checked_standard
+from doorstep.standards.steps import catalogue
+from doorstep.visits import events as visits
+
+#: Imported for the kinds that they register.
+SOURCES = (booking, dispatch, visits, quality)
+LIBRARY = resources.files("doorstep.standards") / "library"
+STANDARDS = ("touch", "work", "city", "door", "regime")
+
+
+def _rules() -> Iterator[Rule]:
+    for name in STANDARDS:
+        content = (LIBRARY / f"{name}.yaml").read_text("utf-8")
+        yield from checked_standard(content, f"{name}.yaml", catalogue())[1]
+
+
+RULES = list(_rules())
+
+
+def _choices(rule: Rule) -> list[Choice]:
+    named = [rule.activation, rule.target, rule.since, rule.until, rule.cancel]
+    return [choice for choice in (*named, *(side for pause in rule.pauses for side in pause)) if choice]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_clause_asks_for_what_its_events_have(rule: Rule) -> None:
+    for choice in _choices(rule):
+        bodies = [KINDS[kind].body for kind in choice.kinds]
+        for field in [*_fields(choice.when), *choice.correlate]:
+            assert any(_field(body, field) is not None for body in bodies), (choice.kinds, field)
+        for field, test in choice.when.items():
+            if field not in ("all", "any", "not"):
+                _check_values(bodies, field, test)
+
+
+def _fields(when: Mapping[str, Any]) -> Iterator[str]:
+    for key, test in when.items():
+        if key in ("all", "any"):
+            for part in test:
+                yield from _fields(part)
+        elif key == "not":
+            yield from _fields(test)
+        else:
+            yield key
+
+
+def _field(body: type[BaseModel], path: str) -> Any:
+    """The type of a field at a dotted path, or None."""
+    found: Any = body
+    for part in path.split("."):
+        model = next((each for each in _options(found) if _is_model(each)), None)
+        if model is None or part not in model.model_fields:
+            return None
+        found = model.model_fields[part].annotation
+    return found
+
+
+def _options(annotation: Any) -> tuple[Any, ...]:
+    return get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _check_values(bodies: list[type[BaseModel]], field: str, test: Mapping[str, Any]) -> None:
+    """A value compared with a closed list of codes is one of them (a misspelt code would never match)."""
+    codes = {code for body in bodies for code in get_args(_field(body, field)) if isinstance(code, str)}
+    for operation, wanted in test.items():
+        asked = wanted if isinstance(wanted, list) else [wanted]
+        if codes and operation in ("eq", "ne", "in", "not_in"):
+            assert set(asked) <= codes, (field, asked)
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.within and r.within.from_field], ids=lambda r: r.id)
+def test_a_clock_counts_from_an_instant(rule: Rule) -> None:
+    assert rule.within is not None
+    for kind in rule.activation.kinds:
+        assert _field(KINDS[kind].body, str(rule.within.from_field)) is AwareDatetime
+
+
+def test_breaches_name_clauses_by_the_field_that_is_judged() -> None:
+    assert "clause" in KINDS["breach.reported"].body.model_fields
