@@ -10,7 +10,9 @@ from ninja import Query, Router, Schema
 
 from doorstep.core import clock
 from doorstep.orders.access import order_in_scope
+from doorstep.orders.intake import COLUMNS
 from doorstep.people.access import DESK, LEADS, require
+from doorstep.standards.language import Words
 from doorstep.visits.api import his_order
 from doorstep.web import order_lists, order_pages
 from doorstep.web.order_schemas import AccessPage, OrderDetail, OrderPage, Summary, Timeline
@@ -50,6 +52,25 @@ def orders(request: HttpRequest, wanted: Query[OrderFilter]) -> OrderPage:
 def summary(request: HttpRequest) -> Summary:
     person = require(request, *DESK, "account_manager")
     return order_lists.summary(unit_path=person.unit_path, now=clock.now())
+
+
+class ColumnOut(Schema):
+    """A column of an order file; `aliases`: other headers by which it is known."""
+
+    name: str
+    title: Words
+    needed: bool
+    aliases: list[str]
+
+
+@router.get("/orders/import/columns", response=list[ColumnOut])
+def import_columns(request: HttpRequest) -> list[ColumnOut]:
+    """What an order file may hold, in the order of our template."""
+    require(request, *DESK)
+    return [
+        ColumnOut(name=c.name, title=Words(**c.title), needed=c.needed, aliases=list(c.aliases))
+        for c in COLUMNS
+    ]
 
 
 @router.get("/orders/{number}", response=OrderDetail)
