@@ -29,7 +29,7 @@ def reason(stop: Stop, problem: Problem, worker: Worker, tour: Tour) -> Reason |
         return Reason(worker.id, Why.PAST, _past(job, problem))
     barrier = matching.barrier(job, worker)
     if barrier is not None:
-        return Reason(worker.id, barrier, _barred(barrier, job, worker, problem))
+        return Reason(worker.id, barrier, barred(barrier, job, worker, problem.titles))
     if tour.day.done(stop, 0) >= NEVER:
         return Reason(worker.id, Why.WINDOW, _off_duty(job, worker, problem))
     if not tour.has_room():
@@ -141,19 +141,20 @@ def _off_duty(job: Job, worker: Worker, problem: Problem) -> Text:
     )
 
 
-def _barred(why: Why, job: Job, worker: Worker, problem: Problem) -> Text:
+def barred(why: Why, job: Job, worker: Worker, titles: Mapping[str, Text]) -> Text:
+    """What matching.barrier found, in words; `titles` of skills and certificates by code."""
     if why is Why.SKILL:
-        return _skill_words(job, worker, problem)
+        return _skill_words(job, worker, titles)
     if why is Why.CERTIFICATE:
-        return _certificate_words(job, worker, problem)
+        return _certificate_words(job, worker, titles)
     if why is Why.SHIFT:
         return text("当天不当班", "not on duty that day")
     return text("不负责这个网格", "looks after other grids")
 
 
-def _skill_words(job: Job, worker: Worker, problem: Problem) -> Text:
+def _skill_words(job: Job, worker: Worker, titles: Mapping[str, Text]) -> Text:
     code = matching.lacking_skill(job, worker) or ""
-    title = problem.titles.get(code, text(code, code))
+    title = titles.get(code, text(code, code))
     level, needed = worker.skills.get(code, 0), job.skills.get(code, 0)
     if level == 0:
         return text(f"没有“{title['zh']}”技能", f"lacks the skill '{title['en']}'")
@@ -163,10 +164,10 @@ def _skill_words(job: Job, worker: Worker, problem: Problem) -> Text:
     )
 
 
-def _certificate_words(job: Job, worker: Worker, problem: Problem) -> Text:
+def _certificate_words(job: Job, worker: Worker, titles: Mapping[str, Text]) -> Text:
     need = matching.lacking_certificate(job, worker)
     kind = need.kind if need else ""
-    title = problem.titles.get(kind, text(kind, kind))
+    title = titles.get(kind, text(kind, kind))
     held = [each for each in worker.certificates if each.kind == kind]
     if not held or need is None:
         return text(f"没有{title['zh']}", f"has no {title['en'].lower()}")

@@ -1,0 +1,118 @@
+"""Refusals of dispatch; each says what to do next."""
+
+from __future__ import annotations
+
+from doorstep.core.errors import Conflict, text
+
+
+class NotBooked(Conflict):
+    """Nobody can be sent before the customer knows when."""
+
+    code = "not-booked"
+    title = text("工单 {number} 还没有约定时段", "Order {number} has no promised window yet")
+    mend = text("请先联系客户约好上门时段，再派单。", "Agree a window with the customer first, then assign.")
+
+
+class TechnicianElsewhere(Conflict):
+    """The technician's unit doesn't look after the order's grid."""
+
+    code = "technician-elsewhere"
+    title = text("{name} 所在单位不负责 {grid} 网格", "{name}'s unit doesn't look after the grid {grid}")
+    mend = text("请选负责该网格的单位里的装维员。", "Pick a technician of the unit that does.")
+
+
+class SkillLacking(Conflict):
+    """`reason`: which skill and level, a Text."""
+
+    code = "skill-lacking"
+    title = text("{name} 不能做这单：{reason}（HOME-2）", "{name} can't do this order: {reason} (HOME-2)")
+    mend = text("请改派有这项技能的装维员。", "Assign someone who has the skill.")
+
+
+class CertificateLacking(Conflict):
+    """Nobody works alone without the operator's certificate in date. `clauses`: HOME-1 and REGIME-1."""
+
+    code = "certificate-lacking"
+    title = text(
+        "{name} 不能单独上门：{reason}（HOME-1、REGIME-1）",
+        "{name} may not work alone: {reason} (HOME-1, REGIME-1)",
+    )
+    mend = text(
+        "请改派持证在有效期内的装维员；换证后由班组长登记新证书。",
+        "Assign someone whose certificate is in date; a renewed one is registered by the supervisor.",
+    )
+
+
+class OffDuty(Conflict):
+    """The visit doesn't lie inside the technician's hours. `hours`: what they are that day, a Text."""
+
+    code = "off-duty"
+    title = text(
+        "{name} 当天当班 {hours}，排不下这次上门", "{name} is on duty {hours}: the visit doesn't fit"
+    )
+    mend = text(
+        "请换个时间或改派当班的人；确需加班，由班组长先调整班次。",
+        "Pick another time or person; for overtime the supervisor changes the shift first.",
+    )
+
+
+class OutsideWindow(Conflict):
+    """The visit would not begin inside the window that the customer was promised."""
+
+    code = "outside-window"
+    title = text(
+        "{at} 不在与客户约定的 {window} 时段内",
+        "{at} is outside the window promised to the customer, {window}",
+    )
+    mend = text(
+        "请在约定时段内选开始时间；要换时段，先与客户改约。",
+        "Begin inside the window; to leave it, agree another one with the customer first.",
+    )
+
+
+class StartsInPast(Conflict):
+    code = "starts-in-past"
+    title = text("{at} 已经过了", "{at} is over")
+    mend = text("请选现在以后的时间。", "Pick a time from now on.")
+
+
+class Overlaps(Conflict):
+    """The technician is elsewhere then. `other`: that order, `from_at` and `to_at` its visit's ends;
+    `next_free_at`: when he is free for so long next (that day, on duty), null when he isn't any more."""
+
+    code = "visits-overlap"
+    title = text(
+        "{name} 在 {hours} 已派工单 {other}", "{name} is already assigned to order {other} from {hours}"
+    )
+    mend = text("最近的空档：{next_free}。", "Free next: {next_free}.")
+
+
+class NoPlace(Conflict):
+    """No start inside the promised window can be kept with what he has already. `reason`: a Text."""
+
+    code = "no-place"
+    title = text("{name} 排不进这单：{reason}", "{name}'s day has no place for this order: {reason}")
+    mend = text(
+        "请改派别人，或先调走他当天的其他单。",
+        "Assign someone else, or take another visit of the day off him.",
+    )
+
+
+class PlanOutdated(Conflict):
+    """Somebody was sent elsewhere while the plan was made."""
+
+    code = "plan-outdated"
+    retryable = True
+    title = text(
+        "排程期间有人改了派单，本次排程未生效", "Someone was reassigned while planning; nothing changed"
+    )
+    mend = text("请再排一次。", "Plan again.")
+
+
+class PromiseMoved(Conflict):
+    """The customer was promised another day while this request was under way."""
+
+    code = "promise-moved"
+    retryable = True
+    title = text("工单 {number} 的约定时段刚刚改了", "The window of order {number} has just changed")
+    mend = text("请刷新后按新的时段派单。", "Reload and assign by the new window.")

@@ -1,0 +1,47 @@
+"""Assignments kept in step with the logs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from psycopg.types.range import TimestamptzRange
+
+from doorstep.dispatch.models import Assignment
+from doorstep.dispatch.rules import NOBODY, RELEASING
+from doorstep.orders.log import Entry
+from doorstep.orders.models import Order
+from doorstep.orders.reactions import clears, projects
+from doorstep.orders.states import State
+from doorstep.people.errors import TechnicianNotFound
+from doorstep.people.models import Technician
+
+
+@projects("order.assigned")
+def keep_assignment(order: Order, entry: Entry) -> None:
+    """The order is with this technician now. Raises TechnicianNotFound."""
+    staff_no = str(entry.body["technician"])
+    technician = Technician.objects.only("pk").filter(staff_no=staff_no).first()
+    if technician is None:
+        raise TechnicianNotFound(staff_no=staff_no)
+    begin, end = (datetime.fromisoformat(entry.body[name]) for name in ("from_at", "to_at"))
+    present = Assignment.objects.filter(order=order).exists()
+    Assignment(
+        order=order,
+        technician=technician,
+        during=TimestamptzRange(begin, end),
+        by=entry.body["by"],
+        event=entry.id,
+    ).save(force_insert=not present, force_update=present)
+
+
+@projects(*RELEASING)
+def drop_assignment(order: Order, entry: Entry) -> None:
+    """Nobody is to go any more, when the event has brought the order where nobody does."""
+    if State(order.state) in NOBODY:
+        Assignment.objects.filter(order=order).delete()
+
+
+@clears
+def forget_assignments() -> None:
+    """Before a rebuild."""
+    Assignment.objects.all().delete()

@@ -1,0 +1,82 @@
+"""Who goes where: assignments, a technician's route, the day's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from doorstep.core.geo import Place
+from doorstep.dispatch.board import board, candidates
+from doorstep.dispatch.loading import touching, window_on
+from doorstep.dispatch.models import Assignment
+from doorstep.dispatch.problems import place_of
+from doorstep.dispatch.routes import Stop, stops
+from doorstep.people.queries import technician_numbered, window_of
+
+__all__ = [
+    "Assigned",
+    "Stop",
+    "assignment_of",
+    "assignments_of",
+    "board",
+    "candidates",
+    "route_of",
+    "technicians_of",
+    "visits_on",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """An order, its technician, and the visit [from_at, to_at); `by`: plan or hand."""
+
+    number: str
+    staff_no: str
+    name: str
+    from_at: datetime
+    to_at: datetime
+    by: str
+
+
+def assignment_of(number: str) -> Assigned | None:
+    """Who goes to an order, if anybody does."""
+    return assignments_of([number]).get(number)
+
+
+def assignments_of(numbers: Iterable[str]) -> dict[str, Assigned]:
+    """Who goes, by order number; orders without a technician are left out."""
+    rows = Assignment.objects.select_related("technician").filter(order_id__in=list(numbers))
+    return {row.order_id: _assigned(row) for row in rows}
+
+
+def technicians_of(numbers: Iterable[str]) -> dict[str, str]:
+    """Staff number by order number."""
+    return {number: each.staff_no for number, each in assignments_of(numbers).items()}
+
+
+def visits_on(*, day: date, unit_path: str) -> list[Assigned]:
+    """The visits of a local day to orders of a unit and those below it, by time and order."""
+    rows = touching(window_on(day)).filter(order__unit__path__startswith=unit_path)
+    return [_assigned(row) for row in rows.select_related("technician").order_by("during", "order_id")]
+
+
+def route_of(*, staff_no: str, day: date) -> list[Stop]:
+    """A technician's visits of a local day in order, those done too. Raises TechnicianNotFound."""
+    technician = technician_numbered(staff_no)
+    rows = touching(window_on(day)).filter(technician=technician)
+    return stops(
+        Place(technician.home_lat, technician.home_lon),
+        [
+            (row.order_id, window_of(row.during), place_of(row.order))
+            for row in rows.select_related("order__site", "order__grid").order_by("during")
+        ],
+        day,
+    )
+
+
+def _assigned(row: Assignment) -> Assigned:
+    during = window_of(row.during)
+    return Assigned(
+        row.order_id, row.technician.staff_no, row.technician.name, during.from_at, during.to_at, row.by
+    )
