@@ -16,7 +16,11 @@ _frozen: ContextVar[datetime | None] = ContextVar("doorstep_frozen_clock", defau
 def now() -> datetime:
     """This instant, aware, UTC, in whole milliseconds (what a phone's clock and JSON can carry)."""
     frozen = _frozen.get()
-    at = datetime.now(UTC) if frozen is None else frozen
+    return whole_ms(datetime.now(UTC) if frozen is None else frozen)
+
+
+def whole_ms(at: datetime) -> datetime:
+    """The millisecond that `at` lies in, by its beginning."""
     return at - timedelta(microseconds=at.microsecond % 1000)
 
 

@@ -91,9 +91,9 @@ class ImportReport(Schema):
 @router.post("/orders/import", response=ImportReport)
 def import_file(
     request: HttpRequest,
-    file: UploadedFile = File(...),  # noqa: B008  ninja's way to declare an upload
-    strict: bool = Form(False),
-    dry_run: bool = Form(False),
+    file: File[UploadedFile],
+    strict: Form[bool] = False,
+    dry_run: Form[bool] = False,
 ) -> ImportReport:
     """Take in a file of orders (CSV in UTF-8, GB18030 or UTF-16, or xlsx); `dry_run` only reports."""
     person = require(request, *DESK)
@@ -149,7 +149,7 @@ class Revealed(Schema):
 
 @router.post("/orders/{number}/reveal", response=Revealed)
 def reveal(request: HttpRequest, number: str, body: RevealIn) -> Revealed:
-    """The customer's name, telephone and address in the clear; who asked, when and why is recorded (ETHIC-1)."""
+    """The customer's name, telephone and address in clear. Who asked, when and why is recorded (ETHIC-1)."""
     person = require(request, *DESK, "account_manager")
     order = order_in_scope(person, number)
     now = clock.now()

@@ -2,69 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+import psycopg
+from django.db import IntegrityError, transaction
 
 from doorstep.core import chain
-from doorstep.core.errors import NotFound, Text, text
+from doorstep.core.clock import whole_ms
+from doorstep.core.errors import Text, text
+from doorstep.core.field_problems import FieldProblem
 from doorstep.orders import reactions, states
 from doorstep.orders.clocks import clocks
 from doorstep.orders.errors import EventConflict, RoleForbids, StateForbids, StepRefused
-from doorstep.orders.events import EventKind, checked_body, kind_named
-from doorstep.orders.judging import judge, rulebook_for
+from doorstep.orders.events import EventKind, bad_event, checked_body, kind_named
+from doorstep.orders.judging import Docket, rulebook_for
 from doorstep.orders.log import Actor, Entry, NewEvent, attributes, entry_hash, evaluation_log
 from doorstep.orders.models import Event, Order
-from doorstep.orders.queries import entries_of, entry_of
+from doorstep.orders.queries import entries_of, entry_of, locked_order
 from doorstep.orders.states import State
 from doorstep.standards.gates import Block, blocks
+from doorstep.standards.language import Words
 
 
-@transaction.atomic
 def append(*, number: str, event: NewEvent, actor: Actor, now: datetime, happened: bool = False) -> Entry:
-    """Add one event to an order's log and bring everything computed from it up to date.
+    """Add one event to an order's log and bring everything computed from it up to date, in one transaction.
 
-    `happened`: it took place already (on a phone without network). Such a fact is kept even when a gate or the
-    state forbids it, and becomes a finding; a request is refused. Decisions are refused in any case.
+    `happened`: it took place already (on a phone without network). Such a fact is kept even when a gate or
+    the state forbids it, and becomes a finding; a request is refused. Decisions are refused in any case.
     The same id with the same content is acknowledged again and changes nothing.
+
+    Times go forward: an event is never recorded before the one before it, nor has it occurred later than it
+    is recorded or earlier than the order came in; a time beyond these bounds is moved to them. A phone's own
+    claim stays in `device`.
 
     Raises NotFound, UnknownEventKind, BadEvent, RoleForbids, StateForbids, StepRefused, EventConflict.
     """
-    order = Order.objects.select_for_update(no_key=True).filter(number=number).first()
-    if order is None:
-        raise NotFound(what=text(f"工单 {number}", f"order {number}"))
+    try:
+        with transaction.atomic():
+            return _append(number, event, actor, now, happened)
+    except IntegrityError as error:
+        cause = error.__cause__
+        if isinstance(cause, psycopg.Error) and cause.diag.constraint_name == "orders_event_pkey":
+            # The log of another order holds this id.
+            raise EventConflict(event_id=str(event.id), order=number) from error
+        raise
+
+
+def _append(number: str, event: NewEvent, actor: Actor, now: datetime, happened: bool) -> Entry:
+    order = locked_order(number)
     kind = kind_named(event.kind)
-    body = checked_body(kind, event.body)
-    event = NewEvent(event.id, event.kind, body, event.occurred_at, event.device)
-    known = Event.objects.filter(id=event.id).first()
-    if known is not None:
-        return _again(entry_of(known), event, number, actor)
+    event = replace(event, body=checked_body(kind, event.body))
     entries = entries_of(number)
+    known = next((entry for entry in entries if entry.id == event.id), None)
+    if known is not None:
+        return _again(known, event, actor)
     _check_role(kind, actor)
-    must_be_kept = happened and kind.nature == "fact"
-    if not must_be_kept:
-        _check_state(State(order.state), kind, body, actor)
-        _check_gates(entries, event, now)
-    return record(order, entries, event, kind, actor, now, happened)
+    _check_reference(kind, event, entries)
+    docket = Docket.stored(order, entries)
+    now = max(whole_ms(now), docket.judged_until)
+    event = replace(event, occurred_at=_between(entries[0].occurred_at, event.occurred_at, now))
+    if not (happened and kind.nature == "fact"):
+        _check_state(State(order.state), kind, event.body, actor)
+        event = _through_gates(docket, event, now)
+    return record(order, docket, event, kind, actor, now, happened)
+
+
+def _between(first: datetime, at: datetime, last: datetime) -> datetime:
+    return whole_ms(min(max(first, at), last))
 
 
 def record(
     order: Order,
-    entries: Sequence[Entry],
+    docket: Docket | None,
     event: NewEvent,
     kind: EventKind,
     actor: Actor,
     now: datetime,
     happened: bool,
 ) -> Entry:
-    """Chain and insert a checked event on a locked order, then project, judge and react."""
+    """Chain and insert a checked event on a locked order, then project, judge and react.
+
+    The first event of an order has no docket yet.
+    """
     entry = _insert(order, event, kind, actor, now, happened)
-    log = [*entries, entry]
     advance_order(order, entry)
     reactions.project(order, entry)
-    judge(order, log, now, entry.id)
+    if docket is None:
+        docket = Docket.opened(order, entry)
+    else:
+        docket.add(entry)
+    docket.save()
     order.save(update_fields=["state", "state_since_at", "seq", "head_hash", "next_due_at"])
     reactions.react(order, entry)
     return entry
@@ -111,51 +141,73 @@ def _insert(
     return entry_of(row)
 
 
-def _again(known: Entry, event: NewEvent, number: str, actor: Actor) -> Entry:
-    """The same id: acknowledged when everything that the sender says is the same, else a conflict."""
-    said = (number, event.kind, dict(event.body), _claimed(event), str(actor))
-    held = (known.number, known.kind, dict(known.body), _claimed(known), known.actor)
+def _again(known: Entry, event: NewEvent, actor: Actor) -> Entry:
+    """The same id: acknowledged when everything that the sender says is the same, else a conflict.
+
+    When it occurred is the sender's to say only where a phone says it; elsewhere it is our own clock's
+    reading, which goes on between a request and its repetition.
+    """
+    said = (event.kind, dict(event.body), event.device.get("claimed_at"), str(actor))
+    held = (known.kind, dict(known.body), known.device.get("claimed_at"), known.actor)
     if said != held:
-        raise EventConflict(event_id=str(event.id), order=number)
+        raise EventConflict(event_id=str(event.id), order=known.number)
     return known
-
-
-def _claimed(event: NewEvent | Entry) -> str:
-    """The sender's own time: a phone's clock may be corrected differently each time that it sends."""
-    return str(event.device.get("claimed_at") or chain.stamp(event.occurred_at))
 
 
 def _check_role(kind: EventKind, actor: Actor) -> None:
     who = states.who_may(kind.name)
     if actor.role not in who:
-        raise RoleForbids(step=_title(kind), who=_listed([states.ROLE_TITLES[role] for role in who]))
+        raise RoleForbids(step=_text(kind.title), who=_listed(states.ROLE_TITLES[role] for role in who))
+
+
+def _check_reference(kind: EventKind, event: NewEvent, entries: Sequence[Entry]) -> None:
+    """A correction names an event of the same log."""
+    if kind.name == "order.corrected" and event.body["corrects"] not in {str(entry.id) for entry in entries}:
+        raise bad_event(
+            kind.name,
+            [FieldProblem(field="corrects", zh="本工单没有这条记录", en="is no event of this order")],
+        )
 
 
 def _check_state(state: State, kind: EventKind, body: Mapping[str, Any], actor: Actor) -> None:
     if states.fits_state(state, kind.name, body):
         return
-    allowed = [_title(kind_named(verb)) for verb in states.allowed_verbs(state, actor.role)]
+    allowed = [_text(kind_named(verb).title) for verb in states.allowed_verbs(state, actor.role)]
     raise StateForbids(
-        state=states.TITLES[state], step=_title(kind), allowed=_listed(allowed or [text("无", "nothing")])
+        state=states.TITLES[state],
+        step=_text(kind.title),
+        allowed=_listed(allowed or [text("无", "nothing")]),
     )
 
 
-def _check_gates(entries: Sequence[Entry], event: NewEvent, now: datetime) -> None:
-    """Raises StepRefused naming every gate that the step would break."""
-    if not entries:
-        return
-    found = blocking(entries, event.kind, event.body, now)
+def _through_gates(docket: Docket, event: NewEvent, now: datetime) -> NewEvent:
+    """The event at a time at which no gate forbids it. Raises StepRefused naming every gate that does.
+
+    A request that comes after what a gate waits for did not take place before it, whatever a phone's clock
+    says that runs a little behind: it takes place now.
+    """
+    gates = docket.rulebook.gates_before(event.kind)
+    if not gates:
+        return event
+
+    def forbidding(at: datetime) -> list[Block]:
+        return blocks(gates, docket.log, event.kind, event.body, at, clocks())
+
+    if not forbidding(event.occurred_at):
+        return event
+    found = forbidding(now)
     if found:
         raise StepRefused(
-            why=_listed([block.title.model_dump() for block in found]),  # type: ignore[misc]
-            how=_listed([block.mend.model_dump() for block in found]),  # type: ignore[misc]
+            why=_listed(_text(block.title) for block in found),
+            how=_listed(_text(block.mend) for block in found),
             blocks=[described(block) for block in found],
         )
+    return replace(event, occurred_at=now)
 
 
 def blocking(entries: Sequence[Entry], kind: str, body: Mapping[str, Any], at: datetime) -> list[Block]:
     """The gates of the order's own editions that forbid `kind` now."""
-    received = dict(entries[0].body)
+    received = entries[0].body
     gates = rulebook_for(received).gates_before(kind)
     if not gates:
         return []
@@ -170,13 +222,14 @@ def described(block: Block) -> dict[str, Any]:
         "source": block.source,
         "title": block.title.model_dump(),
         "mend": block.mend.model_dump(),
-        "missing": [{"kind": kind, "title": _title(kind_named(kind))} for kind in block.missing],
+        "missing": [{"kind": kind, "title": _text(kind_named(kind).title)} for kind in block.missing],
     }
 
 
-def _title(kind: EventKind) -> Text:
-    return text(kind.title.zh, kind.title.en)
+def _text(words: Words) -> Text:
+    return text(words.zh, words.en)
 
 
-def _listed(lines: Sequence[Text]) -> Text:
-    return text("；".join(line["zh"] for line in lines), "; ".join(line["en"] for line in lines))
+def _listed(lines: Iterable[Text]) -> Text:
+    said = list(lines)
+    return text("；".join(line["zh"] for line in said), "; ".join(line["en"] for line in said))

@@ -12,7 +12,7 @@ from doorstep.standards.verdicts import Clocks
 
 @cache
 def clocks() -> Clocks:
-    """`working`: 08:30-12:00 and 13:30-18:00 on working days; `service`: 08:00-20:00 every day (Asia/Shanghai)."""
+    """Of Shanghai. `working`: 08:30-12:00, 13:30-18:00 on working days; `service`: 08:00-20:00 every day."""
     calendar = load_calendar()
     office = WorkHours.of([("08:30", "12:00"), ("13:30", "18:00")], time_zone="Asia/Shanghai")
     service = WorkHours.of([("08:00", "20:00")], time_zone="Asia/Shanghai", works_weekends=True)

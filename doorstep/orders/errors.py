@@ -55,8 +55,8 @@ class EventConflict(Conflict):
         "编号相同但内容不同的记录已存在", "An event with this id and another content is already on record"
     )
     mend = text(
-        "该记录已转入待核区，由调度核对；请勿重复提交。",
-        "It was put aside for the dispatcher to look at; don't send it again.",
+        "请刷新后核对工单日志；确实要登记的，作为新记录重新提交。",
+        "Reload and look at the log; what still has to be recorded is sent as a new event.",
     )
 
 
@@ -80,6 +80,14 @@ class SettlementMissing(Invalid):
     mend = text(
         "例如：已与装维员核实并补录。", "For example: checked with the technician and recorded by hand."
     )
+
+
+class AlreadySettled(Conflict):
+    """`by`, `at`: who said how, and when."""
+
+    code = "already-settled"
+    title = text("这条待核记录已经处理过", "This entry has been settled already")
+    mend = text("请刷新列表；处理结果：{settlement}", "Reload the list. It was settled so: {settlement}")
 
 
 class NotADeskVerb(Invalid):

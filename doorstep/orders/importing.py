@@ -46,11 +46,11 @@ def import_orders(
     shift_days: int = 0,
     progress: Progress | None = None,
 ) -> ImportResult:
-    """Read a file and receive its orders into the grids of a unit and below. The same file again changes nothing.
+    """Read a file and receive its orders into the grids of a unit and below.
 
-    Each good row is a transaction of its own, so that a long file shows progress and loses nothing when it is
-    cut off; with `strict` all rows land together or none. Raises IntakeFileError when the file as a whole
-    can't be read.
+    The same file again changes nothing. Each good row is a transaction of its own, so that a long file shows
+    progress and loses nothing when it is cut off; with `strict` all rows land together or none. Raises
+    IntakeFileError when the file as a whole can't be read.
     """
     grids = set(Grid.objects.filter(unit__path__startswith=unit_path).values_list("code", flat=True))
     report = parse_rows(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from doorstep.core.clock import whole_ms
 from doorstep.orders.clocks import clocks
 from doorstep.orders.log import Entry, attributes, evaluation_log
 from doorstep.orders.models import Event, Order, VerdictInterval
@@ -19,13 +20,97 @@ from doorstep.standards.verdicts import Log, Outcome, Verdict
 #: A pending clause is violated one tick after its deadline.
 TICK = timedelta(milliseconds=1)
 
-Current = dict[str, VerdictInterval]
 
+class Docket:
+    """How the clauses of one order stand: brought forward in memory, then stored at once.
 
-def rulebook_for(received: dict[str, Any]) -> Rulebook:
-    """The compiled rules that the order's first event pinned."""
-    pins = [PinnedEdition(p["standard"], p["edition"], p["parameters"]) for p in received["standards"]]
-    return standards.rulebook(pins)
+    Live operation, a late job and a rebuild go through the same steps and store the same intervals: what is
+    stored depends on the events and on when they were recorded, not on when somebody looked.
+    """
+
+    def __init__(
+        self, order: Order, entries: Sequence[Entry], standing: Iterable[VerdictInterval] = ()
+    ) -> None:
+        """`entries`: those already judged, at least the first; `standing`: the open intervals they led to."""
+        received = entries[0].body
+        self.order = order
+        self.entries = list(entries)
+        self.rulebook = rulebook_for(received)
+        self._attributes = attributes(received)
+        self.log = evaluation_log(self.entries, self._attributes)
+        self._standing = {row.clause: row for row in standing}
+        self._ended: list[VerdictInterval] = []
+        self._begun: list[VerdictInterval] = []
+
+    @classmethod
+    def opened(cls, order: Order, received: Entry) -> Docket:
+        """With the first entry of a log, judged."""
+        docket = cls(order, [received])
+        docket._judge(received.recorded_at, received.id)
+        return docket
+
+    @classmethod
+    def stored(cls, order: Order, entries: Sequence[Entry]) -> Docket:
+        """As the database has it."""
+        return cls(order, entries, VerdictInterval.objects.filter(order=order, to_at__isnull=True))
+
+    @property
+    def judged_until(self) -> datetime:
+        """The next event can't be recorded before this instant: what stands was found out then."""
+        since = (row.from_at for row in self._standing.values())
+        return max([self.entries[-1].recorded_at, *since])
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The earliest deadline among the pending clauses."""
+        dues = (row.due_at for row in self._standing.values() if row.due_at is not None)
+        return min(dues, default=None)
+
+    def add(self, entry: Entry) -> None:
+        """Judge the log with its next entry; deadlines that passed before it was recorded come first."""
+        self.wait(entry.recorded_at)
+        self.entries.append(entry)
+        self.log = evaluation_log(self.entries, self._attributes)
+        self._judge(entry.recorded_at, entry.id)
+
+    def wait(self, now: datetime) -> None:
+        """Fire each deadline before `now` at the tick after it. Ends: every firing decides a clause."""
+        due = self.due_at
+        while due is not None and due < now:
+            self._judge(whole_ms(due) + TICK, None)
+            following = self.due_at
+            if following is not None and following <= due:
+                raise RuntimeError(f"order {self.order.number}: deadline {due} did not decide its clause")
+            due = following
+
+    def save(self) -> None:
+        """Store what changed, and set (not save) the order's next deadline."""
+        for to_at in {row.to_at for row in self._ended}:
+            ended = [row.pk for row in self._ended if row.to_at == to_at]
+            VerdictInterval.objects.filter(pk__in=ended).update(to_at=to_at)
+        if self._begun:
+            VerdictInterval.objects.bulk_create(self._begun)
+        self._ended, self._begun = [], []
+        self.order.next_due_at = self.due_at
+
+    def _judge(self, at: datetime, cause: UUID | None) -> None:
+        found = evaluate_all(self.rulebook, self.log, at)
+        for clause in [clause for clause in self._standing if clause not in found]:
+            self._end(self._standing.pop(clause), at)
+        for clause, (standard, verdict) in found.items():
+            row = self._standing.get(clause)
+            if row is not None:
+                if _same(row, verdict):
+                    continue
+                self._end(row, at)
+            begun = _interval(self.order, clause, standard, verdict, at, cause)
+            self._standing[clause] = begun
+            self._begun.append(begun)
+
+    def _end(self, row: VerdictInterval, at: datetime) -> None:
+        row.to_at = at
+        if row.pk is not None:
+            self._ended.append(row)
 
 
 def evaluate_all(rulebook: Rulebook, log: Log, now: datetime) -> dict[str, tuple[str, Verdict]]:
@@ -38,60 +123,15 @@ def evaluate_all(rulebook: Rulebook, log: Log, now: datetime) -> dict[str, tuple
     return found
 
 
-def judge(order: Order, entries: Sequence[Entry], now: datetime, cause: UUID | None) -> None:
-    """Bring the stored verdicts to `now`. Deadlines that passed before come first, each at its own instant.
-
-    So live operation, a late job and a rebuild store the same intervals.
-    """
-    received = dict(entries[0].body)
-    rulebook = rulebook_for(received)
-    current = {row.clause: row for row in VerdictInterval.objects.filter(order=order, to_at__isnull=True)}
-    if cause is not None:
-        before = entries[:-1]
-        if before:
-            _pass_deadlines(order, rulebook, evaluation_log(before, attributes(received)), current, now)
-        log = evaluation_log(entries, attributes(received))
-        _store(order, current, evaluate_all(rulebook, log, now), now, cause)
-    else:
-        log = evaluation_log(entries, attributes(received))
-    _pass_deadlines(order, rulebook, log, current, now)
-    order.next_due_at = _earliest(current)
+def rulebook_for(received: Mapping[str, Any]) -> Rulebook:
+    """The compiled rules that the order's first event pinned."""
+    pins = [PinnedEdition(p["standard"], p["edition"], p["parameters"]) for p in received["standards"]]
+    return standards.rulebook(pins)
 
 
-def _pass_deadlines(order: Order, rulebook: Rulebook, log: Log, current: Current, now: datetime) -> None:
-    """Fire each deadline before `now` at the tick after it. Ends: every firing decides at least one clause."""
-    due = _earliest(current)
-    while due is not None and due < now:
-        at = due + TICK
-        _store(order, current, evaluate_all(rulebook, log, at), at, None)
-        following = _earliest(current)
-        if following is not None and following <= due:
-            raise RuntimeError(f"order {order.number}: deadline {due} did not decide its clause")
-        due = following
-
-
-def _earliest(current: Current) -> datetime | None:
-    return min((row.due_at for row in current.values() if row.due_at is not None), default=None)
-
-
-def _store(
-    order: Order, current: Current, found: dict[str, tuple[str, Verdict]], at: datetime, cause: UUID | None
-) -> None:
-    ended, begun = [], []
-    for clause in [clause for clause in current if clause not in found]:
-        ended.append(current.pop(clause))
-    for clause, (standard, verdict) in found.items():
-        row = current.get(clause)
-        if row is not None and _same(row, verdict):
-            continue
-        if row is not None:
-            ended.append(row)
-        current[clause] = _interval(order, clause, standard, verdict, at, cause)
-        begun.append(current[clause])
-    if ended:
-        VerdictInterval.objects.filter(pk__in=[row.pk for row in ended]).update(to_at=at)
-    if begun:
-        VerdictInterval.objects.bulk_create(begun)
+def rulebook_of(number: str) -> Rulebook:
+    """The compiled rules of an order. Raises Event.DoesNotExist for an order without a log."""
+    return rulebook_for(Event.objects.only("body").get(order_id=number, seq=1).body)
 
 
 def _same(row: VerdictInterval, verdict: Verdict) -> bool:
@@ -121,8 +161,3 @@ def _interval(
         from_at=at,
         cause=cause,
     )
-
-
-def rulebook_of(number: str) -> Rulebook:
-    """The compiled rules of an order. Raises Event.DoesNotExist for an order without a log."""
-    return rulebook_for(Event.objects.only("body").get(order_id=number, seq=1).body)

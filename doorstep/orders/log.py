@@ -34,7 +34,7 @@ SYSTEM = Actor("system", "doorstep")
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """An event offered to the log. The id is made by the sender; `device` is what a phone says of its clock."""
+    """An event offered to the log. The sender makes the id; `device` is what a phone says of its clock."""
 
     id: UUID
     kind: str
@@ -92,7 +92,8 @@ def entry_hash(
 
 def attributes(received: Mapping[str, Any]) -> dict[str, Any]:
     """What conditions may ask of an order, from the body of its first event."""
-    broadband = next((p for p in received["products"] if p["kind"] == "broadband"), {})
+    nothing: Mapping[str, Any] = {}
+    broadband = next((p for p in received["products"] if p["kind"] == "broadband"), nothing)
     out = {
         "number": received["number"],
         "kind": received["kind"],
@@ -110,14 +111,16 @@ def attributes(received: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def state_of(entries: Sequence[Entry]) -> tuple[State, datetime]:
-    """The order's state and since when, folded over the log in the order in which it was recorded."""
-    state: State | None = None
-    since = entries[0].recorded_at
-    for entry in entries:
+    """The order's state and since when, folded over the log in the order in which it was recorded.
+
+    `entries`: at least the first, which opens the order.
+    """
+    first = entries[0]
+    state, since = next_state(None, first.kind, first.body), first.recorded_at
+    for entry in entries[1:]:
         after = next_state(state, entry.kind, entry.body)
         if after is not state:
             state, since = after, entry.recorded_at
-    assert state is not None
     return state, since
 
 

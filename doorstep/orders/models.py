@@ -51,10 +51,10 @@ class Order(models.Model):
 
 
 class Event(models.Model):
-    """One entry of an order's log. Written once: a trigger refuses UPDATE and DELETE.
+    """One entry of an order's log. Written once: triggers refuse UPDATE, DELETE and TRUNCATE.
 
-    `occurred_at` is the device's time, `recorded_at` the server's; `device` keeps what the phone said of its clock
-    ({id, uptime_ms, sent_at}). `hash` chains to the entry before (see core.chain).
+    `occurred_at` is the device's time, `recorded_at` the server's; `device` keeps what the phone said of its
+    clock ({id, uptime_ms, claimed_at, skew_s}). `hash` chains to the entry before (see core.chain).
     """
 
     id = models.UUIDField(primary_key=True)
@@ -121,7 +121,7 @@ class VerdictInterval(models.Model):
 
 
 class Quarantined(models.Model):
-    """What a sender offered and the log could not take: kept whole, shown to sender and dispatcher, never dropped."""
+    """What a sender offered and the log could not take: kept whole, shown to both sides, never dropped."""
 
     id = models.BigAutoField(primary_key=True)
     event_id = models.CharField(max_length=80)

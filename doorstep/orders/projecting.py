@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,10 +11,11 @@ from django.db import connection, transaction
 
 from doorstep.orders import reactions
 from doorstep.orders.appending import advance_order
-from doorstep.orders.judging import judge
+from doorstep.orders.errors import LogBroken
+from doorstep.orders.judging import Docket
 from doorstep.orders.log import Entry, attributes
 from doorstep.orders.models import Order, VerdictInterval
-from doorstep.orders.queries import entries_of
+from doorstep.orders.queries import all_numbers, entries_of
 from doorstep.people.models import Grid, Unit
 
 
@@ -39,11 +40,14 @@ def order_columns(received: Entry) -> dict[str, Any]:
 def rebuild(*, now: datetime, progress: Callable[[int, int], None] | None = None) -> int:
     """Empty every projection and make it again from the logs, in one transaction. Returns how many orders.
 
-    Constraints between orders (nobody in two places at once) hold at the end, not at each step of the replay.
+    Everybody may read meanwhile; whoever wants to write to an order waits. Constraints between orders (nobody
+    in two places at once) hold at the end, not at each step of the replay.
     """
     with connection.cursor() as cursor:
+        # No row lock would do: an order that came in meanwhile would lose its projections.
+        cursor.execute(f"LOCK TABLE {Order._meta.db_table} IN EXCLUSIVE MODE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    numbers = list(Order.objects.select_for_update().order_by("number").values_list("number", flat=True))
+    numbers = all_numbers()
     reactions.clear_projections()
     VerdictInterval.objects.all().delete()
     for done, number in enumerate(numbers, start=1):
@@ -53,13 +57,25 @@ def rebuild(*, now: datetime, progress: Callable[[int, int], None] | None = None
     return len(numbers)
 
 
-def rebuild_order(order: Order, entries: list[Entry], now: datetime) -> None:
-    """Replay one order's log onto empty projections: each event as it was when it was recorded, then time to `now`."""
-    for name, value in order_columns(entries[0]).items():
+def rebuild_order(order: Order, entries: Sequence[Entry], now: datetime) -> None:
+    """Replay one order's log onto empty projections: each event as it was when it was recorded, then the time
+    until `now`. Raises LogBroken for an order without a log.
+    """
+    if not entries:
+        raise LogBroken(number=order.number)
+    first, *following = entries
+    for name, value in order_columns(first).items():
         setattr(order, name, value)
-    for count, entry in enumerate(entries, start=1):
-        advance_order(order, entry)
-        reactions.project(order, entry)
-        judge(order, entries[:count], entry.recorded_at, entry.id)
-    judge(order, entries, now, None)
+    _project(order, first)
+    docket = Docket.opened(order, first)
+    for entry in following:
+        _project(order, entry)
+        docket.add(entry)
+    docket.wait(now)
+    docket.save()
     order.save()
+
+
+def _project(order: Order, entry: Entry) -> None:
+    advance_order(order, entry)
+    reactions.project(order, entry)

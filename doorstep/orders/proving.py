@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from doorstep.core import chain
+from doorstep.core.clock import whole_ms
 from doorstep.core.errors import Text, text
-from doorstep.orders.log import Entry, NewEvent, entry_hash, state_of
-from doorstep.orders.models import Order
-from doorstep.orders.projecting import order_columns
-from doorstep.orders.queries import entries_of
+from doorstep.orders.log import Entry, NewEvent, attributes, entry_hash, state_of
+from doorstep.orders.models import Order, VerdictInterval
+from doorstep.orders.queries import entries_of, order_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,13 @@ class Fault:
 
 
 def verify(numbers: Iterable[str]) -> Iterator[tuple[str, list[Fault]]]:
-    """Each order with its faults; an empty list is a clean log."""
+    """Each order with its faults; an empty list is a clean log. Raises NotFound."""
     for number in numbers:
-        order = Order.objects.select_related("unit", "grid").get(number=number)
-        yield number, verify_order(order, entries_of(number))
+        yield number, verify_order(order_named(number), entries_of(number))
 
 
 def verify_order(order: Order, entries: Sequence[Entry]) -> list[Fault]:
-    """Recompute the chain, then the state and columns that follow from the log."""
+    """Recompute the chain, then the state and columns that follow from it. `order` with unit and grid."""
     if not entries:
         return [_fault(order.number, None, text("日志是空的", "the log is empty"))]
     faults = list(_chain_faults(order.number, entries))
@@ -46,11 +47,11 @@ def verify_order(order: Order, entries: Sequence[Entry]) -> list[Fault]:
                 last,
                 text(
                     f"日志末尾应为第 {order.seq} 条，实际到第 {last.seq} 条：有记录被删除或添加",
-                    f"the log should end at #{order.seq} but ends at #{last.seq}: entries were removed or added",
+                    f"the log ends at #{last.seq}, it should at #{order.seq}: entries were removed or added",
                 ),
             )
         ]
-    return [*_state_faults(order, entries), *_column_faults(order, entries)]
+    return [*_unknown_causes(order, entries), *_state_faults(order, entries), *_column_faults(order, entries)]
 
 
 def _chain_faults(number: str, entries: Sequence[Entry]) -> Iterator[Fault]:
@@ -65,12 +66,17 @@ def _chain_faults(number: str, entries: Sequence[Entry]) -> Iterator[Fault]:
                 number, entry, text("与前一条记录的链接断开", "the link to the entry before is broken")
             )
             return
-        if _recomputed(entry) != entry.hash:
+        if not _whole(entry) or _recomputed(entry) != entry.hash:
             yield _fault(
                 number, entry, text("内容在写入后被改动", "its content was altered after it was written")
             )
             return
         previous = entry.hash
+
+
+def _whole(entry: Entry) -> bool:
+    """Times are hashed to the millisecond: one with more to it was not written by us."""
+    return all(at == whole_ms(at) for at in (entry.occurred_at, entry.recorded_at))
 
 
 def _recomputed(entry: Entry) -> str:
@@ -87,27 +93,57 @@ def _recomputed(entry: Entry) -> str:
     )
 
 
+def _unknown_causes(order: Order, entries: Sequence[Entry]) -> Iterator[Fault]:
+    """A log that was cut off together with the order's own record of its end still shows in the verdicts."""
+    known = {entry.id for entry in entries}
+    rows = VerdictInterval.objects.filter(order=order, cause__isnull=False)
+    causes: set[UUID] = {cause for cause in rows.values_list("cause", flat=True) if cause is not None}
+    for cause in sorted(causes - known, key=str):
+        said = text(f"条款结论依据的记录 {cause} 不在日志里", f"a verdict rests on event {cause}: it is gone")
+        yield Fault(order.number, None, "", str(cause), said)
+
+
 def _state_faults(order: Order, entries: Sequence[Entry]) -> Iterator[Fault]:
     state, since = state_of(entries)
-    if (order.state, order.state_since_at) != (state.value, since):
-        yield _fault(
-            order.number,
-            None,
-            text(
-                f"状态表写的是 {order.state}，按日志应为 {state.value}",
-                f"the table says {order.state}, the log says {state.value}",
-            ),
+    if order.state != state.value:
+        said = text(
+            f"状态表写的是 {order.state}，按日志应为 {state.value}",
+            f"the table says {order.state}, the log says {state.value}",
         )
+        yield _fault(order.number, None, said)
+    elif order.state_since_at != since:
+        yield _altered_column(order, entries[0], "state_since_at")
 
 
 def _column_faults(order: Order, entries: Sequence[Entry]) -> Iterator[Fault]:
-    for name, wanted in order_columns(entries[0]).items():
-        if getattr(order, name) != wanted:
-            yield _fault(
-                order.number,
-                entries[0],
-                text(f"字段 {name} 与日志不符", f"column {name} differs from the log"),
-            )
+    received = entries[0]
+    for name, wanted in _columns(received).items():
+        if _held(order, name) != wanted:
+            yield _altered_column(order, received, name)
+
+
+def _columns(received: Entry) -> dict[str, Any]:
+    """What the order's row should say, with unit and grid by their codes."""
+    body = received.body
+    copied = ("kind", "segment", "unit", "grid", "customer_id", "site_id", "same_day", "emergency")
+    return {
+        **{name: body[name] for name in copied},
+        "received_at": received.occurred_at,
+        "attributes": attributes(body),
+    }
+
+
+def _held(order: Order, name: str) -> Any:
+    if name in ("unit", "grid"):
+        return getattr(order, name).code
+    value = getattr(order, name)
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _altered_column(order: Order, received: Entry, name: str) -> Fault:
+    return _fault(
+        order.number, received, text(f"字段 {name} 与日志不符", f"column {name} differs from the log")
+    )
 
 
 def _fault(number: str, entry: Entry | None, what: Text) -> Fault:

@@ -1,7 +1,7 @@
 """How the left tells the right: packages subscribe to event kinds, in the same transaction.
 
-A projection keeps a package's own tables in step with the log and is run again by `rebuild`; it writes nothing
-else. A reaction has effects beyond the log (a message, a job) and is never repeated.
+A projection keeps a package's own tables in step with the log and is run again by `rebuild`; it writes
+nothing else. A reaction has effects beyond the log (a message, a job) and is never repeated.
 """
 
 from __future__ import annotations

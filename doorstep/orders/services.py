@@ -1,32 +1,38 @@
-"""The verbs of orders: receive, import, suspend …, and the two that keep the log honest in time and proof."""
+"""The verbs of orders: receive and append, and what keeps the logs honest: deadlines, proof, quarantine."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db import transaction
+import structlog
+from django.conf import settings
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 
 from doorstep.accounts import services as accounts
-from doorstep.core import chain, ids
-from doorstep.core.errors import DoorstepError, NotFound, text
+from doorstep.core import ids
+from doorstep.core.clock import whole_ms
+from doorstep.core.errors import NotFound, text
 from doorstep.core.windows import Window
 from doorstep.orders.appending import append, record
-from doorstep.orders.errors import SettlementMissing
 from doorstep.orders.events import checked_body, kind_named
 from doorstep.orders.intake import IntakeRow
-from doorstep.orders.judging import judge
+from doorstep.orders.judging import Docket
 from doorstep.orders.log import Actor, NewEvent, attributes
-from doorstep.orders.models import Order, Quarantined
+from doorstep.orders.models import Order
 from doorstep.orders.projecting import rebuild
 from doorstep.orders.proving import Fault, verify
-from doorstep.orders.queries import entries_of, open_quarantine, orders_due
+from doorstep.orders.quarantining import quarantine, settle_quarantined
+from doorstep.orders.queries import entries_of, orders_due
 from doorstep.orders.states import State
 from doorstep.people.models import Grid
 from doorstep.standards import queries as standards
+
+log = structlog.get_logger("doorstep.orders")
 
 __all__ = [
     "Fault",
@@ -40,15 +46,28 @@ __all__ = [
 ]
 
 
-@transaction.atomic
 def receive(*, row: IntakeRow, actor: Actor, now: datetime) -> tuple[Order, bool]:
     """Take an order in: register its customer and site, pin the editions in force, open its log.
 
-    Returns the order and whether it is new: the same number again changes nothing. Raises NotFound (grid).
+    Returns the order and whether it is new: the same number again changes nothing. An order can't have been
+    received later than `now`. Raises NotFound (grid).
     """
     known = Order.objects.filter(number=row.number).first()
     if known is not None:
         return known, False
+    now = whole_ms(now)
+    try:
+        with transaction.atomic():
+            return _received(replace(row, received_at=whole_ms(min(row.received_at, now))), actor, now), True
+    except IntegrityError:
+        # Somebody else took the same order in at this moment.
+        known = Order.objects.filter(number=row.number).first()
+        if known is None:
+            raise
+        return known, False
+
+
+def _received(row: IntakeRow, actor: Actor, now: datetime) -> Order:
     grid = Grid.objects.select_related("unit").filter(code=row.grid).first()
     if grid is None:
         raise NotFound(what=text(f"网格 {row.grid}", f"grid {row.grid}"))
@@ -68,12 +87,13 @@ def receive(*, row: IntakeRow, actor: Actor, now: datetime) -> tuple[Order, bool
         attributes=attributes(event.body),
     )  # fmt: skip
     order.save(force_insert=True)
-    record(order, [], event, kind, actor, now, happened=True)
-    return order, True
+    record(order, None, event, kind, actor, now, happened=True)
+    return order
 
 
 def _received_body(row: IntakeRow, grid: Grid, customer_id: str, site_id: str) -> dict[str, Any]:
-    pins = standards.editions_in_force(unit_path=grid.unit.path, on=row.received_at.date())
+    received_on = row.received_at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    pins = standards.editions_in_force(unit_path=grid.unit.path, on=received_on)
     body: dict[str, Any] = {
         "number": row.number,
         "kind": row.kind,
@@ -105,56 +125,34 @@ def _wish(window: Window) -> dict[str, str]:
 def fire_deadlines(*, now: datetime, limit: int = 500) -> int:
     """Judge the orders whose deadline has passed without an event. Returns how many; each fires once.
 
-    Orders locked by someone else are judged by them, or at the next call.
+    Orders locked by someone else are judged by them, or at the next call. One that can't be judged does not
+    stop the others' clocks: it is logged, and when all are done an ExceptionGroup is raised.
     """
-    fired = 0
+    fired, failed = 0, []
     for number in orders_due(now, limit):
-        with transaction.atomic():
-            order = (
-                Order.objects.select_for_update(skip_locked=True, no_key=True)
-                .filter(number=number, next_due_at__lt=now)
-                .first()
-            )
-            if order is None:
-                continue
-            judge(order, entries_of(number), now, None)
-            order.save(update_fields=["next_due_at"])
-            fired += 1
+        try:
+            fired += _fire(number, now)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:
+            log.error("deadline not judged", order=number, exc_info=error)
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup(f"{len(failed)} orders could not be judged: see the log", failed)
     return fired
 
 
-def quarantine(
-    *, offered: Mapping[str, Any], sender: Actor, error: DoorstepError, now: datetime
-) -> Quarantined:
-    """Keep what the log could not take, whole. The same offer again is the same entry."""
-    payload = json.loads(json.dumps(dict(offered), default=str))
-    row, _ = Quarantined.objects.get_or_create(
-        event_id=str(payload.get("id", ""))[:80],
-        content_hash=chain.digest(payload),
-        sender=str(sender),
-        defaults={
-            "order_number": str(payload.get("order", ""))[:80],
-            "received_at": now,
-            "payload": payload,
-            "problem": error.problem("zh") | {"title_en": error.titled("en"), "mend_en": error.mended("en")},
-        },
-    )
-    return row
-
-
 @transaction.atomic
-def settle_quarantined(
-    *, entry_id: int, settlement: str, by: Actor, unit_path: str, now: datetime
-) -> Quarantined:
-    """The dispatcher has dealt with it: says how; the entry stays on record. Raises NotFound, SettlementMissing."""
-    if not settlement.strip():
-        raise SettlementMissing()
-    row = open_quarantine(unit_path).select_for_update().filter(pk=entry_id).first()
-    if row is None:
-        raise NotFound(what=text(f"待核记录 {entry_id}", f"quarantined entry {entry_id}"))
-    row.settled_at, row.settled_by, row.settlement = now, str(by), settlement.strip()
-    row.save(update_fields=["settled_at", "settled_by", "settlement"])
-    return row
+def _fire(number: str, now: datetime) -> bool:
+    due = Order.objects.filter(number=number, next_due_at__lt=now)
+    order = due.select_for_update(skip_locked=True, no_key=True).first()
+    if order is None:
+        return False
+    docket = Docket.stored(order, entries_of(number))
+    docket.wait(now)
+    docket.save()
+    order.save(update_fields=["next_due_at"])
+    return True
 
 
 def new_event(*, kind: str, body: Mapping[str, Any], now: datetime, id: UUID | None = None) -> NewEvent:
