@@ -20,6 +20,12 @@ from doorstep.standards.language import Words
 router = Router(tags=["booking"])
 
 
+#: As a slot's or a grid's id is written: PostgreSQL takes no NUL, not even to look for it.
+SlotId = Annotated[str, Field(pattern=r"^[^\x00]{1,80}$")]
+#: Far days overflow the calendar when they are turned into instants.
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 1, 1))]
+
+
 class OfferOut(Schema):
     slot: str
     from_at: datetime
@@ -37,7 +43,7 @@ class OffersOut(Schema):
 class PromiseIn(Schema):
     """`event_id`: made by the sender, so that sending twice promises once."""
 
-    slot: str
+    slot: SlotId
     asked_by: Literal["customer", "us"] = "customer"
     reason: Annotated[str, Field(max_length=2000)] = ""
     event_id: UUID | None = None
@@ -96,14 +102,14 @@ def promise(request: HttpRequest, number: str, body: PromiseIn) -> PromisedOut:
 
 
 @router.get("/capacity", response=list[SlotOut])
-def capacity(request: HttpRequest, day: date, grid: str | None = None) -> list[SlotOut]:
+def capacity(request: HttpRequest, day: Day, grid: SlotId | None = None) -> list[SlotOut]:
     """The slots of a local day in the asker's grids."""
     person = require(request, *DESK)
     return [_slot_out(slot) for slot in queries.slots_on(day=day, unit_path=person.unit_path, grid=grid)]
 
 
 @router.put("/capacity/{slot}", response=SlotOut)
-def set_capacity(request: HttpRequest, slot: str, body: CapacityIn) -> SlotOut:
+def set_capacity(request: HttpRequest, slot: SlotId, body: CapacityIn) -> SlotOut:
     """How many places a window has, and whether it takes new bookings."""
     person = require(request, *LEADS)
     if not person.sees(queries.unit_path_of(slot)):

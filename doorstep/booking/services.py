@@ -30,6 +30,7 @@ from doorstep.orders import states
 from doorstep.orders.appending import append
 from doorstep.orders.log import Actor, Entry, NewEvent
 from doorstep.orders.models import Event, Order
+from doorstep.orders.queries import locked_order
 from doorstep.orders.states import State
 from doorstep.people.models import Grid
 
@@ -117,13 +118,10 @@ def promise_window(
 
 @transaction.atomic
 def _promise(wanted: _Wanted, now: datetime) -> Entry:
-    order = _locked_order(wanted.number)
+    order = locked_order(wanted.number)
     place = Slot.objects.filter(pk=wanted.slot).first()
     if place is None:
         raise SlotNotFound(slot=wanted.slot)
-    known = Event.objects.filter(pk=wanted.event_id).first() if wanted.event_id else None
-    if known is None:
-        _check_wanted(order, place, wanted, now)
     body = {
         "from_at": place.from_at.isoformat(),
         "to_at": place.to_at.isoformat(),
@@ -131,7 +129,11 @@ def _promise(wanted: _Wanted, now: datetime) -> Entry:
         "asked_by": wanted.asked_by,
         "reason": wanted.reason,
     }
-    return _append(order, "window.promised", body, wanted.actor, now, wanted.event_id, known)
+    event = _event("window.promised", body, now, wanted.event_id)
+    # A request repeated is answered as before, though the window may be full or past by now.
+    if not Event.objects.filter(pk=event.id).exists():
+        _check_wanted(order, place, wanted, now)
+    return append(number=order.number, event=event, actor=wanted.actor, now=now)
 
 
 def _check_wanted(order: Order, place: Slot, wanted: _Wanted, now: datetime) -> None:
@@ -191,7 +193,6 @@ def set_capacity(*, slot: str, capacity: int, open: bool) -> Slot:
     return row
 
 
-@transaction.atomic
 def record_call(
     *,
     number: str,
@@ -203,34 +204,9 @@ def record_call(
     event_id: UUID | None = None,
 ) -> Entry:
     """Note a call to the customer; `purpose` as in events.CallMade. Raises what orders.append raises."""
-    order = _locked_order(number)
-    known = Event.objects.filter(pk=event_id).first() if event_id else None
     body = {"purpose": purpose, "outcome": outcome, "note": note}
-    return _append(order, "call.made", body, actor, now, event_id, known)
+    return append(number=number, event=_event("call.made", body, now, event_id), actor=actor, now=now)
 
 
-def _locked_order(number: str) -> Order:
-    order = (
-        Order.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("grid__unit")
-        .filter(pk=number)
-    )
-    found = order.first()
-    if found is None:
-        raise NotFound(what=text(f"工单 {number}", f"order {number}"))
-    return found
-
-
-def _append(
-    order: Order,
-    kind: str,
-    body: dict[str, Any],
-    actor: Actor,
-    now: datetime,
-    event_id: UUID | None,
-    known: Event | None,
-) -> Entry:
-    """A repeated request keeps the instant of the first, so that the log sees the same event again."""
-    occurred_at = known.occurred_at if known else now
-    event = NewEvent(event_id or ids.uuid7(now), kind, body, occurred_at)
-    return append(number=order.number, event=event, actor=actor, now=now)
+def _event(kind: str, body: dict[str, Any], now: datetime, event_id: UUID | None) -> NewEvent:
+    return NewEvent(event_id or ids.uuid7(now), kind, body, now)

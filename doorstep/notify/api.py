@@ -43,8 +43,8 @@ class NoticePage(Schema):
 
 
 class NoticeFilter(Schema):
-    order: str = ""
-    page: Annotated[int, Field(ge=1)] = 1
+    order: Annotated[str, Field(pattern=r"^[^\x00]{0,40}$")] = ""
+    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
     page_size: Annotated[int, Field(ge=1, le=200)] = 50
 
 

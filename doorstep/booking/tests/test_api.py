@@ -61,6 +61,25 @@ def test_windows_of_no_sensible_number_of_days_are_refused(cast: Cast, days: str
     assert ask(cast.chen_jing, "GET", f"{WINDOWS}?days={days}").status_code == 422
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/capacity?day=0001-01-01",
+        "/api/capacity?day=9999-12-31",
+        OF_THE_DAY + "&grid=%00",
+        "/api/capacity",
+    ],
+)
+def test_a_day_or_grid_that_cannot_be_is_refused(cast: Cast, path: str) -> None:
+    response = ask(cast.chen_jing, "GET", path)
+    assert (response.status_code, response.json()["code"]) == (422, "invalid")
+
+
+@pytest.mark.parametrize("slot", ["", "\x00", "x" * 81, 7])
+def test_a_slot_that_cannot_be_is_refused(cast: Cast, slot: object) -> None:
+    assert ask(cast.chen_jing, "POST", WINDOW, {"slot": slot}).status_code == 422
+
+
 def test_the_dispatcher_promises_a_window_and_the_same_request_again_is_one(cast: Cast) -> None:
     body = {"slot": TEN, "asked_by": "customer", "reason": "", "event_id": str(ids.uuid7(MORNING))}
     for _ in range(2):
