@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from doorstep.core.errors import Text, text
+from doorstep.people.states import ROLES
 
 
 class State(StrEnum):
@@ -41,15 +42,15 @@ TITLES: Mapping[State, Text] = {
 #: Nothing more is expected of these: their verdicts are final (until the order is reopened).
 ENDED = frozenset({State.CLOSED, State.CANCELLED})
 
+#: Who can bring an event about: our people, the customer, and the system itself.
 ROLE_TITLES: Mapping[str, Text] = {
-    "technician": text("装维员", "technician"),
-    "dispatcher": text("综调", "dispatcher"),
-    "supervisor": text("主管", "supervisor"),
-    "manager": text("经理", "manager"),
-    "account_manager": text("客户经理", "account manager"),
-    "customer": text("客户", "customer"),
-    "system": text("系统", "system"),
+    **{role.value: title for role, title in ROLES.items()},
+    "customer": text("客户", "Customer"),
+    "system": text("系统", "System"),
 }
+
+#: The event that opens an order, and no event after it.
+OPENING = "order.received"
 
 DESK = ("dispatcher", "supervisor", "manager")
 CREW = ("technician", "account_manager")
@@ -105,7 +106,7 @@ MOVES: tuple[Move, ...] = (
 
 #: Events that move no state: who may record them, and (for a request) in which states. Empty: in any.
 RECORDS: Mapping[str, tuple[tuple[str, ...], tuple[State, ...]]] = {
-    "order.received": ((*DESK, "system"), ()),
+    OPENING: ((*DESK, "system"), ()),
     "call.made": ((*DESK, *CREW), ()),
     "customer.informed": (("system",), ()),
     "order.studied": (CREW, (State.ASSIGNED, State.ON_THE_WAY, State.ON_SITE)),
@@ -153,7 +154,7 @@ def allowed_verbs(state: State, role: str) -> list[str]:
     records = [
         verb for verb, (who, states) in RECORDS.items() if role in who and (not states or state in states)
     ]
-    return list(dict.fromkeys([*moves, *(verb for verb in records if verb != "order.received")]))
+    return list(dict.fromkeys([*moves, *(verb for verb in records if verb != OPENING)]))
 
 
 def who_may(verb: str) -> tuple[str, ...]:
@@ -166,7 +167,7 @@ def fits_state(state: State, verb: str, body: Mapping[str, Any]) -> bool:
     """May `verb` be asked for in `state`?"""
     if move_for(state, verb, body) is not None:
         return True
-    if verb not in RECORDS:
+    if verb not in RECORDS or verb == OPENING:
         return False
     states = RECORDS[verb][1]
     return not states or state in states

@@ -23,7 +23,7 @@ class NotATechnician(NotAllowed):
     code = "not-a-technician"
     title = text("账号 {username} 没有对应在岗的装维员", "{username} is no active technician's account")
     mend = text(
-        "请用装维员账号登录，或请班组长把账号关联到工号。",
+        "请用装维员账号登录，或请主管把账号关联到工号。",
         "Log in with a technician's account, or ask the supervisor to link this one to a staff number.",
     )
 

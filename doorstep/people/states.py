@@ -34,8 +34,8 @@ class LeaveKind(StrEnum):
 ROLES: Final[Mapping[Role, Text]] = {
     Role.TECHNICIAN: text("装维员", "Technician"),
     Role.DISPATCHER: text("综调", "Dispatcher"),
-    Role.SUPERVISOR: text("班组长", "Supervisor"),
-    Role.MANAGER: text("管理者", "Manager"),
+    Role.SUPERVISOR: text("主管", "Supervisor"),
+    Role.MANAGER: text("经理", "Manager"),
     Role.ACCOUNT_MANAGER: text("客户经理", "Account manager"),
 }
 CERTIFICATE_KINDS: Final[Mapping[CertificateKind, Text]] = {

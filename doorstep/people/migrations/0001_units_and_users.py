@@ -82,8 +82,8 @@ class Migration(migrations.Migration):
                         choices=[
                             ("technician", "装维员"),
                             ("dispatcher", "综调"),
-                            ("supervisor", "班组长"),
-                            ("manager", "管理者"),
+                            ("supervisor", "主管"),
+                            ("manager", "经理"),
                             ("account_manager", "客户经理"),
                         ],
                         max_length=20,
