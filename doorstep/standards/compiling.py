@@ -54,12 +54,14 @@ class TimeBound:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A clause ready to run. `clause` keeps what people read; `deduct_cny` is the resolved amount; `guards`
-    are the kinds whose happening can break it ('*': any).
+    are the kinds whose happening can break it ('*': any); `shape` is the template's name as a plain string,
+    which hashes faster than an enum.
     """
 
     clause: Clause
     standard: str
     template: Template
+    shape: str
     activation: Choice
     target: Choice | None
     since: Choice | None
@@ -155,6 +157,7 @@ def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], cat
         clause=clause,
         standard=standard,
         template=template,
+        shape=template.value,
         activation=choices["activation"],
         target=choices.get("target"),
         since=choices.get("since"),

@@ -14,34 +14,32 @@ Every field named must hold. A missing field fails every test but `exists: false
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 Condition = Callable[[Mapping[str, Any], Mapping[str, Any]], bool]
 
 MISSING = object()
+LISTS = (list, tuple)
+NUMBERS = (int, float)
 
 
 def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     """A comparison that is false, not an error, between unlike things."""
 
     def compare(found: Any, wanted: Any) -> bool:
-        numbers = isinstance(found, int | float) and isinstance(wanted, int | float)
+        numbers = isinstance(found, NUMBERS) and isinstance(wanted, NUMBERS)
         return (numbers or (isinstance(found, str) and isinstance(wanted, str))) and test(found, wanted)
 
     return compare
 
 
 def _among(found: Any, wanted: Any) -> bool:
-    return isinstance(wanted, list | tuple) and found in wanted
+    return isinstance(wanted, LISTS) and found in wanted
 
 
 def _has_all(found: Any, wanted: Any) -> bool:
-    return (
-        isinstance(found, list | tuple)
-        and isinstance(wanted, list | tuple)
-        and all(each in found for each in wanted)
-    )
+    return isinstance(found, LISTS) and isinstance(wanted, LISTS) and all(each in found for each in wanted)
 
 
 _TESTS: dict[str, Callable[[Any, Any], bool]] = {
@@ -54,13 +52,15 @@ _TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "gt": _ordered(lambda found, wanted: found > wanted),
     "ge": _ordered(lambda found, wanted: found >= wanted),
     "exists": lambda found, wanted: (found is not MISSING and found is not None) is wanted,
-    "has": lambda found, wanted: isinstance(found, list | tuple) and wanted in found,
+    "has": lambda found, wanted: isinstance(found, LISTS) and wanted in found,
     "has_all": _has_all,
 }
 
 
 def read_field(body: Mapping[str, Any], path: str) -> Any:
     """The value at a dotted path, or MISSING."""
+    if "." not in path:
+        return body.get(path, MISSING)
     found: Any = body
     for part in path.split("."):
         if not isinstance(found, Mapping) or part not in found:
@@ -131,39 +131,61 @@ def _operand(wanted: Any, parameters: Mapping[str, Any], order: Mapping[str, Any
 def compile_condition(when: Mapping[str, Any]) -> Condition | None:
     """A resolved condition as a function of (body, order's attributes); None when it asks nothing."""
     tests = [_compile_entry(key, test) for key, test in when.items()]
-    if not tests:
-        return None
+    return _both(tests) if tests else None
+
+
+def _both(tests: Sequence[Condition]) -> Condition:
+    """All of them. Written out, as this runs for every clause on every event."""
     if len(tests) == 1:
         return tests[0]
-    return lambda body, order: all(test(body, order) for test in tests)
+    if len(tests) == 2:
+        first, second = tests
+        return lambda body, order: first(body, order) and second(body, order)
+
+    def every(body: Mapping[str, Any], order: Mapping[str, Any]) -> bool:
+        for test in tests:  # noqa: SIM110 - a generator costs more than what it asks
+            if not test(body, order):
+                return False
+        return True
+
+    return every
 
 
 def _compile_entry(key: str, test: Any) -> Condition:
-    if key in ("all", "any"):
+    if key == "all":
+        return _both([compile_condition(part) or _always for part in test] or [_always])
+    if key == "any":
         parts = [compile_condition(part) or _always for part in test]
-        combine = all if key == "all" else any
-        return lambda body, order: combine(part(body, order) for part in parts)
+        return lambda body, order: any(part(body, order) for part in parts)
     if key == "not":
         inner = compile_condition(test) or _always
         return lambda body, order: not inner(body, order)
-    checks = [_compile_test(operation, wanted) for operation, wanted in test.items()]
-    if "." not in key and len(checks) == 1:
-        check = checks[0]
-        return lambda body, order: check(body.get(key, MISSING), order)
-    return lambda body, order: all(check(read_field(body, key), order) for check in checks)
+    return _both([_compile_test(key, operation, wanted) for operation, wanted in test.items()] or [_always])
 
 
-def _compile_test(operation: str, wanted: Any) -> Callable[[Any, Mapping[str, Any]], bool]:
+def _compile_test(key: str, operation: str, wanted: Any) -> Condition:
     if operation == "some":
-        inner = compile_condition(wanted) or _always
-        return lambda found, order: (
-            isinstance(found, list)
-            and any(isinstance(each, Mapping) and inner(each, order) for each in found)
-        )
+        return _compile_some(key, compile_condition(wanted) or _always)
     test = _TESTS[operation]
-    if isinstance(wanted, Mapping):
-        return lambda found, order: test(found, _operand(wanted, {}, order))
-    return lambda found, order: test(found, wanted)
+    if _asks_order(wanted):
+        return lambda body, order: test(read_field(body, key), _operand(wanted, {}, order))
+    if "." in key:
+        return lambda body, order: test(read_field(body, key), wanted)
+    if operation == "eq":
+        return lambda body, order: body.get(key, MISSING) == wanted
+    return lambda body, order: test(body.get(key, MISSING), wanted)
+
+
+def _compile_some(key: str, inner: Condition) -> Condition:
+    def some(body: Mapping[str, Any], order: Mapping[str, Any]) -> bool:
+        found = read_field(body, key)
+        return isinstance(found, LISTS) and any(isinstance(e, dict) and inner(e, order) for e in found)
+
+    return some
+
+
+def _asks_order(wanted: Any) -> bool:
+    return isinstance(wanted, dict) or (isinstance(wanted, list) and any(map(_asks_order, wanted)))
 
 
 def _always(_body: Mapping[str, Any], _order: Mapping[str, Any]) -> bool:

@@ -7,8 +7,11 @@ from datetime import datetime
 
 from doorstep.standards.compiling import Rule
 from doorstep.standards.language import Template
-from doorstep.standards.relations import picked
-from doorstep.standards.verdicts import Log, Outcome, Verdict
+from doorstep.standards.picking import picked
+from doorstep.standards.verdicts import PENDING, SATISFIED, VIOLATED, Log, Verdict
+
+_CLEAR = Verdict(SATISFIED, False, activations=1, fulfilled=1)
+_CLEAR_FOR_GOOD = Verdict(SATISFIED, True, activations=1, fulfilled=1)
 
 
 def _existence(rule: Rule, log: Log) -> Verdict:
@@ -25,7 +28,7 @@ def _absence(rule: Rule, log: Log) -> Verdict:
     hits = picked(log, rule.activation)
     if len(hits) >= n:
         return _broken(log, hits[:n], log.facts[hits[n - 1]].at)
-    return _held(log, (), final=log.closed_at is not None)
+    return _CLEAR if log.closed_at is None else _CLEAR_FOR_GOOD
 
 
 def _exactly(rule: Rule, log: Log) -> Verdict:
@@ -54,29 +57,27 @@ def _end(rule: Rule, log: Log) -> Verdict:
 
 
 def _held(log: Log, hits: Sequence[int], final: bool) -> Verdict:
-    return Verdict(Outcome.SATISFIED, final, witnesses=_ids(log, hits), activations=1, fulfilled=1)
+    return Verdict(SATISFIED, final, witnesses=_ids(log, hits), activations=1, fulfilled=1)
 
 
 def _open_or_broken(log: Log, hits: Sequence[int]) -> Verdict:
     if log.closed_at is not None:
         return _broken(log, hits, log.closed_at)
-    return Verdict(Outcome.PENDING, False, witnesses=_ids(log, hits), activations=1, pending=1)
+    return Verdict(PENDING, False, witnesses=_ids(log, hits), activations=1, pending=1)
 
 
 def _broken(log: Log, hits: Sequence[int], at: datetime) -> Verdict:
-    return Verdict(
-        Outcome.VIOLATED, True, violated_at=at, witnesses=_ids(log, hits), activations=1, violated=1
-    )
+    return Verdict(VIOLATED, True, violated_at=at, witnesses=_ids(log, hits), activations=1, violated=1)
 
 
 def _ids(log: Log, hits: Sequence[int]) -> tuple[str, ...]:
     return tuple(log.facts[position].id for position in hits[:20])
 
 
-COUNTED: Mapping[Template, Callable[[Rule, Log], Verdict]] = {
-    Template.EXISTENCE: _existence,
-    Template.ABSENCE: _absence,
-    Template.EXACTLY: _exactly,
-    Template.INIT: _init,
-    Template.END: _end,
+COUNTED: Mapping[str, Callable[[Rule, Log], Verdict]] = {
+    Template.EXISTENCE.value: _existence,
+    Template.ABSENCE.value: _absence,
+    Template.EXACTLY.value: _exactly,
+    Template.INIT.value: _init,
+    Template.END.value: _end,
 }

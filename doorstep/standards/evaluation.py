@@ -14,43 +14,60 @@ from datetime import datetime
 from doorstep.standards.compiling import Rule
 from doorstep.standards.counts import COUNTED
 from doorstep.standards.relations import RELATED, Case, View
-from doorstep.standards.verdicts import Clocks, Log, Outcome, Verdict
+from doorstep.standards.verdicts import (
+    NOT_APPLICABLE,
+    PENDING,
+    SATISFIED,
+    VIOLATED,
+    Clocks,
+    Log,
+    Verdict,
+)
 
 #: An audit reads the log; a verdict names the first events that decide it.
 WITNESSES_AT_MOST = 20
 
-_NOTHING_YET = Verdict(Outcome.NOT_APPLICABLE, final=False)
-_NOTHING_EVER = Verdict(Outcome.NOT_APPLICABLE, final=True)
+_NOTHING_YET = Verdict(NOT_APPLICABLE, final=False)
+_NOTHING_EVER = Verdict(NOT_APPLICABLE, final=True)
 
 
 def evaluate(rule: Rule, log: Log, clocks: Clocks, now: datetime) -> Verdict:
     """The rule's verdict on the log as it stands at `now`."""
     closed_at = log.closed_at
     if rule.scope is None or rule.scope(log.order, log.order):
-        count = COUNTED.get(rule.template)
+        count = COUNTED.get(rule.shape)
         if count is not None:
             return count(rule, log)
         # After closing no deadline passes any more.
         seen_at = now if closed_at is None or now < closed_at else closed_at
-        cases = RELATED[rule.template](View(rule, log, clocks, seen_at))
-        live = [case for case in cases if case.outcome is not Outcome.NOT_APPLICABLE]
+        cases = RELATED[rule.shape](View(rule, log, clocks, seen_at))
+        if len(cases) == 1 and cases[0].outcome is SATISFIED:
+            return _kept(cases[0], closed_at)
+        live = [case for case in cases if case.outcome is not NOT_APPLICABLE]
         if live:
             return _concluded(live, closed_at)
     return _NOTHING_YET if closed_at is None else _NOTHING_EVER
 
 
+def _kept(case: Case, closed_at: datetime | None) -> Verdict:
+    """The most frequent end: one activation, answered."""
+    answer = case.answer
+    witnesses = (case.activation.id,) if answer is None else (case.activation.id, answer.id)
+    return Verdict(SATISFIED, closed_at is not None, None, None, None, witnesses, 1, 1)
+
+
 def _concluded(cases: list[Case], closed_at: datetime | None) -> Verdict:
     """The conjunction: one breach breaks it, one open activation keeps it open."""
-    waiting = [case for case in cases if case.outcome is Outcome.PENDING]
+    waiting = [case for case in cases if case.outcome is PENDING]
     if waiting and closed_at is not None:
         cases = [_closed(case, closed_at) for case in cases]
         waiting = []
-    broken = [case for case in cases if case.outcome is Outcome.VIOLATED]
+    broken = [case for case in cases if case.outcome is VIOLATED]
     deciding = broken or waiting or cases
-    open_outcome = Outcome.PENDING if waiting else Outcome.SATISFIED
+    open_outcome = PENDING if waiting else SATISFIED
     dues = [case.due_at for case in waiting if case.due_at is not None]
     return Verdict(
-        Outcome.VIOLATED if broken else open_outcome,
+        VIOLATED if broken else open_outcome,
         final=bool(broken) or closed_at is not None,
         due_at=min(dues, default=None),
         violated_at=min((case.at for case in broken if case.at is not None), default=None),
@@ -64,9 +81,9 @@ def _concluded(cases: list[Case], closed_at: datetime | None) -> Verdict:
 
 
 def _closed(case: Case, closed_at: datetime) -> Case:
-    if case.outcome is not Outcome.PENDING:
+    if case.outcome is not PENDING:
         return case
-    return Case(Outcome.VIOLATED, case.activation, at=max(closed_at, case.activation.at))
+    return Case(VIOLATED, case.activation, at=max(closed_at, case.activation.at))
 
 
 def _remedied_at(broken: Sequence[Case]) -> datetime | None:

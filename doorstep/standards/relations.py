@@ -7,11 +7,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from doorstep.standards.compiling import Choice, Rule
+from doorstep.standards.compiling import Rule
 from doorstep.standards.conditions import MISSING, read_field
 from doorstep.standards.language import Template
+from doorstep.standards.picking import picked
 from doorstep.standards.timing import Limits, limits_of
-from doorstep.standards.verdicts import Clocks, Fact, Log, Outcome
+from doorstep.standards.verdicts import (
+    NOT_APPLICABLE,
+    PENDING,
+    SATISFIED,
+    VIOLATED,
+    Clocks,
+    Fact,
+    Log,
+    Outcome,
+)
 
 
 class Case(NamedTuple):
@@ -23,21 +33,6 @@ class Case(NamedTuple):
     at: datetime | None = None
     due_at: datetime | None = None
     remedied_at: datetime | None = None
-
-
-def picked(log: Log, choice: Choice) -> Sequence[int]:
-    """Positions of the facts that the choice takes, in order."""
-    positions: Sequence[int]
-    if len(choice.kinds) == 1:
-        kind = choice.kinds[0]
-        positions = range(len(log.facts)) if kind == "*" else log.by_kind.get(kind, ())
-    else:
-        positions = sorted(p for kind in choice.kinds for p in log.by_kind.get(kind, ()))
-    test = choice.test
-    if test is None:
-        return positions
-    facts, order = log.facts, log.order
-    return [position for position in positions if test(facts[position].body, order)]
 
 
 class View:
@@ -77,7 +72,7 @@ class View:
 
 
 def _vacuous(activation: Fact) -> Case:
-    return Case(Outcome.NOT_APPLICABLE, activation)
+    return Case(NOT_APPLICABLE, activation)
 
 
 # --- the target comes later --------------------------------------------------------------------------------
@@ -133,7 +128,7 @@ def _await(
         if earliest is not None and fact.at < earliest:
             continue
         if due is None or fact.at <= due:
-            return Case(Outcome.SATISFIED, activation, fact, at=fact.at)
+            return Case(SATISFIED, activation, fact, at=fact.at)
         late = fact
         break
     if waived is not None:
@@ -148,10 +143,10 @@ def _unanswered(
     overdue = due is not None and (late is not None or view.now > due)
     instants = [at for at, passed in ((due, overdue), (missed_at, True)) if at is not None and passed]
     if not instants:
-        return Case(Outcome.PENDING, activation, due_at=due)
+        return Case(PENDING, activation, due_at=due)
     # A deadline that lay before its activation is broken by the activation.
     broken_at = max(min(instants), activation.at)
-    return Case(Outcome.VIOLATED, activation, late, at=broken_at, remedied_at=late.at if late else None)
+    return Case(VIOLATED, activation, late, at=broken_at, remedied_at=late.at if late else None)
 
 
 def _waived(view: View, waivers: Sequence[int], start: int, due: datetime | None) -> int | None:
@@ -192,7 +187,18 @@ def _preceded(view: View, spans: Sequence[tuple[int, int]]) -> list[Case]:
     if not spans:
         return []
     targets = picked(view.log, view.target)
+    if view.limits is None and not view.target.correlate:
+        return [_nearest(view, targets, end, first) for end, first in spans]
     return [_earlier(view, targets, end, first) for end, first in spans]
+
+
+def _nearest(view: View, targets: Sequence[int], end: int, first: int) -> Case:
+    """`_earlier` where any target will do: the nearest decides."""
+    activation = view.facts[end]
+    at = bisect_left(targets, end)
+    if at and targets[at - 1] >= first:
+        return Case(SATISFIED, activation, view.facts[targets[at - 1]], activation.at)
+    return _unpreceded(view, targets, end)
 
 
 def _earlier(view: View, targets: Sequence[int], end: int, first: int) -> Case:
@@ -204,10 +210,17 @@ def _earlier(view: View, targets: Sequence[int], end: int, first: int) -> Case:
             break
         fact = view.facts[position]
         if view.limits is None or view.limits.near(fact, activation):
-            return Case(Outcome.SATISFIED, activation, fact, at=activation.at)
+            return Case(SATISFIED, activation, fact, at=activation.at)
+    return _unpreceded(view, targets, end)
+
+
+def _unpreceded(view: View, targets: Sequence[int], end: int) -> Case:
+    """Broken; made good by the first target that came afterwards."""
+    at = view.facts[end].at
     remedy = next(view.after(targets, end), None)
-    remedied_at = None if remedy is None else view.facts[remedy].at
-    return Case(Outcome.VIOLATED, activation, at=activation.at, remedied_at=remedied_at)
+    return Case(
+        VIOLATED, view.facts[end], at=at, remedied_at=None if remedy is None else view.facts[remedy].at
+    )
 
 
 # --- the target comes at any time, or never ----------------------------------------------------------------
@@ -219,9 +232,9 @@ def _responded_existence(view: View) -> list[Case]:
     for position in picked(view.log, view.activation):
         fact, answer = view.facts[position], _other(view, targets, position)
         if answer is None:
-            cases.append(Case(Outcome.PENDING, fact))
+            cases.append(Case(PENDING, fact))
         else:
-            cases.append(Case(Outcome.SATISFIED, fact, answer, at=max(fact.at, answer.at)))
+            cases.append(Case(SATISFIED, fact, answer, at=max(fact.at, answer.at)))
     return cases
 
 
@@ -231,10 +244,10 @@ def _not_coexistence(view: View) -> list[Case]:
     for position in starts:
         fact, answer = view.facts[position], _other(view, targets, position)
         if answer is None:
-            cases.append(Case(Outcome.SATISFIED, fact, at=fact.at))
+            cases.append(Case(SATISFIED, fact, at=fact.at))
         else:
-            cases.append(Case(Outcome.VIOLATED, fact, answer, at=max(fact.at, answer.at)))
-    return cases or [Case(Outcome.SATISFIED, view.facts[p], at=view.facts[p].at) for p in targets]
+            cases.append(Case(VIOLATED, fact, answer, at=max(fact.at, answer.at)))
+    return cases or [Case(SATISFIED, view.facts[p], at=view.facts[p].at) for p in targets]
 
 
 def _other(view: View, targets: Sequence[int], position: int) -> Fact | None:
@@ -266,9 +279,9 @@ def _clear(view: View, targets: Sequence[int], start: int, end: int) -> Case:
     activation = view.facts[start]
     found = next(view.after(targets, start), None)
     if found is None or found >= end:
-        return Case(Outcome.SATISFIED, activation, at=activation.at)
+        return Case(SATISFIED, activation, at=activation.at)
     answer = view.facts[found]
-    return Case(Outcome.VIOLATED, activation, answer, at=answer.at)
+    return Case(VIOLATED, activation, answer, at=answer.at)
 
 
 # --- both ways ---------------------------------------------------------------------------------------------
@@ -288,19 +301,19 @@ def _and_mirrored(
     return run
 
 
-RELATED: Mapping[Template, Callable[[View], list[Case]]] = {
-    Template.RESPONSE: _response,
-    Template.ALTERNATE_RESPONSE: _alternate_response,
-    Template.CHAIN_RESPONSE: _chain_response,
-    Template.PRECEDENCE: _precedence,
-    Template.ALTERNATE_PRECEDENCE: _alternate_precedence,
-    Template.CHAIN_PRECEDENCE: _chain_precedence,
-    Template.SUCCESSION: _and_mirrored(_response, _precedence),
-    Template.ALTERNATE_SUCCESSION: _and_mirrored(_alternate_response, _alternate_precedence),
-    Template.CHAIN_SUCCESSION: _and_mirrored(_chain_response, _chain_precedence),
-    Template.RESPONDED_EXISTENCE: _responded_existence,
-    Template.COEXISTENCE: _and_mirrored(_responded_existence, _responded_existence),
-    Template.NOT_COEXISTENCE: _not_coexistence,
-    Template.ABSENCE_AFTER: _absence_after,
-    Template.ABSENCE_BETWEEN: _absence_between,
+RELATED: Mapping[str, Callable[[View], list[Case]]] = {
+    Template.RESPONSE.value: _response,
+    Template.ALTERNATE_RESPONSE.value: _alternate_response,
+    Template.CHAIN_RESPONSE.value: _chain_response,
+    Template.PRECEDENCE.value: _precedence,
+    Template.ALTERNATE_PRECEDENCE.value: _alternate_precedence,
+    Template.CHAIN_PRECEDENCE.value: _chain_precedence,
+    Template.SUCCESSION.value: _and_mirrored(_response, _precedence),
+    Template.ALTERNATE_SUCCESSION.value: _and_mirrored(_alternate_response, _alternate_precedence),
+    Template.CHAIN_SUCCESSION.value: _and_mirrored(_chain_response, _chain_precedence),
+    Template.RESPONDED_EXISTENCE.value: _responded_existence,
+    Template.COEXISTENCE.value: _and_mirrored(_responded_existence, _responded_existence),
+    Template.NOT_COEXISTENCE.value: _not_coexistence,
+    Template.ABSENCE_AFTER.value: _absence_after,
+    Template.ABSENCE_BETWEEN.value: _absence_between,
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from doorstep.standards.compiling import Choice, Rule, TimeBound
+from doorstep.standards.compiling import Rule, TimeBound
 from doorstep.standards.conditions import read_field
+from doorstep.standards.picking import picked
 from doorstep.standards.verdicts import Clock, Clocks, Fact, Log, Span
 
 
@@ -65,16 +66,14 @@ def _pauses(rule: Rule, log: Log) -> list[Span]:
     spans: list[Span] = []
     for start, stop in rule.pauses:
         since: datetime | None = None
-        for fact in log.facts:
-            if since is None and _takes(start, fact, log):
-                since = fact.at
-            elif since is not None and _takes(stop, fact, log):
-                spans.append((since, fact.at))
+        starts, stops = set(picked(log, start)), set(picked(log, stop))
+        for position in sorted(starts | stops):
+            at = log.facts[position].at
+            if since is None:
+                since = at if position in starts else None
+            elif position in stops:
+                spans.append((since, at))
                 since = None
         if since is not None:
             spans.append((since, None))
     return sorted(spans, key=lambda span: span[0])
-
-
-def _takes(choice: Choice, fact: Fact, log: Log) -> bool:
-    return fact.kind in choice.kinds and (choice.test is None or choice.test(fact.body, log.order))

@@ -5,7 +5,7 @@ It stands here because quality is the last package that adds kinds of events to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -82,7 +82,7 @@ def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
-def _check_values(bodies: list[type[BaseModel]], field: str, test: Mapping[str, Any]) -> None:
+def _check_values(bodies: Sequence[type[BaseModel]], field: str, test: Mapping[str, Any]) -> None:
     """A value compared with a closed list of codes is one of them (a misspelt code would never match)."""
     codes = {code for body in bodies for code in get_args(_field(body, field)) if isinstance(code, str)}
     for operation, wanted in test.items():
