@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doorstep.booking.queries import promise_of
 from doorstep.core.windows import Window
-from doorstep.notify import rules, services, tasks
+from doorstep.notify import rules, services
 from doorstep.orders.links import door_url
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Event, Order
@@ -27,8 +27,7 @@ def tell_customer(order: Order, entry: Entry) -> None:
         name=who.name if who else "",
         badge=who.badge_no if who else "",
     )
-    notice = services.write_notice(order=order, about=about, said=said, cause=entry)
-    tasks.send.defer(notice_id=notice.pk)
+    services.write_notice(order=order, about=about, said=said, cause=entry)
 
 
 def _technician_told(order: Order, entry: Entry) -> str | None:

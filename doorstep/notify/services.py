@@ -8,6 +8,7 @@ from datetime import datetime
 import structlog
 from django.conf import settings
 from django.db import transaction
+from procrastinate.contrib.django import app
 
 from doorstep.core import ids
 from doorstep.core.errors import NotFound, text
@@ -20,13 +21,19 @@ from doorstep.orders.appending import append
 from doorstep.orders.log import SYSTEM, Entry, NewEvent
 from doorstep.orders.models import Order
 
+#: The job that calls `deliver`.
+SEND = "notify.send"
+
 log = structlog.get_logger("doorstep.notify")
 
 
 def write_notice(*, order: Order, about: About, said: rules.Said, cause: Entry) -> Notice:
-    """Word a message in the customer's language and keep it until it is sent."""
+    """Word a message in the customer's language, keep it, and queue the job that sends it.
+
+    Notice and job are there when the surrounding transaction commits, or neither is.
+    """
     words = rules.worded(about, said, rules.language_of(order.customer.language))
-    return Notice.objects.create(
+    notice = Notice.objects.create(
         order=order,
         customer_id=order.customer_id,
         about=about.value,
@@ -34,6 +41,8 @@ def write_notice(*, order: Order, about: About, said: rules.Said, cause: Entry) 
         cause=cause.id,
         created_at=cause.recorded_at,
     )
+    app.configure_task(SEND, allow_unknown=False).defer(notice_id=notice.pk)
+    return notice
 
 
 def deliver(*, notice_id: int, now: datetime) -> Notice:

@@ -24,7 +24,7 @@ class WhenRetryable(BaseRetryStrategy):
         return RetryDecision(retry_in={"seconds": rules.pause_s(job.attempts + 1)})
 
 
-@app.task(name="notify.send", retry=WhenRetryable())
+@app.task(name=services.SEND, retry=WhenRetryable())
 def send(notice_id: int) -> str:
     """Returns the notice's state afterwards."""
     return services.deliver(notice_id=notice_id, now=clock.now()).state
