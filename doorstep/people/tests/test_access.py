@@ -60,7 +60,7 @@ def test_the_role_decides(cast: Cast) -> None:
     assert require(asked_by(cast.sun_li), *LEADS).actor == "sunli"
     with pytest.raises(RoleNotAllowed) as refusal:
         require(asked_by(cast.chen_jing), *LEADS)
-    assert refusal.value.status == 403 and "班组长" in refusal.value.mended("zh")
+    assert refusal.value.status == 403 and "主管" in refusal.value.mended("zh")
     for user in (cast.li_qiang_user, cast.wu_fan):
         with pytest.raises(RoleNotAllowed):
             require(asked_by(user), *DESK)
