@@ -48,7 +48,7 @@ class VisitOut(Schema):
     late_risk: bool
 
 
-class TechnicianOut(Schema):
+class TechnicianRowOut(Schema):
     staff_no: str
     name: str
     unit: str
@@ -78,7 +78,7 @@ class WaitingOut(Schema):
 
 class BoardOut(Schema):
     day: date
-    technicians: list[TechnicianOut]
+    technicians: list[TechnicianRowOut]
     unassigned: list[WaitingOut]
 
 
@@ -190,9 +190,9 @@ def candidate_out(candidate: Candidate) -> CandidateOut:
     )
 
 
-def _row(row: Row) -> TechnicianOut:
+def _row(row: Row) -> TechnicianRowOut:
     who = row.who
-    return TechnicianOut(
+    return TechnicianRowOut(
         staff_no=who.staff_no,
         name=who.name,
         unit=who.unit_path.rstrip("/").split("/")[-1],

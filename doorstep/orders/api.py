@@ -33,7 +33,7 @@ DESK_KINDS = frozenset(
 )  # fmt: skip
 
 
-class EventIn(Schema):
+class DeskEventIn(Schema):
     id: UUID
     kind: str
     body: dict[str, Any]
@@ -49,7 +49,7 @@ class EntryOut(Schema):
 
 
 @router.post("/orders/{number}/events", response=EntryOut)
-def record_event(request: HttpRequest, number: str, event: EventIn) -> EntryOut:
+def record_event(request: HttpRequest, number: str, event: DeskEventIn) -> EntryOut:
     """Suspend, resume, cancel, close, reopen, correct, record a call, a breach or a complaint."""
     person = require(request, *DESK)
     order_in_scope(person, number)
