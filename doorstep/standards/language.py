@@ -247,6 +247,8 @@ class Clause(Strict):
             raise ValueError("template absence_between needs `until`, the event that ends the span")
         if self.control == "gate" and template not in GATES:
             raise ValueError(f"a gate can't hold {template}; it holds {', '.join(sorted(GATES))}")
+        if self.within and self.within.from_field and template in SUCCESSIONS:
+            raise ValueError("`from_field` needs one activation: write a response and a precedence")
         if self.by is not None or self.evidence:
             raise ValueError("`by` and `evidence` go with a check that has no template: say it in the target")
 

@@ -165,6 +165,15 @@ def test_a_file_without_clauses_is_refused() -> None:
     assert "at least 1 item" in expected
 
 
+def test_a_succession_counts_from_its_own_events() -> None:
+    both = GOOD.replace("template: response", "template: succession")
+    assert checked_standard(both, "test.yaml", catalogue())
+    anchored = both.replace("{max: $within,", "{max: $within, from_field: from_at,")
+    [(_, clause, expected)] = problems(anchored)
+    assert clause == "test.first-call"
+    assert "write a response and a precedence" in expected
+
+
 def test_every_problem_is_named_at_once() -> None:
     twice = GOOD.replace("control: clock", "control: clok").replace("step: clean", "steps: clean")
     assert {clause for _, clause, _ in problems(twice)} == {"test.first-call", "test.sticker"}
