@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +12,7 @@ import typer
 from doorstep.config.cli._session import session
 
 if TYPE_CHECKING:
+    from doorstep.core.errors import Text
     from doorstep.dispatch.services import PlanReport
 
 
@@ -57,29 +60,30 @@ def _tell(report: PlanReport) -> None:
     from doorstep.config import console
 
     if report.unassigned:
-        table = Table("工单 Order", "原因 Why", "人数 People")
+        table = Table("工单 Order", "为什么排不进（人数）  Why not (people)")
         for left_out in report.unassigned:
-            for zh, en, people in grouped([(why.text["zh"], why.text["en"]) for why in left_out.reasons]):
-                table.add_row(left_out.number, f"{escape(zh)}\n[dim]{escape(en)}[/dim]", str(people))
+            lines = grouped([why.text for why in left_out.reasons])
+            table.add_row(left_out.number, "\n".join(escape(line) for line in lines))
         console.out.print(table)
     count = {kind: sum(1 for change in report.changes if change.kind == kind) for kind in _KINDS}
     if report.dry_run:
         console.say("试排，未派单：", "Dry run, nothing assigned:")
     console.say(
-        f"已排 {report.assigned} 单（新派 {count['assigned']}，调整 {count['moved']}，撤回 {count['unassigned']}），"
-        f"{len(report.unassigned)} 单排不进。",
+        f"已排 {report.assigned} 单（新派 {count['assigned']}，调整 {count['moved']}，"
+        f"撤回 {count['unassigned']}），{len(report.unassigned)} 单排不进。",
         f"{report.assigned} assigned ({count['assigned']} new, {count['moved']} moved, "
         f"{count['unassigned']} withdrawn), {len(report.unassigned)} found no place.",
     )
 
 
 _KINDS = ("assigned", "moved", "unassigned")
+_LINES = 4
 
 
-def grouped(reasons: list[tuple[str, str]]) -> list[tuple[str, str, int]]:
-    """Equal reasons once, with how many people they hold for; the most common first."""
-    counted: dict[tuple[str, str], int] = {}
-    for reason in reasons:
-        counted[reason] = counted.get(reason, 0) + 1
+def grouped(reasons: Sequence[Text]) -> list[str]:
+    """Equal reasons once, with how many people they hold for: the most common, and how many more."""
+    counted = Counter((reason["zh"], reason["en"]) for reason in reasons)
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return [(zh, en, people) for (zh, en), people in ranked]
+    lines = [f"{zh}  {en}（{people}）" for (zh, en), people in ranked[:_LINES]]
+    more = sum(people for _, people in ranked[_LINES:])
+    return [*lines, f"其他原因  other reasons（{more}）"] if more else lines

@@ -66,7 +66,7 @@ class _Obstacle:
             if self.shift_end_s is not None:
                 end = wording.hour(self.shift_end_s, zone)
                 return text(
-                    f"最早 {there} 到，{end} 下班前做不完",
+                    f"最早 {there} 到，{end} 前做不完",
                     f"there at {there} at the earliest, not done by {end}",
                 )
             windows = wording.spans(job.windows, zone)
@@ -116,7 +116,7 @@ def _obstacle(index: int, stop: Stop, tour: Tour) -> _Obstacle:
 
 
 def _missed(index: int, stop: Stop, tour: Tour) -> _Obstacle:
-    """He can't be done there in time: he comes too late, or his shift ends too early."""
+    """He can't be done there in time: he comes too late, or the shift that he is in ends too early."""
     day, at = tour.day, tour.labels[index][0]
     place = tour.stops[index - 1].place if index else day.worker.start
     depart = next((max(at, begin) for begin, end in day.shifts if at <= end), at)
@@ -124,7 +124,8 @@ def _missed(index: int, stop: Stop, tour: Tour) -> _Obstacle:
     last = stop.starts[-1][1]
     if there > last:
         return _Obstacle((3, there), Why.LATE, stop, at_s=there)
-    return _Obstacle((2, there), Why.LATE, stop, at_s=there, shift_end_s=day.shifts[-1][1])
+    ends = next((end for begin, end in day.shifts if begin <= there <= end), day.shifts[-1][1])
+    return _Obstacle((2, there), Why.LATE, stop, at_s=there, shift_end_s=ends)
 
 
 def _past(job: Job, problem: Problem) -> Text:

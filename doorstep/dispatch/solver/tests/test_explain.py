@@ -102,9 +102,17 @@ def test_he_would_not_be_done_before_the_shift_ends() -> None:
     found = why(job("a", 20, 16, 18), worker("li", 0), job("b", 0, 15, 15.5, 45, locked=("li", 15)))
     assert found == (
         Why.LATE,
-        "最早 16:05 到，17:00 下班前做不完",
+        "最早 16:05 到，17:00 前做不完",
         "there at 16:05 at the earliest, not done by 17:00",
     )
+
+
+def test_he_would_not_be_done_before_his_lunch_hour() -> None:
+    """The hours before noon are a shift of their own when lunch has its fixed place."""
+    # 40 minutes away: 8:40 at the earliest; till 11:00 locked at 0, so there at 11:40, not done by 12:00.
+    split = worker("li", 0, (8.0, 12.0), (13.0, 17.0))
+    found = why(job("a", 40, 11, 12), split, job("b", 0, 8, 9, 180, locked=("li", 8)))
+    assert found[1] == "最早 11:40 到，12:00 前做不完"
 
 
 def test_what_he_has_already_would_suffer() -> None:

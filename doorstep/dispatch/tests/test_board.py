@@ -1,0 +1,156 @@
+"""The board, the candidates and a technician's route, as queries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from doorstep.booking.tests.making import MORNING, happen
+from doorstep.dispatch import queries
+from doorstep.dispatch.board import Board
+from doorstep.dispatch.errors import NotBooked
+from doorstep.dispatch.tests.making import (
+    EAST,
+    LI,
+    LI_QIANG,
+    ZHAO,
+    assign,
+    booked,
+    open_day,
+    plan,
+    received,
+)
+from doorstep.people.errors import TechnicianNotFound
+from doorstep.people.models import Certificate
+from tests.cast import DAY, Cast, at
+
+
+@pytest.fixture(autouse=True)
+def day(cast: Cast) -> None:
+    open_day(cast)
+
+
+def board(grid: str | None = None, now: object = MORNING, unit_path: str = EAST) -> Board:
+    return queries.board(day=DAY, unit_path=unit_path, grid=grid, now=now)  # type: ignore[arg-type]
+
+
+def test_everyone_has_a_row_with_his_visits_in_order(cast: Cast) -> None:
+    """GD2 lies 17 minutes off (see test_plan_day); 100 minutes of work and 17 on the way."""
+    booked(cast, "GD1")
+    booked(cast, "GD2", place=(31.912, 117.305))
+    plan()
+    li, zhao = board().technicians
+    assert (li.who.name, zhao.who.name, zhao.visits, zhao.load_min) == ("李强", "赵磊", (), 0)
+    assert [(visit.number, visit.travel_before_min) for visit in li.visits] == [("GD1", 0), ("GD2", 17)]
+    assert li.load_min == 117
+    assert [(window.from_at, window.to_at) for window in li.hours] == [(at(8), at(18))]
+    first = li.visits[0]
+    assert first.promised is not None and first.promised.from_at == at(10)
+    assert first.address_masked == "瑶海区明光路****"
+
+
+def test_what_waits_is_shown_with_why_not_and_who_could_is_not_among_them(cast: Cast) -> None:
+    """Li Qiang could take it, so only Zhao Lei has a reason; emergencies come first."""
+    booked(cast, "GD1")
+    booked(cast, "GD2", 14, 16, emergency=True)
+    emergency, other = board().unassigned
+    assert (emergency.number, other.number) == ("GD2", "GD1")
+    assert [(why.staff_no, why.code) for why in other.reasons] == [(ZHAO, "skill")]
+    assert other.address_masked == "瑶海区明光路****"
+
+
+def test_a_grid_shows_its_own_people_and_orders(cast: Cast) -> None:
+    """The far grid has nobody of the east, and the west sees nothing of it."""
+    booked(cast, "GD1")
+    assert [row.who.staff_no for row in board(grid="HF-YH").technicians] == [LI, ZHAO]
+    assert board(grid="HF-SS").technicians == ()
+    assert board(grid="HF-SS").unassigned == ()
+    assert board(unit_path="hf/hf-west/").technicians == ()
+    assert board(unit_path="hf/hf-west/").unassigned == ()
+
+
+def test_who_would_now_come_after_the_window_is_marked(cast: Cast) -> None:
+    """GD1 (window till 12:00) has not begun at 12:05; nor can GD2 after it be hurt before 16:00."""
+    assign(booked(cast, "GD1"), LI, at(11))
+    assign(booked(cast, "GD2", 14, 16), LI, at(14))
+    risks = {visit.number: visit.late_risk for visit in board(now=at(12, 5)).technicians[0].visits}
+    assert risks == {"GD1": True, "GD2": False}
+    happen("GD1", "visit.arrived", {}, LI_QIANG, at(12, 6))
+    assert not any(visit.late_risk for visit in board(now=at(12, 10)).technicians[0].visits)
+
+
+def test_papers_that_lapse_soon_are_shown(cast: Cast) -> None:
+    """Within thirty days; one that lapses in a year isn't."""
+    operator = Certificate.objects.filter(technician=cast.li_qiang, kind="operator")
+    operator.update(valid_until_on=date(2026, 3, 12))
+    li, zhao = board().technicians
+    assert [(each.kind, each.days_left) for each in li.lapsing] == [("operator", 10)]
+    assert zhao.lapsing == ()
+
+
+def test_candidates_the_possible_first_with_time_and_detour(cast: Cast) -> None:
+    """Li Qiang stands next door till 10:50; Zhao Lei lacks the skill."""
+    assign(booked(cast, "GD1"))
+    booked(cast, "GD2")
+    li, zhao = queries.candidates(number="GD2", now=MORNING)
+    assert (li.staff_no, li.possible, li.from_at, li.to_at) == (LI, True, at(10, 50), at(11, 40))
+    assert (li.extra_travel_min, li.reasons) == (0, ())
+    assert (zhao.possible, zhao.from_at, zhao.extra_travel_min) == (False, None, None)
+    assert [reason["zh"] for reason in zhao.reasons] == ["没有“光纤入户安装”技能"]
+
+
+def test_candidates_for_an_assigned_order_leave_its_own_visit_out(cast: Cast) -> None:
+    """He who has it could also do it at the same time."""
+    assign(booked(cast, "GD1"), LI, at(10))
+    li = queries.candidates(number="GD1", now=MORNING)[0]
+    assert (li.staff_no, li.from_at) == (LI, at(10))
+
+
+def test_who_is_offered_can_be_assigned_just_so(cast: Cast) -> None:
+    """What candidates says is what assign does."""
+    assign(booked(cast, "GD1"))
+    booked(cast, "GD2", kind="remove", place=(31.912, 117.305))
+    for candidate in queries.candidates(number="GD2", now=MORNING):
+        assert candidate.possible
+        assigned = assign("GD2", candidate.staff_no)
+        assert (assigned.from_at, assigned.to_at) == (candidate.from_at, candidate.to_at)
+
+
+def test_nobody_is_a_candidate_before_a_window_or_after_the_start(cast: Cast) -> None:
+    """First a promise; and whoever is on site is not replaced."""
+    received(cast, "GD1")
+    with pytest.raises(NotBooked):
+        queries.candidates(number="GD1", now=MORNING)
+    assign(booked(cast, "GD2"))
+    happen("GD2", "visit.arrived", {}, LI_QIANG, at(9, 50))
+    assert queries.candidates(number="GD2", now=at(10)) == []
+
+
+def test_a_route_is_the_day_in_order(cast: Cast) -> None:
+    """Whatever the order of assigning."""
+    assign(booked(cast, "GD1", 14, 16, place=(31.912, 117.305)))
+    assign(booked(cast, "GD2"), LI, at(10, 30))
+    route = queries.route_of(staff_no=LI, day=DAY)
+    assert [(stop.number, stop.from_at, stop.travel_min) for stop in route] == [
+        ("GD2", at(10, 30), 0),
+        ("GD1", at(14), 17),
+    ]
+    assert queries.route_of(staff_no=ZHAO, day=DAY) == []
+    assert queries.route_of(staff_no=LI, day=date(2026, 3, 3)) == []
+    with pytest.raises(TechnicianNotFound):
+        queries.route_of(staff_no="HF9999", day=DAY)
+
+
+def test_assignments_by_order(cast: Cast) -> None:
+    """Those without a technician are left out."""
+    assign(booked(cast, "GD1"))
+    booked(cast, "GD2")
+    found = queries.assignments_of(["GD1", "GD2", "GD3"])
+    assert {number: (each.staff_no, each.name, each.by) for number, each in found.items()} == {
+        "GD1": (LI, "李强", "hand")
+    }
+    assert queries.technicians_of(["GD1", "GD2"]) == {"GD1": LI}
+    assert [visit.number for visit in queries.visits_on(day=DAY, unit_path="hf/")] == ["GD1"]
+    assert queries.visits_on(day=DAY, unit_path="hf/hf-west/") == []
+    assert queries.assignment_of("GD2") is None
