@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from doorstep.core import clock
 from doorstep.dispatch import queries, services
@@ -67,9 +67,9 @@ def assign(request: HttpRequest, number: str, body: AssignIn) -> AssignedOut:
 
 
 @router.post("/orders/{number}/unassign", response={204: None})
-def unassign(request: HttpRequest, number: str, body: UnassignIn) -> tuple[int, None]:
+def unassign(request: HttpRequest, number: str, body: UnassignIn) -> Status[None]:
     """Take the order off its technician."""
     person = require(request, *DESK)
     order_in_scope(person, number)
     services.unassign(number=number, reason=body.reason, actor=actor_of(person), now=clock.now())
-    return 204, None
+    return Status(204, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -33,7 +35,7 @@ INSERT = """
 """
 
 
-def insert(number: str, technician_id: int, begin: object, end: object) -> None:
+def insert(number: str, technician_id: int, begin: datetime, end: datetime | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(INSERT, [number, technician_id, begin, end, ids.uuid7(MORNING)])
 
