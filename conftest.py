@@ -15,7 +15,7 @@ from doorstep.config.postgres import Cluster, place_of
 from doorstep.config.postgres.cluster import FORGETFUL
 from doorstep.config.postgres.private import source
 
-pytest_plugins = ("tests.cast",)
+pytest_plugins = ("tests.cast", "tests.worlds")
 
 
 @pytest.fixture(scope="session")

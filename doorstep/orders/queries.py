@@ -46,6 +46,11 @@ def logs_of(numbers: Iterable[str]) -> dict[str, list[Entry]]:
     return logs
 
 
+def opening_entries(numbers: Iterable[str]) -> dict[str, Entry]:
+    """The first entry of each order, by number: what it asks for and which editions it pins."""
+    return {row.order_id: entry_of(row) for row in Event.objects.filter(order_id__in=list(numbers), seq=1)}
+
+
 def entry_exists(event_id: UUID) -> bool:
     return Event.objects.filter(id=event_id).exists()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from doorstep.people.access import DESK, require
 from doorstep.quality import queries
@@ -40,22 +41,24 @@ class FindingPage(Schema):
 
 
 class FindingFilter(Schema):
-    standard: str = ""
-    clause: str = ""
-    page: int = 1
-    page_size: int = 50
+    standard: Annotated[str, Field(max_length=20)] = ""
+    clause: Annotated[str, Field(max_length=80)] = ""
+    page: Annotated[int, Field(ge=1, le=100_000)] = 1
+    page_size: Annotated[int, Field(ge=1, le=200)] = 50
 
 
 @router.get("/findings", response=FindingPage)
 def findings(request: HttpRequest, wanted: Query[FindingFilter]) -> FindingPage:
     """Violated clauses of the unit's orders, newest first."""
     person = require(request, *DESK)
-    size = max(1, min(wanted.page_size, 200))
-    page = max(1, wanted.page)
     rows = queries.findings_in(unit_path=person.unit_path, standard=wanted.standard, clause=wanted.clause)
-    found = queries.described(list(rows[(page - 1) * size : page * size]))
+    first = (wanted.page - 1) * wanted.page_size
+    found = queries.described(list(rows[first : first + wanted.page_size]))
     return FindingPage(
-        items=[_finding(each) for each in found], total=rows.count(), page=page, page_size=size
+        items=[_finding(each) for each in found],
+        total=rows.count(),
+        page=wanted.page,
+        page_size=wanted.page_size,
     )
 
 

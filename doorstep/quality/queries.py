@@ -11,15 +11,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from doorstep.dispatch.queries import technicians_of
-from doorstep.orders.judging import rulebook_of
+from doorstep.orders.judging import rulebook_for
+from doorstep.orders.log import Entry
 from doorstep.orders.models import VerdictInterval
 from doorstep.orders.queries import findings as violated
+from doorstep.orders.queries import opening_entries
 from doorstep.standards.language import Clause
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One violated clause of one order. `deduct_cny`: what the standard takes off, not yet decided by anyone."""
+    """One violated clause of one order. `deduct_cny`: what the standard takes off, decided by nobody yet."""
 
     number: str
     kind: str
@@ -46,14 +48,14 @@ def findings_in(*, unit_path: str, standard: str = "", clause: str = "") -> Quer
 
 
 def described(rows: Sequence[VerdictInterval]) -> list[Finding]:
-    """A page of findings, with what their clauses say."""
-    technicians = technicians_of([row.order_id for row in rows])
-    return [_finding(row, technicians.get(row.order_id)) for row in rows]
+    """A page of findings, with what their clauses say, in a fixed number of queries."""
+    numbers = {row.order_id for row in rows}
+    technicians, openings = technicians_of(numbers), opening_entries(numbers)
+    return [_finding(row, openings[row.order_id], technicians.get(row.order_id)) for row in rows]
 
 
-def _finding(row: VerdictInterval, technician: str | None) -> Finding:
-    rulebook = rulebook_of(row.order_id)
-    rule = next(rule for rule in rulebook.rules if rule.id == row.clause)
+def _finding(row: VerdictInterval, opening: Entry, technician: str | None) -> Finding:
+    rule = next(rule for rule in rulebook_for(opening.body).rules if rule.id == row.clause)
     return Finding(
         number=row.order_id,
         kind=row.order.kind,

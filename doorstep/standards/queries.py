@@ -27,7 +27,18 @@ class PinnedEdition:
 
 
 def editions_in_force(*, unit_path: str, on: date) -> list[PinnedEdition]:
-    """What the unit at `unit_path` ('hf/hf-east/') runs on a date: of each standard the nearest unit's latest adoption."""
+    """What the unit at `unit_path` ('hf/hf-east/') runs on a date, by standard."""
+    best = _in_force(unit_path, on)
+    return [PinnedEdition(name, best[name].edition_id, best[name].parameters) for name in sorted(best)]
+
+
+def adopted_from(*, unit_path: str, on: date) -> dict[str, date]:
+    """By standard, since when the edition in force on a date is."""
+    return {name: adoption.from_on for name, adoption in _in_force(unit_path, on).items()}
+
+
+def _in_force(unit_path: str, on: date) -> dict[str, Adoption]:
+    """Of each standard the nearest unit's latest adoption."""
     units = [code for code in unit_path.split("/") if code]
     depth = {code: index for index, code in enumerate(units)}
     best: dict[str, Adoption] = {}
@@ -35,7 +46,13 @@ def editions_in_force(*, unit_path: str, on: date) -> list[PinnedEdition]:
         held = best.get(adoption.standard)
         if held is None or depth[adoption.unit_code] >= depth[held.unit_code]:
             best[adoption.standard] = adoption
-    return [PinnedEdition(name, best[name].edition_id, best[name].parameters) for name in sorted(best)]
+    return best
+
+
+def clauses_by_control(control: str) -> set[str]:
+    """Ids of the clauses with this control in any edition, old ones too: orders may pin them."""
+    editions = Edition.objects.values_list("sha256", flat=True)
+    return {clause.id for sha in editions for clause in standard_of(sha).clauses if clause.control == control}
 
 
 def rulebook(pins: Sequence[PinnedEdition]) -> Rulebook:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language_from_request
-from ninja import Router, Status
+from ninja import Path, Router, Status
 
 from doorstep.core import clock
-from doorstep.core.errors import Language
+from doorstep.core.errors import Language, NotFound, text
+from doorstep.core.field_problems import field_problems
 from doorstep.orders.access import actor_of, order_in_scope
-from doorstep.orders.models import Order
-from doorstep.orders.queries import ever_assigned
+from doorstep.orders.log import Actor
 from doorstep.people.access import DESK, Person, require
 from doorstep.people.queries import technician_card
 from doorstep.visits import services
 from doorstep.visits.acceptance import acceptance_pdf
-from doorstep.visits.evidence import missing_evidence, read_evidence, store_evidence
+from doorstep.visits.errors import DayTooFar
+from doorstep.visits.evidence import MAX_BYTES, missing_evidence, read_evidence, store_evidence
 from doorstep.visits.queries import day_bundle
 from doorstep.visits.schemas import (
+    BadEventIn,
     Batch,
     BatchOut,
     Company,
     DayBundle,
+    EventIn,
     EvidenceOut,
     FieldTechnician,
     ReceiptOut,
@@ -34,20 +40,43 @@ from doorstep.visits.schemas import (
 router = Router(tags=["field"])
 
 READERS = (*DESK, "technician", "account_manager")
+DAYS_AROUND = timedelta(days=31)
+
+Sha256 = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+#: A picture as the body of a request.
+PICTURE_IN: Mapping[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {media_type: _BINARY for media_type in ("image/jpeg", "image/png", "image/webp")},
+    }
+}
+
+
+def answers(*media_types: str) -> dict[str, Any]:
+    """For the interface's description: the endpoint answers with a file."""
+    content = {media_type: _BINARY for media_type in media_types}
+    return {"responses": {200: {"description": "OK", "content": content}}}
 
 
 @router.get("/field/day", response=DayBundle)
 def day(request: HttpRequest, day: date | None = None) -> DayBundle:
-    """The technician's own day, complete for work without network. Customers' data in it is recorded as seen."""
+    """The technician's own day, complete for work without network. Customers' data in it is recorded as seen.
+
+    A day at most 31 days away.
+    """
     person = require(request, "technician")
     now = clock.now()
-    on = day or now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    on = day or today
+    if abs(on - today) > DAYS_AROUND:
+        raise DayTooFar(day=on.isoformat())
     assert person.staff_no is not None
     bundle = day_bundle(staff_no=person.staff_no, unit_path=person.unit_path, day=on, now=now)
     services.note_customers_seen(
         numbers=[order["number"] for order in bundle["orders"] if order["customer"]],
         actor=actor_of(person),
-        day=on,
         now=now,
     )
     return DayBundle.model_validate({**bundle, "technician": _technician(person), "company": _company()})
@@ -71,12 +100,24 @@ def sync(request: HttpRequest, batch: Batch) -> BatchOut:
     now = clock.now()
     receipts = services.sync(
         device=services.Device(batch.device.id, batch.device.uptime_ms, batch.device.sent_at),
-        offered=[services.Offered(**event.model_dump()) for event in batch.events],
+        offered=[_offered(event) for event in batch.offered],
         actor=actor_of(person),
         now=now,
     )
     language: Language = "en" if get_language_from_request(request).startswith("en") else "zh"
     return BatchOut(now=now, receipts=[_receipt(receipt, language) for receipt in receipts])
+
+
+def _offered(event: EventIn | BadEventIn) -> services.Offered | services.Unreadable:
+    if isinstance(event, EventIn):
+        return services.Offered(**event.model_dump())
+    said = event.raw if isinstance(event.raw, Mapping) else {}
+    return services.Unreadable(
+        id=str(said.get("id", ""))[:80],
+        order=str(said.get("order", ""))[:80],
+        raw=event.raw,
+        problems=field_problems(event.findings),
+    )
 
 
 def _receipt(receipt: services.Receipt, language: Language) -> ReceiptOut:
@@ -92,11 +133,17 @@ def _receipt(receipt: services.Receipt, language: Language) -> ReceiptOut:
     )
 
 
-@router.put("/field/evidence/{sha256}", response=EvidenceOut)
-def put_evidence(request: HttpRequest, sha256: str) -> EvidenceOut:
-    """The bytes of one piece of evidence; again is the same."""
+@router.put("/field/evidence/{sha256}", response=EvidenceOut, openapi_extra=dict(PICTURE_IN))
+def put_evidence(request: HttpRequest, sha256: Sha256) -> EvidenceOut:
+    """The bytes of one piece of evidence (JPEG, PNG or WebP, at most 8 MB); again is the same."""
     person = require(request, "technician", "account_manager")
-    held = store_evidence(sha256=sha256, data=request.body, actor=actor_of(person), now=clock.now())
+    return take_evidence(request, sha256, actor_of(person))
+
+
+def take_evidence(request: HttpRequest, sha256: str, actor: Actor) -> EvidenceOut:
+    # Not `request.body`: Django caps that at what is sensible for forms, less than a photo.
+    data = request.read(MAX_BYTES + 1)
+    held = store_evidence(sha256=sha256, data=data, actor=actor, now=clock.now())
     return EvidenceOut(
         sha256=held.sha256,
         size_bytes=held.size_bytes,
@@ -105,26 +152,24 @@ def put_evidence(request: HttpRequest, sha256: str) -> EvidenceOut:
     )
 
 
-@router.get("/field/evidence/{sha256}", response={204: None, 404: None})
-def has_evidence(request: HttpRequest, sha256: str) -> Status[None]:
+@router.get("/field/evidence/{sha256}", response={204: None})
+def has_evidence(request: HttpRequest, sha256: Sha256) -> Status[None]:
     """204: the server has these bytes; 404: send them."""
     require(request, "technician", "account_manager")
-    return Status(404 if missing_evidence({sha256}) else 204, None)
+    if missing_evidence({sha256}):
+        raise NotFound(what=text("凭证", "evidence"))
+    return Status(204, None)
 
 
-def his_order(order: Order, staff_no: str) -> bool:
-    return ever_assigned(order.number, staff_no)
-
-
-@router.get("/orders/{number}/evidence/{sha256}")
-def get_evidence(request: HttpRequest, number: str, sha256: str) -> HttpResponse:
+@router.get(
+    "/orders/{number}/evidence/{sha256}",
+    response=None,
+    openapi_extra=answers("image/jpeg", "image/png", "image/webp"),
+)
+def get_evidence(request: HttpRequest, number: str, sha256: Sha256) -> HttpResponse:
     """A picture of an order, for those who may see the order."""
-    order_in_scope(require(request, *READERS), number, assigned=his_order)
+    order_in_scope(require(request, *READERS), number)
     services.require_named_in(number=number, sha256=sha256)
-    return picture(sha256)
-
-
-def picture(sha256: str) -> HttpResponse:
     evidence, data = read_evidence(sha256)
     response = HttpResponse(data, content_type=evidence.media_type)
     # Named by its content: it can never change.
@@ -132,15 +177,19 @@ def picture(sha256: str) -> HttpResponse:
     return response
 
 
-@router.get("/orders/{number}/acceptance.pdf")
+@router.get("/orders/{number}/acceptance.pdf", openapi_extra=answers("application/pdf"))
 def acceptance(request: HttpRequest, number: str) -> HttpResponse:
-    """The acceptance form as PDF."""
-    order_in_scope(require(request, *READERS), number, assigned=his_order)
-    return pdf(number)
+    """The acceptance form as PDF. The customer's name and address stand on it: who opens it is recorded."""
+    person = require(request, *READERS)
+    order = order_in_scope(person, number)
+    response = pdf(number)
+    services.note_form_seen(order=order, actor=actor_of(person), now=clock.now())
+    return response
 
 
 def pdf(number: str) -> HttpResponse:
     response = HttpResponse(acceptance_pdf(number=number, now=clock.now()), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="acceptance-{number}.pdf"'
+    name = content_disposition_header(as_attachment=False, filename=f"acceptance-{number}.pdf")
+    response["Content-Disposition"] = str(name)
     response["Cache-Control"] = "private, no-store"
     return response

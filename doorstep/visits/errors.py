@@ -15,10 +15,55 @@ class NotYourOrder(DoorstepError):
     )
 
 
+class TimeImplausible(Invalid):
+    """A phone's event before its order came in, or in the future. `claimed_at`: what the phone said."""
+
+    code = "time-implausible"
+    title = text("手机记录的时间 {claimed_at} 不可信", "The phone's time {claimed_at} can't be right")
+    mend = text(
+        "记录已原样保留，由调度核对后补录；请把手机时间改为自动设置。",
+        "The record is kept for the dispatcher to enter by hand; set the phone's clock to automatic.",
+    )
+
+
+class EventUnreadable(Invalid):
+    """An event that lacks what every event has. `fields`: [{field, zh, en}]."""
+
+    code = "event-unreadable"
+    title = text("这条记录无法识别：{named}", "This record can't be read: {named}")
+    mend = text(
+        "请更新应用；记录已原样保留，由调度核对。",
+        "Update the app; the record is kept as it is for the dispatcher.",
+    )
+
+
+class NotTakenIn(DoorstepError):
+    """A fault of ours on one event of a batch: the event is kept aside, the others go on."""
+
+    code = "not-taken-in"
+    title = text("这条记录暂时无法入账", "This record could not be entered")
+    mend = text(
+        "记录已原样保留；请把错误编号 {error_id} 告诉管理员。",
+        "It is kept as it is; tell the administrator the error id {error_id}.",
+    )
+
+
 class EvidenceRefused(Invalid):
     code = "evidence-refused"
     title = text("凭证不能接收：{why}", "The evidence can't be taken: {why}")
     mend = text("请重新拍摄后再上传。", "Take it again and upload it.")
+
+
+class EvidenceLost(DoorstepError):
+    """On record, but its file has gone from the data folder."""
+
+    status = 410
+    code = "evidence-lost"
+    title = text("凭证文件已丢失", "The file of this evidence is lost")
+    mend = text(
+        "请管理员从备份恢复数据目录；拍摄的手机里还有的话，重新上传即可。",
+        "Have the data folder restored from its backup; a phone that still holds it can upload it again.",
+    )
 
 
 class NoAcceptanceYet(DoorstepError):
@@ -26,3 +71,9 @@ class NoAcceptanceYet(DoorstepError):
     code = "no-acceptance-yet"
     title = text("工单 {order} 还没有验收签字", "Order {order} has no signed acceptance yet")
     mend = text("客户签字后即可生成验收单。", "The form is ready once the customer has signed.")
+
+
+class DayTooFar(Invalid):
+    code = "day-too-far"
+    title = text("{day} 不在可查看的日期范围内", "{day} is out of reach")
+    mend = text("请选择前后 31 天以内的日期。", "Pick a day within 31 days of today.")

@@ -1,6 +1,6 @@
-"""The guided visit: each step with its reasons, lines, checks, proofs and gates, from the clauses of the order's editions.
+"""The guided visit: each step with its reasons, lines, checks, proofs and gates, from the order's clauses.
 
-Pure. The phone gets the result in its day bundle and holds the gates offline; nothing of it is coded on the phone.
+Pure. The phone gets the result in its day bundle and holds the gates offline; nothing of it is coded there.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ _LOADS: Mapping[str, Json] = {
 
 
 def load_list(orders: Sequence[Mapping[str, Any]]) -> list[Json]:
-    """Devices to load for the day's installs and moves: [{what, count}]."""
+    """Devices to load for the day's installs and changes, one a product: [{what, count}]."""
     counts: dict[str, int] = {}
     for order in orders:
         if order["kind"] in ("install", "change"):

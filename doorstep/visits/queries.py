@@ -7,13 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from doorstep.accounts.models import Customer, Site
+from doorstep.booking.models import Promise
 from doorstep.booking.queries import promises_of
 from doorstep.dispatch.queries import route_of
 from doorstep.orders import queries as orders
 from doorstep.orders.judging import rulebook_for
 from doorstep.orders.links import door_url
 from doorstep.orders.log import Entry, attributes
-from doorstep.orders.models import Order
+from doorstep.orders.models import Order, VerdictInterval
 from doorstep.orders.states import TITLES, State
 from doorstep.people.queries import certificates_lapsing
 from doorstep.people.states import CERTIFICATE_KINDS, CertificateKind
@@ -23,10 +24,9 @@ from doorstep.visits.guide import guided_steps, load_list
 Json = dict[str, Any]
 
 #: Personal data leaves the phone when the order no longer needs a visit.
-_WORKABLE = frozenset(
-    {State.ASSIGNED, State.ON_THE_WAY, State.ON_SITE, State.REWORK, State.ACCEPTED, State.REPLIED}
-)
-_OPEN_TO_CREW = _WORKABLE - {State.REPLIED}
+_OPEN_TO_CREW = frozenset({State.ASSIGNED, State.ON_THE_WAY, State.ON_SITE, State.REWORK, State.ACCEPTED})
+#: What a visit takes from the van is still to be loaded.
+_TO_LOAD = frozenset({State.ASSIGNED, State.ON_THE_WAY})
 LAPSE_WARNING_DAYS = 30
 
 KIND_TITLES: Mapping[str, Json] = {
@@ -39,28 +39,34 @@ KIND_TITLES: Mapping[str, Json] = {
 
 
 def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Json:
-    """A technician's day in route order (DayBundle of the API)."""
-    stops = [stop for stop in route_of(staff_no=staff_no, day=day)]
+    """A technician's day in route order (DayBundle of the API), in a fixed number of queries."""
+    stops = route_of(staff_no=staff_no, day=day)
     numbers = [stop.number for stop in stops]
     rows = {order.number: order for order in orders.orders_named(numbers)}
+    logs, verdicts = orders.logs_of(numbers), orders.verdicts_of(numbers)
     promises = promises_of(numbers)
     bundled = [
-        _order(rows[stop.number], position, stop, promises.get(stop.number), now)
+        {
+            **_order(rows[stop.number], logs[stop.number], verdicts.get(stop.number, ()), now),
+            "position": position,
+            "planned": {"from_at": stop.from_at, "to_at": stop.to_at},
+            "promised": _promised(promises.get(stop.number)),
+        }
         for position, stop in enumerate(stops, start=1)
     ]
-    waiting = [each["order"] for each in bundled if each["state"] in _OPEN_TO_CREW]
     return {
         "day": day,
         "now": now,
         "orders": bundled,
-        "load": load_list(waiting),
+        "load": load_list([each["order"] for each in bundled if each["state"] in _TO_LOAD]),
         "certificates_lapsing": _lapsing(staff_no, unit_path, day),
     }
 
 
-def _order(order: Order, position: int, stop: Any, promise: Any, now: datetime) -> Json:
-    entries = orders.entries_of(order.number)
-    received = dict(entries[0].body)
+def _order(
+    order: Order, entries: Sequence[Entry], verdicts: Sequence[VerdictInterval], now: datetime
+) -> Json:
+    received = entries[0].body
     attrs = attributes(received)
     state = State(order.state)
     return {
@@ -72,9 +78,6 @@ def _order(order: Order, position: int, stop: Any, promise: Any, now: datetime) 
         "segment": order.segment,
         "emergency": order.emergency,
         "same_day": order.same_day,
-        "promised": {"from_at": promise.from_at, "to_at": promise.to_at} if promise else None,
-        "planned": {"from_at": stop.from_at, "to_at": stop.to_at},
-        "position": position,
         "customer": _customer(order.customer, state),
         "site": _site(order.site, state),
         "products": received["products"],
@@ -87,10 +90,13 @@ def _order(order: Order, position: int, stop: Any, promise: Any, now: datetime) 
         "events": [_event(entry) for entry in entries],
         "steps": guided_steps(rulebook_for(received), catalogue(), attrs),
         "verdicts": [
-            {"clause": row.clause, "outcome": row.outcome, "due_at": row.due_at}
-            for row in orders.verdicts_now(order.number)
+            {"clause": row.clause, "outcome": row.outcome, "due_at": row.due_at} for row in verdicts
         ],
     }
+
+
+def _promised(promise: Promise | None) -> Json | None:
+    return {"from_at": promise.from_at, "to_at": promise.to_at} if promise else None
 
 
 def _customer(customer: Customer, state: State) -> Json | None:

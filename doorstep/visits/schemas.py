@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from doorstep.standards.language import Words
 from doorstep.standards.steps import Input
@@ -170,9 +172,13 @@ class DayBundle(Schema):
     orders: list[FieldOrder]
 
 
+#: Milliseconds since a page was opened; a page that is open for 30 years is a broken clock.
+Uptime = Annotated[int, Field(ge=0, le=10**12)]
+
+
 class DeviceIn(Schema):
     id: str = Field(max_length=80)
-    uptime_ms: int = Field(ge=0)
+    uptime_ms: Uptime
     sent_at: AwareDatetime
 
 
@@ -182,17 +188,41 @@ class EventIn(Schema):
     kind: str = Field(max_length=40)
     body: dict[str, Any]
     occurred_at: AwareDatetime
-    uptime_ms: int = Field(default=0, ge=0)
+    uptime_ms: Uptime = 0
     happened: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class BadEventIn:
+    """What stands in a batch where an event should be, and pydantic's findings on it."""
+
+    raw: Any
+    findings: list[dict[str, Any]]
+
+
+def _read(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """One event that can't be read must not hold up those behind it: it is kept as it came."""
+    try:
+        return read(value)
+    except ValidationError as error:
+        return BadEventIn(value, [dict(each) for each in error.errors(include_url=False)])
+
+
 class Batch(Schema):
+    """Events in the order in which they were recorded."""
+
     device: DeviceIn
-    events: list[EventIn] = Field(max_length=200)
+    events: list[Annotated[EventIn, WrapValidator(_read)]] = Field(max_length=200)
+
+    @property
+    def offered(self) -> Sequence[EventIn | BadEventIn]:
+        return self.events
 
 
 class ReceiptOut(Schema):
-    id: UUID
+    """`id` as the phone sent it."""
+
+    id: str
     status: Literal["accepted", "repeated", "refused", "quarantined"]
     seq: int | None
     hash: str | None

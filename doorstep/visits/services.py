@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import structlog
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
 
 from doorstep.accounts import queries as accounts
 from doorstep.accounts import services as accounts_services
+from doorstep.accounts.states import PersonalField
 from doorstep.core.errors import DoorstepError, NotFound, text
+from doorstep.core.field_problems import FieldProblem, listed
 from doorstep.orders import queries as orders
 from doorstep.orders.appending import append
 from doorstep.orders.errors import StateForbids, StepRefused
 from doorstep.orders.log import Actor, Entry, NewEvent
+from doorstep.orders.models import Order
 from doorstep.orders.services import quarantine
-from doorstep.visits.errors import NotYourOrder
+from doorstep.visits.errors import EventUnreadable, NotTakenIn, NotYourOrder, TimeImplausible
 from doorstep.visits.evidence import missing_evidence
+from doorstep.visits.rules import evidence_of
+
+log = structlog.get_logger("doorstep.visits")
 
 #: A phone's clock may be this far off before its times are corrected by what it said of its own clock.
 CHECKED_SKEW = timedelta(minutes=2)
+
+#: Source systems stamp orders by clocks of their own: an event may seem to be this much older than its order.
+_BEFORE_ORDER = timedelta(days=1)
 
 Status = Literal["accepted", "repeated", "refused", "quarantined"]
 
@@ -39,6 +54,16 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something in a batch that is no event at all; `id` and `order` as far as it says them."""
+
+    id: str
+    order: str
+    raw: Any
+    problems: Sequence[FieldProblem]
+
+
+@dataclass(frozen=True, slots=True)
 class Device:
     """The phone that sends: its own id, and what its clock says at the moment of sending."""
 
@@ -51,55 +76,72 @@ class Device:
 class Receipt:
     """What became of one offered event. The phone deletes nothing before `accepted` or `repeated`."""
 
-    id: UUID
+    id: str
     status: Status
-    entry: Entry | None
-    state: str | None
-    missing_evidence: tuple[str, ...]
-    error: DoorstepError | None
+    entry: Entry | None = None
+    state: str | None = None
+    missing_evidence: tuple[str, ...] = ()
+    error: DoorstepError | None = None
 
 
-def sync(*, device: Device, offered: Sequence[Offered], actor: Actor, now: datetime) -> list[Receipt]:
-    """Take a batch in the order in which it was done. Each event stands for itself: one that can't be taken is
-    kept in quarantine and does not hold up the others.
+def sync(
+    *, device: Device, offered: Sequence[Offered | Unreadable], actor: Actor, now: datetime
+) -> list[Receipt]:
+    """Take a batch in the order in which it was done. Each event stands for itself: one that can't be taken
+    is kept in quarantine and does not hold up the others.
 
     A request (`happened` false) that a gate or the state forbids is refused and not kept: nothing took place.
+    Raises OperationalError, InterfaceError when the database is not to be had: the phone sends again.
     """
     return [_take(device, each, actor, now) for each in offered]
 
 
-def _take(device: Device, offered: Offered, actor: Actor, now: datetime) -> Receipt:
+def _take(device: Device, offered: Offered | Unreadable, actor: Actor, now: datetime) -> Receipt:
+    if isinstance(offered, Unreadable):
+        return _quarantined_raw(offered, actor, now)
     try:
         return _appended(device, offered, actor, now)
     except (StepRefused, StateForbids) as error:
         if not offered.happened:
-            return Receipt(offered.id, "refused", None, None, (), error)
+            return Receipt(str(offered.id), "refused", error=error)
         return _quarantined(offered, actor, error, now)
     except DoorstepError as error:
         return _quarantined(offered, actor, error, now)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as fault:
+        # Sent again it would fail again, and hold up everything behind it for good.
+        kept = NotTakenIn(error_id=uuid.uuid4().hex[:12])
+        log.error("event not taken in", event=str(offered.id), exc_info=fault, **kept.details)
+        return _quarantined(offered, actor, kept, now)
 
 
 def _appended(device: Device, offered: Offered, actor: Actor, now: datetime) -> Receipt:
-    require_own_order(number=offered.order, actor=actor)
+    order = require_own_order(number=offered.order, actor=actor)
     known = orders.entry_exists(offered.id)
     entry = append(
         number=offered.order,
-        event=_event(device, offered, now),
+        event=_event(device, offered, order, now),
         actor=actor,
         now=now,
         happened=offered.happened,
     )
-    missing = missing_evidence(evidence_of(entry.body))
-    state = orders.order_named(offered.order).state
-    return Receipt(offered.id, "repeated" if known else "accepted", entry, state, tuple(missing), None)
+    return Receipt(
+        str(offered.id),
+        "repeated" if known else "accepted",
+        entry,
+        state=orders.order_named(offered.order).state,
+        missing_evidence=tuple(missing_evidence(evidence_of(entry.body))),
+    )
 
 
-def require_own_order(*, number: str, actor: Actor) -> None:
-    """Raises NotYourOrder unless the technician was at some time assigned to it (work done before it was taken
-    away is still his to report). Raises NotFound."""
-    orders.order_named(number)
+def require_own_order(*, number: str, actor: Actor) -> Order:
+    """The order, if the technician was at some time assigned to it: work done before it was taken away is
+    still his to report. Raises NotYourOrder, NotFound."""
+    order = orders.order_named(number)
     if not orders.ever_assigned(number, actor.id):
         raise NotYourOrder(order=number)
+    return order
 
 
 def _quarantined(offered: Offered, actor: Actor, error: DoorstepError, now: datetime) -> Receipt:
@@ -112,29 +154,33 @@ def _quarantined(offered: Offered, actor: Actor, error: DoorstepError, now: date
         "happened": offered.happened,
     }
     quarantine(offered=payload, sender=actor, error=error, now=now)
-    return Receipt(offered.id, "quarantined", None, None, (), error)
+    return Receipt(str(offered.id), "quarantined", error=error)
 
 
-def _event(device: Device, offered: Offered, now: datetime) -> NewEvent:
+def _quarantined_raw(offered: Unreadable, actor: Actor, now: datetime) -> Receipt:
+    error = EventUnreadable(fields=list(offered.problems), named=listed(offered.problems))
+    payload = {"id": offered.id, "order": offered.order, "raw": offered.raw}
+    quarantine(offered=payload, sender=actor, error=error, now=now)
+    return Receipt(offered.id, "quarantined", error=error)
+
+
+def _event(device: Device, offered: Offered, order: Order, now: datetime) -> NewEvent:
     """Device time counts when the phone's clock agrees with ours; else it is corrected by the difference, and
-    the log keeps what the phone claimed."""
+    the log keeps what the phone claimed. Raises TimeImplausible."""
     skew = device.sent_at - now
-    corrected = offered.occurred_at - skew if abs(skew) > CHECKED_SKEW else offered.occurred_at
     clock = {
         "id": device.id,
         "uptime_ms": offered.uptime_ms,
         "claimed_at": offered.occurred_at.isoformat(),
         "skew_s": round(skew.total_seconds()),
     }
+    try:
+        corrected = offered.occurred_at - skew if abs(skew) > CHECKED_SKEW else offered.occurred_at
+    except OverflowError as error:
+        raise TimeImplausible(claimed_at=clock["claimed_at"]) from error
+    if not order.received_at - _BEFORE_ORDER <= corrected <= now + CHECKED_SKEW:
+        raise TimeImplausible(claimed_at=clock["claimed_at"])
     return NewEvent(offered.id, offered.kind, offered.body, min(corrected, now), clock)
-
-
-def evidence_of(body: Mapping[str, Any]) -> set[str]:
-    """The hashes of all evidence that an event names."""
-    hashes = {proof["sha256"] for proof in body.get("evidence", ())}
-    if isinstance(body.get("signature"), Mapping):
-        hashes.add(body["signature"]["sha256"])
-    return hashes
 
 
 def require_named_in(*, number: str, sha256: str) -> None:
@@ -143,15 +189,30 @@ def require_named_in(*, number: str, sha256: str) -> None:
         raise NotFound(what=text("凭证", "evidence"))
 
 
-def note_customers_seen(*, numbers: Sequence[str], actor: Actor, day: date, now: datetime) -> None:
+def note_customers_seen(*, numbers: Sequence[str], actor: Actor, now: datetime) -> None:
     """Record that a technician's phone got these customers' data: once a day for each order (ETHIC-1)."""
-    noted = accounts.orders_seen(actor=actor.id, role=actor.role, since=now - timedelta(hours=20))
+    local = now.astimezone(ZoneInfo(settings.TIME_ZONE))
+    midnight = datetime.combine(local, time(), local.tzinfo)
+    noted = accounts.orders_seen(actor=actor.id, role=actor.role, since=midnight)
     for order in orders.orders_named([number for number in numbers if number not in noted]):
         accounts_services.reveal(
             customer_id=order.customer_id,
             actor=actor.id,
             role=actor.role,
-            purpose=f"{day:%Y-%m-%d} 上门任务下发到手机",
+            purpose=f"{local:%Y-%m-%d} 当日任务下发到手机",
             order_number=order.number,
             now=now,
         )
+
+
+def note_form_seen(*, order: Order, actor: Actor, now: datetime) -> None:
+    """Record that someone opened the acceptance form, with the customer's name and address (ETHIC-1)."""
+    accounts_services.reveal(
+        customer_id=order.customer_id,
+        actor=actor.id,
+        role=actor.role,
+        purpose="查看验收单",
+        order_number=order.number,
+        now=now,
+        fields=(PersonalField.NAME, PersonalField.ADDRESS),
+    )

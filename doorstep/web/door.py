@@ -1,8 +1,11 @@
-"""The customer's page behind a signed link: their side of the order, no more."""
+"""The customer's page behind a signed link: their side of the order, no more.
+
+The link is the key to one order: which one comes from the link alone; whoever holds it acts as its customer.
+"""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,17 +14,36 @@ from pydantic import Field
 
 from doorstep.booking import services as booking
 from doorstep.core import clock
+from doorstep.core.errors import Conflict, text
 from doorstep.orders.appending import append
 from doorstep.orders.links import expiry_of, read_token
 from doorstep.orders.log import Actor, NewEvent
-from doorstep.orders.queries import order_named
+from doorstep.orders.queries import entries_of, order_named
+from doorstep.orders.states import State
 from doorstep.visits import api as visits
-from doorstep.visits.evidence import store_evidence
+from doorstep.visits.rules import Story, present_job
 from doorstep.visits.schemas import EvidenceOut
 from doorstep.web import door_view
 from doorstep.web.door_view import DoorView
+from doorstep.web.throttling import DoorThrottle
 
 router = Router(tags=["door"], auth=None)
+
+WRITES: list[Any] = [DoorThrottle()]
+
+
+class PlanChanged(Conflict):
+    """The plan that the customer saw is not the one that stands."""
+
+    code = "plan-changed"
+    title = text("布线方案刚刚有改动", "The wiring plan has just changed")
+    mend = text("请看过新的方案和费用，再点同意。", "Look at the new plan and its charges, then agree.")
+
+
+class NothingToSign(Conflict):
+    code = "nothing-to-sign"
+    title = text("现在还不到签字的时候", "There is nothing to sign yet")
+    mend = text("装维员到场完工后，本页会请您签字。", "Once the work is done, this page asks for it.")
 
 
 @router.get("/{token}", response=DoorView)
@@ -36,7 +58,7 @@ class WindowIn(Schema):
     event_id: UUID
 
 
-@router.post("/{token}/window", response=DoorView)
+@router.post("/{token}/window", response=DoorView, throttle=WRITES)
 def choose_window(request: HttpRequest, token: str, body: WindowIn) -> DoorView:
     """Book or move the visit, at the customer's own asking."""
     now = clock.now()
@@ -53,29 +75,40 @@ def choose_window(request: HttpRequest, token: str, body: WindowIn) -> DoorView:
 
 
 class AgreeIn(Schema):
+    """`plan`: the id of the plan that the customer saw."""
+
     event_id: UUID
+    plan: UUID
 
 
-@router.post("/{token}/agree", response=DoorView)
+@router.post("/{token}/agree", response=DoorView, throttle=WRITES)
 def agree(request: HttpRequest, token: str, body: AgreeIn) -> DoorView:
-    """Agree to the wiring plan and its charges."""
+    """Agree to the wiring plan and its charges. Raises PlanChanged when it isn't the latest one."""
+    number = read_token(token, now=clock.now())
+    proposed = Story(present_job(entries_of(number))).last("plan.proposed")
+    if proposed is not None and proposed.id != body.plan:
+        raise PlanChanged()
     return _say(request, token, body.event_id, "plan.agreed", {"agreed": True, "by": "customer_page"})
 
 
 class SignatureIn(Schema):
     slot: Literal["signature"]
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    media_type: str
+    media_type: Literal["image/png", "image/jpeg", "image/webp"]
+
+
+Comment = Annotated[str, Field(max_length=2000)]
+Score = Annotated[int, Field(ge=1, le=10)]
 
 
 class SignIn(Schema):
     event_id: UUID
     result: Literal["satisfied", "dissatisfied"]
-    comment: str = Field(default="", max_length=2000)
+    comment: Comment = ""
     signature: SignatureIn
 
 
-@router.post("/{token}/sign", response=DoorView)
+@router.post("/{token}/sign", response=DoorView, throttle=WRITES)
 def sign(request: HttpRequest, token: str, body: SignIn) -> DoorView:
     """Sign the acceptance; dissatisfied opens rework."""
     said = body.model_dump(exclude={"event_id"}) | {"by": "customer_page"}
@@ -84,15 +117,16 @@ def sign(request: HttpRequest, token: str, body: SignIn) -> DoorView:
 
 class RateIn(Schema):
     event_id: UUID
-    result: int = Field(ge=1, le=10)
-    punctuality: int = Field(ge=1, le=10)
-    skill: int = Field(ge=1, le=10)
-    manner: int = Field(ge=1, le=10)
-    comment: str = Field(default="", max_length=2000)
+    result: Score
+    punctuality: Score
+    skill: Score
+    manner: Score
+    comment: Comment = ""
 
 
-@router.post("/{token}/rate", response=DoorView)
+@router.post("/{token}/rate", response=DoorView, throttle=WRITES)
 def rate(request: HttpRequest, token: str, body: RateIn) -> DoorView:
+    """Rate the visit. Again is a change of mind: the latest counts."""
     return _say(request, token, body.event_id, "customer.rated", body.model_dump(exclude={"event_id"}))
 
 
@@ -101,27 +135,29 @@ class ComplainIn(Schema):
     statement: str = Field(min_length=1, max_length=500)
 
 
-@router.post("/{token}/complain", response=DoorView)
+@router.post("/{token}/complain", response=DoorView, throttle=WRITES)
 def complain(request: HttpRequest, token: str, body: ComplainIn) -> DoorView:
-    return _say(request, token, body.event_id, "complaint.made", {"statement": body.statement.strip()})
+    """Complain, whatever state the order is in."""
+    return _say(request, token, body.event_id, "complaint.made", {"statement": body.statement})
 
 
-@router.put("/{token}/evidence/{sha256}", response=EvidenceOut)
-def put_evidence(request: HttpRequest, token: str, sha256: str) -> EvidenceOut:
-    """The picture of a signature."""
-    now = clock.now()
-    number = read_token(token, now=now)
-    held = store_evidence(sha256=sha256, data=request.body, actor=_customer(number), now=now)
-    return EvidenceOut(
-        sha256=held.sha256,
-        size_bytes=held.size_bytes,
-        media_type=held.media_type,
-        received_at=held.received_at,
-    )
+@router.put(
+    "/{token}/evidence/{sha256}",
+    response=EvidenceOut,
+    throttle=WRITES,
+    openapi_extra=dict(visits.PICTURE_IN),
+)
+def put_evidence(request: HttpRequest, token: str, sha256: visits.Sha256) -> EvidenceOut:
+    """The picture of a signature, while there is something to sign. Raises NothingToSign, EvidenceRefused."""
+    number = read_token(token, now=clock.now())
+    if State(order_named(number).state) not in door_view.SIGNABLE:
+        raise NothingToSign()
+    return visits.take_evidence(request, sha256, _customer(number))
 
 
-@router.get("/{token}/acceptance.pdf")
+@router.get("/{token}/acceptance.pdf", openapi_extra=visits.answers("application/pdf"))
 def acceptance(request: HttpRequest, token: str) -> HttpResponse:
+    """The customer's own acceptance form."""
     return visits.pdf(read_token(token, now=clock.now()))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
+from uuid import UUID
 
 from django.conf import settings
 from ninja import Schema
@@ -12,15 +13,19 @@ from ninja import Schema
 from doorstep.accounts.rules import mask_customer_name
 from doorstep.booking.queries import offers, promise_of
 from doorstep.dispatch.queries import assignment_of
+from doorstep.dispatch.rules import NOBODY
 from doorstep.orders.events import KINDS
 from doorstep.orders.judging import rulebook_for
+from doorstep.orders.log import Entry
 from doorstep.orders.models import Order
 from doorstep.orders.queries import entries_of
-from doorstep.orders.states import TITLES, State
+from doorstep.orders.states import TITLES, State, fits_state
 from doorstep.people.queries import technician_card
 from doorstep.standards.language import Words
-from doorstep.visits.acceptance import Story
+from doorstep.standards.rulebook import Rulebook
+from doorstep.visits.acceptance import required_ratio
 from doorstep.visits.queries import KIND_TITLES
+from doorstep.visits.rules import Story, present_job, present_visit
 
 Step = Literal[
     "book", "wait", "on_the_way", "agree", "work", "sign", "rate", "done", "suspended", "cancelled"
@@ -31,12 +36,18 @@ OFFER_DAYS = 7
 #: The customer's side of the log: what was promised and done for them, nothing about how it is judged.
 _TOLD = frozenset(
     {
-        "order.received", "window.promised", "order.assigned", "visit.departed", "visit.arrived", "visit.failed",
-        "plan.proposed", "plan.agreed", "cabling.done", "fault.located", "fault.fixed", "service.activated",
-        "speed.tested", "acceptance.signed", "customer.rated", "visit.finished", "order.replied",
-        "order.suspended", "order.resumed", "order.cancelled", "complaint.made",
+        "order.received", "window.promised", "order.assigned", "visit.departed", "visit.arrived",
+        "visit.failed", "plan.proposed", "plan.agreed", "cabling.done", "fault.located", "fault.fixed",
+        "service.activated", "speed.tested", "acceptance.signed", "customer.rated", "visit.finished",
+        "order.replied", "order.suspended", "order.resumed", "order.cancelled", "order.reopened",
+        "complaint.made",
     }
 )  # fmt: skip
+
+#: Somebody comes or has been there. Before that, and when it is off again, who it may be is not told.
+_SOMEBODY_COMES = frozenset(State) - NOBODY
+
+SIGNABLE = frozenset({State.ON_SITE, State.REWORK, State.ACCEPTED})
 
 
 class DoorSpan(Schema):
@@ -61,6 +72,9 @@ class DoorTechnician(Schema):
 
 
 class DoorPlan(Schema):
+    """`id` names it: whoever agrees says to which plan."""
+
+    id: UUID
     route: str
     length_m: float
     duration_min: int
@@ -109,6 +123,7 @@ class DoorView(Schema):
     plan_agreed: bool
     speed: DoorSpeed | None
     can_sign: bool
+    can_rate: bool
     events: list[DoorEvent]
     acceptance: DoorAcceptance | None
     rating: DoorRating | None
@@ -121,38 +136,36 @@ class DoorView(Schema):
 
 
 def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
-    """Everything on the page at `now`."""
-    story = Story(entries_of(order.number))
+    """Everything on the page at `now`. A reopened order shows its new job; what was told stays told."""
+    entries = entries_of(order.number)
+    job = Story(present_job(entries))
     state = State(order.state)
-    step = current_step(state, story)
     promise = promise_of(order.number)
-    bookable = state in (State.RECEIVED, State.BOOKED, State.ASSIGNED)
     return DoorView(
         number=order.number,
         kind=order.kind,
         kind_title=Words(**KIND_TITLES[order.kind]),
         state=state.value,
         state_title=Words(**TITLES[state]),
-        step=step,
+        step=current_step(state, entries),
         customer_name=mask_customer_name(order.customer.name, order.customer.segment),
         products=order.attributes["products"],
         promised=DoorSpan(from_at=promise.from_at, to_at=promise.to_at) if promise else None,
-        offers=[DoorOffer.model_validate(o) for o in offers(number=order.number, days=OFFER_DAYS, now=now)]
-        if bookable
-        else [],
-        technician=_technician(order.number),
-        plan=_plan(story),
-        plan_agreed=plan_agreed(story),
-        speed=_speed(story, order.attributes),
-        can_sign=state in (State.ON_SITE, State.REWORK, State.ACCEPTED),
+        offers=_offers(order, state, now),
+        technician=_technician(order.number) if state in _SOMEBODY_COMES else None,
+        plan=_plan(job),
+        plan_agreed=job.plan_agreed,
+        speed=_speed(job, order.attributes, rulebook_for(entries[0].body)),
+        can_sign=state in SIGNABLE,
+        can_rate=fits_state(state, "customer.rated", {}),
         events=[
             DoorEvent(kind=e.kind, title=KINDS[e.kind].title, occurred_at=e.occurred_at)
-            for e in story.entries
+            for e in entries
             if e.kind in _TOLD
         ],
-        acceptance=_acceptance(story),
-        rating=_rating(story),
-        complaints=len(story.all("complaint.made")),
+        acceptance=_acceptance(job),
+        rating=_rating(job),
+        complaints=len(Story(entries).all("complaint.made")),
         company=settings.OPERATOR,
         hotline=settings.HOTLINE,
         complaint_line=settings.COMPLAINT_LINE,
@@ -161,37 +174,39 @@ def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
     )
 
 
-def current_step(state: State, story: Story) -> Step:
+def current_step(state: State, entries: Sequence[Entry]) -> Step:
     """The one thing that the page asks for."""
-    if state is State.CANCELLED:
-        return "cancelled"
-    if state is State.SUSPENDED:
-        return "suspended"
-    if state is State.RECEIVED:
-        return "book"
-    if state in (State.BOOKED, State.ASSIGNED):
-        return "wait"
-    if state is State.ON_THE_WAY:
-        return "on_the_way"
+    asked = _ASKED.get(state)
+    if asked is not None:
+        return asked
     if state in (State.ON_SITE, State.REWORK):
-        return _at_work(story)
-    return "done" if story.last("customer.rated") else "rate"
+        return _at_work(Story(present_visit(entries)))
+    rated = Story(present_job(entries)).last("customer.rated") is not None
+    return "done" if rated or not fits_state(state, "customer.rated", {}) else "rate"
 
 
-def _at_work(story: Story) -> Step:
+_ASKED: Mapping[State, Step] = {
+    State.CANCELLED: "cancelled",
+    State.SUSPENDED: "suspended",
+    State.RECEIVED: "book",
+    State.BOOKED: "wait",
+    State.ASSIGNED: "wait",
+    State.ON_THE_WAY: "on_the_way",
+}
+
+
+def _at_work(visit: Story) -> Step:
     """On site: agree to a plan that waits for it; sign once the work was shown; else follow it."""
-    if story.last("plan.proposed") and not plan_agreed(story):
+    if visit.last("plan.proposed") and not visit.plan_agreed:
         return "agree"
-    cleaned, signed = story.last("site.cleaned"), story.last("acceptance.signed")
-    if cleaned and (signed is None or cleaned.seq > signed.seq):
-        return "sign"
-    return "work"
+    return "sign" if visit.ready_to_sign else "work"
 
 
-def plan_agreed(story: Story) -> bool:
-    """The latest plan was agreed to; a changed plan is agreed anew."""
-    proposed, agreed = story.last("plan.proposed"), story.last("plan.agreed")
-    return agreed is not None and (proposed is None or agreed.seq > proposed.seq)
+def _offers(order: Order, state: State, now: datetime) -> list[DoorOffer]:
+    if not fits_state(state, "window.promised", {}):
+        return []
+    found = offers(number=order.number, days=OFFER_DAYS, now=now)
+    return [DoorOffer.model_validate(offer) for offer in found]
 
 
 def _technician(number: str) -> DoorTechnician | None:
@@ -202,20 +217,21 @@ def _technician(number: str) -> DoorTechnician | None:
     return DoorTechnician(name=card.name, badge_no=card.badge_no, star_level=card.star_level)
 
 
-def _plan(story: Story) -> DoorPlan | None:
-    body = story.body("plan.proposed")
-    if not body:
+def _plan(job: Story) -> DoorPlan | None:
+    proposed = job.last("plan.proposed")
+    if proposed is None:
         return None
     return DoorPlan(
-        route=body["route"],
-        length_m=body["length_m"],
-        duration_min=body["duration_min"],
-        charge_cny=body["charge_cny"],
+        id=proposed.id,
+        route=proposed.body["route"],
+        length_m=proposed.body["length_m"],
+        duration_min=proposed.body["duration_min"],
+        charge_cny=proposed.body["charge_cny"],
     )
 
 
-def _speed(story: Story, order: Mapping[str, Any]) -> DoorSpeed | None:
-    body = story.body("speed.tested")
+def _speed(job: Story, order: Mapping[str, Any], rulebook: Rulebook) -> DoorSpeed | None:
+    body = job.body("speed.tested")
     if not body:
         return None
     contracted = order.get("contracted_down_mbps")
@@ -223,22 +239,12 @@ def _speed(story: Story, order: Mapping[str, Any]) -> DoorSpeed | None:
         down_mbps=body["down_mbps"],
         up_mbps=body["up_mbps"],
         contracted_down_mbps=contracted,
-        ok=contracted is None or body["down_mbps"] >= contracted * asked_ratio(story),
+        ok=contracted is None or body["down_mbps"] >= contracted * required_ratio(rulebook),
     )
 
 
-def asked_ratio(story: Story) -> float:
-    """The share of the contracted rate that the order's own clauses ask for (0.9 where none says)."""
-    for rule in rulebook_for(dict(story.entries[0].body)).rules:
-        if rule.target and "speed.tested" in rule.target.kinds:
-            wanted = rule.target.when.get("down_mbps", {})
-            if isinstance(wanted, Mapping) and isinstance(wanted.get("ge"), Mapping):
-                return float(wanted["ge"].get("times", 0.9))
-    return 0.9
-
-
-def _acceptance(story: Story) -> DoorAcceptance | None:
-    signed = story.last("acceptance.signed")
+def _acceptance(job: Story) -> DoorAcceptance | None:
+    signed = job.last("acceptance.signed")
     if signed is None:
         return None
     return DoorAcceptance(
@@ -246,7 +252,8 @@ def _acceptance(story: Story) -> DoorAcceptance | None:
     )
 
 
-def _rating(story: Story) -> DoorRating | None:
-    body = story.body("customer.rated")
+def _rating(job: Story) -> DoorRating | None:
+    """The latest one: who rates again has changed their mind."""
+    body = job.body("customer.rated")
     names = ("result", "punctuality", "skill", "manner")
     return DoorRating(**{name: body[name] for name in names}) if body else None

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from doorstep.accounts.models import AccessRecord
-from doorstep.accounts.rules import mask_address, mask_customer_name, mask_phone, normal_phone
+from doorstep.accounts.rules import (
+    is_phone,
+    mask_address,
+    mask_customer_name,
+    mask_phone,
+    normal_phone,
+)
 from doorstep.booking.models import Promise
 from doorstep.booking.queries import promises_of
 from doorstep.dispatch.queries import assignments_of
 from doorstep.orders import queries
 from doorstep.orders.models import Order, VerdictInterval
-from doorstep.orders.states import ROLE_TITLES, TITLES, State
+from doorstep.orders.states import ENDED, ROLE_TITLES, TITLES, State
 from doorstep.people.models import User
 from doorstep.standards.language import Words
+from doorstep.standards.queries import clauses_by_control
 from doorstep.visits.queries import KIND_TITLES
 from doorstep.web.order_schemas import (
+    AccessFilter,
     AccessOut,
     AccessPage,
     GridOut,
     Masked,
+    OrderFilter,
     OrderPage,
     OrderRow,
     Span,
@@ -36,48 +44,57 @@ from doorstep.web.order_schemas import (
 #: A deadline this near is worth a look.
 SOON = timedelta(minutes=30)
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Filters of the order list; blank ones don't filter."""
-
-    state: str = ""
-    kind: str = ""
-    grid: str = ""
-    q: str = ""
-    due: str = ""
-    emergency: bool | None = None
-    same_day: bool | None = None
-    day: date | None = None
+#: Nothing is late any more.
+_DONE = (*ENDED, State.REPLIED)
 
 
-def page(*, unit_path: str, wanted: Wanted, page: int, size: int, now: datetime) -> OrderPage:
+def page(*, unit_path: str, wanted: OrderFilter, now: datetime) -> OrderPage:
     rows = _filtered(queries.orders_below(unit_path), wanted, now).order_by("-received_at", "number")
-    shown = list(rows[(page - 1) * size : page * size])
-    return OrderPage(items=order_rows(shown), total=rows.count(), page=page, page_size=size)
+    return OrderPage(
+        items=order_rows(list(rows[wanted.span])),
+        total=rows.count(),
+        page=wanted.page,
+        page_size=wanted.page_size,
+    )
 
 
-def _filtered(rows: QuerySet[Order], wanted: Wanted, now: datetime) -> QuerySet[Order]:
+def _filtered(rows: QuerySet[Order], wanted: OrderFilter, now: datetime) -> QuerySet[Order]:
     exact = {"state": wanted.state, "kind": wanted.kind, "grid__code": wanted.grid}
     rows = rows.filter(**{field: value for field, value in exact.items() if value})
     flags = {"emergency": wanted.emergency, "same_day": wanted.same_day}
     rows = rows.filter(**{field: value for field, value in flags.items() if value is not None})
     if wanted.due == "overdue":
-        rows = rows.filter(verdicts__to_at__isnull=True, verdicts__outcome="violated").distinct()
+        rows = _overdue(rows)
     elif wanted.due == "soon":
-        rows = rows.filter(next_due_at__gte=now, next_due_at__lt=now + SOON)
+        rows = _due_soon(rows, now)
     if wanted.day is not None:
         start = datetime.combine(wanted.day, time(), ZoneInfo(settings.TIME_ZONE))
         promised = Promise.objects.filter(from_at__gte=start, from_at__lt=start + timedelta(days=1))
         rows = rows.filter(number__in=promised.values("order_id"))
-    return rows.filter(_found(wanted.q.strip())) if wanted.q.strip() else rows
+    said = wanted.q.strip()
+    return rows.filter(_found(said)) if said else rows
+
+
+def _overdue(rows: QuerySet[Order]) -> QuerySet[Order]:
+    """Orders still to be done with a clock that ran out and wasn't answered since."""
+    late = VerdictInterval.objects.filter(
+        to_at__isnull=True,
+        outcome="violated",
+        remedied_at__isnull=True,
+        clause__in=clauses_by_control("clock"),
+    )
+    return rows.exclude(state__in=_DONE).filter(number__in=late.values("order_id"))
+
+
+def _due_soon(rows: QuerySet[Order], now: datetime) -> QuerySet[Order]:
+    return rows.filter(next_due_at__gte=now, next_due_at__lt=now + SOON)
 
 
 def _found(said: str) -> Q:
     """By number, by address, or by a whole telephone number: a part of one would be a way to guess it."""
     found = Q(number__icontains=said) | Q(site__address__icontains=said)
     phone = normal_phone(said)
-    return found | Q(customer__phone=phone) if len(phone) >= 7 else found
+    return found | Q(customer__phone=phone) if is_phone(phone) else found
 
 
 def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
@@ -130,20 +147,21 @@ def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
 
 def summary(*, unit_path: str, now: datetime) -> Summary:
     """The figures over the order list."""
-    rows = Order.objects.filter(unit__path__startswith=unit_path)
-    states = dict(rows.values_list("state").annotate(n=Count("number")))
-    midnight = now.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(hour=0, minute=0, second=0, microsecond=0)
-    findings = queries.findings(unit_path)
+    rows = queries.orders_below(unit_path)
+    states = dict(rows.order_by().values_list("state").annotate(n=Count("number")))
+    midnight = datetime.combine(
+        now.astimezone(ZoneInfo(settings.TIME_ZONE)), time(), ZoneInfo(settings.TIME_ZONE)
+    )
     return Summary(
         by_state={state.value: states.get(state.value, 0) for state in State},
-        overdue=findings.values("order_id").distinct().count(),
-        due_soon=rows.filter(next_due_at__gte=now, next_due_at__lt=now + SOON).count(),
-        findings_today=findings.filter(violated_at__gte=midnight).count(),
+        overdue=_overdue(rows).count(),
+        due_soon=_due_soon(rows, now).count(),
+        findings_today=queries.findings(unit_path).filter(violated_at__gte=midnight).count(),
         quarantine=queries.open_quarantine(unit_path).count(),
     )
 
 
-def access_page(*, unit_path: str, number: str, since: datetime | None, page: int, size: int) -> AccessPage:
+def access_page(*, unit_path: str, wanted: AccessFilter) -> AccessPage:
     """Who saw the data of customers on the unit's orders, newest first."""
     numbers = Order.objects.filter(unit__path__startswith=unit_path).values("number")
     rows = (
@@ -151,11 +169,11 @@ def access_page(*, unit_path: str, number: str, since: datetime | None, page: in
         .select_related("customer")
         .order_by("-at", "-id")
     )
-    if number:
-        rows = rows.filter(order_number=number)
-    if since is not None:
-        rows = rows.filter(at__gte=since)
-    shown = list(rows[(page - 1) * size : page * size])
+    if wanted.order:
+        rows = rows.filter(order_number=wanted.order)
+    if wanted.since is not None:
+        rows = rows.filter(at__gte=wanted.since)
+    shown = list(rows[wanted.span])
     names = names_of({row.actor for row in shown})
     items = [
         AccessOut(
@@ -170,7 +188,7 @@ def access_page(*, unit_path: str, number: str, since: datetime | None, page: in
         )
         for row in shown
     ]
-    return AccessPage(items=items, total=rows.count(), page=page, page_size=size)
+    return AccessPage(items=items, total=rows.count(), page=wanted.page, page_size=wanted.page_size)
 
 
 def names_of(actors: set[str]) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from doorstep.core.errors import Text, text
 from doorstep.orders import queries
 from doorstep.orders.appending import blocking, described
 from doorstep.orders.events import KINDS, kind_named
@@ -15,15 +16,15 @@ from doorstep.orders.links import door_url
 from doorstep.orders.log import Actor, Entry, attributes
 from doorstep.orders.models import Order, VerdictInterval
 from doorstep.orders.proving import verify_order
-from doorstep.orders.states import ROLE_TITLES, State, allowed_verbs
+from doorstep.orders.states import MOVES, ROLE_TITLES, State, allowed_verbs
 from doorstep.people.access import Person
 from doorstep.standards import queries as standards
 from doorstep.standards.language import Clause, Words
 from doorstep.standards.steps import catalogue
 from doorstep.visits.evidence import missing_evidence
 from doorstep.visits.guide import desk_steps
+from doorstep.visits.rules import evidence_of, present_visit, proofs_of
 from doorstep.visits.schemas import FieldStep
-from doorstep.visits.services import evidence_of
 from doorstep.web.order_lists import names_of, order_rows
 from doorstep.web.order_schemas import (
     ActorOut,
@@ -41,7 +42,7 @@ from doorstep.web.order_schemas import (
     StepProgress,
     Timeline,
 )
-from doorstep.web.telling import body_lines
+from doorstep.web.telling import Known, body_lines
 
 _UNNAMED = Words(zh="事件", en="Event")
 
@@ -49,7 +50,7 @@ _UNNAMED = Words(zh="事件", en="Event")
 def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
     """The order's page for one reader."""
     entries = queries.entries_of(order.number)
-    received = dict(entries[0].body)
+    received = entries[0].body
     attrs = attributes(received)
     row = order_rows([order])[0]
     return OrderDetail(
@@ -71,14 +72,23 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
 
 
 def _allowed(order: Order, role: str, entries: Sequence[Entry], now: datetime) -> list[Allowed]:
+    state = State(order.state)
     return [
         Allowed(
             verb=verb,
             title=kind_named(verb).title,
-            blocked=[BlockOut(**described(block)) for block in blocking(entries, verb, {}, now)],
+            blocked=[
+                BlockOut(**described(block)) for block in blocking(entries, verb, _forward(state, verb), now)
+            ],
         )
-        for verb in allowed_verbs(State(order.state), role)
+        for verb in allowed_verbs(state, role)
     ]
+
+
+def _forward(state: State, verb: str) -> Mapping[str, Any]:
+    """What the verb's body says when it brings the order forward: a gate may ask for it (a satisfied
+    signature)."""
+    return next((move.when for move in MOVES if state in move.states and move.verb == verb), {})
 
 
 def _edition(pin: Mapping[str, Any]) -> EditionOut:
@@ -89,11 +99,13 @@ def _edition(pin: Mapping[str, Any]) -> EditionOut:
 
 
 def _progress(entries: Sequence[Entry], attrs: Mapping[str, Any]) -> list[StepProgress]:
-    """Each step of the visit, and when it was last done. A step that shares its event is told by what it fills."""
+    """Each step of the present visit, and when it was last done. A step that shares its event is told by what
+    it fills."""
+    visit = present_visit(entries)
     stages = {stage.id: stage.title for stage in catalogue().stages}
     progress = []
     for step in catalogue().for_order(attrs):
-        done = [e for e in entries if e.kind == step.event and step.fills.items() <= dict(e.body).items()]
+        done = [e for e in visit if e.kind == step.event and step.fills.items() <= dict(e.body).items()]
         progress.append(
             StepProgress(
                 id=step.id,
@@ -109,15 +121,26 @@ def _progress(entries: Sequence[Entry], attrs: Mapping[str, Any]) -> list[StepPr
 def timeline(order: Order, now: datetime) -> Timeline:
     """The log in words, with proofs."""
     entries = queries.entries_of(order.number)
-    clauses = rulebook_for(dict(entries[0].body)).clauses
+    clauses = rulebook_for(entries[0].body).clauses
     faults = verify_order(order, entries)
     return Timeline(
         now=now,
-        events=_events(entries, _slot_titles(clauses.values())),
+        events=_events(entries, clauses),
         clauses=_verdicts(order.number, clauses),
         chain_ok=not faults,
         faults=[Fault(seq=fault.seq, what=Words(**fault.what)) for fault in faults],
     )
+
+
+def _events(entries: Sequence[Entry], clauses: Mapping[str, Clause]) -> list[EventOut]:
+    absent = set(missing_evidence({sha for entry in entries for sha in evidence_of(entry.body)}))
+    known = Known(
+        people=names_of({person for entry in entries for person in _people(entry)}),
+        clauses={clause.id: clause.title for clause in clauses.values()},
+        events={str(entry.id): _numbered(entry) for entry in entries},
+    )
+    slots = _slot_titles(clauses.values())
+    return [_event(entry, absent, known, slots) for entry in entries]
 
 
 def _slot_titles(clauses: Iterable[Clause]) -> dict[str, Words]:
@@ -127,37 +150,41 @@ def _slot_titles(clauses: Iterable[Clause]) -> dict[str, Words]:
     return named | asked
 
 
-def _events(entries: Sequence[Entry], slots: Mapping[str, Words]) -> list[EventOut]:
-    absent = set(missing_evidence({sha for entry in entries for sha in evidence_of(entry.body)}))
-    names = names_of({Actor.parse(entry.actor).id for entry in entries})
-    return [_event(entry, absent, names, slots) for entry in entries]
+def _people(entry: Entry) -> Iterator[str]:
+    yield Actor.parse(entry.actor).id
+    if "technician" in entry.body:
+        yield str(entry.body["technician"])
 
 
-def _event(entry: Entry, absent: set[str], names: Mapping[str, str], slots: Mapping[str, Words]) -> EventOut:
+def _numbered(entry: Entry) -> Text:
+    title = _title(entry)
+    return text(f"第 {entry.seq} 条“{title.zh}”", f"#{entry.seq} {title.en}")
+
+
+def _title(entry: Entry) -> Words:
+    return KINDS[entry.kind].title if entry.kind in KINDS else _UNNAMED
+
+
+def _event(entry: Entry, absent: set[str], known: Known, slots: Mapping[str, Words]) -> EventOut:
     actor = Actor.parse(entry.actor)
-    proofs = [*entry.body.get("evidence", ())]
-    if isinstance(entry.body.get("signature"), Mapping):
-        proofs.append(entry.body["signature"])
+    lines = body_lines(entry.kind, entry.body, known)
     return EventOut(
         id=entry.id,
         seq=entry.seq,
         kind=entry.kind,
-        title=KINDS[entry.kind].title if entry.kind in KINDS else _UNNAMED,
+        title=_title(entry),
         actor=ActorOut(
             role=actor.role,
-            role_title=Words(**ROLE_TITLES[actor.role]),
-            name=names.get(actor.id, "") if actor.role != "customer" else "",
+            role_title=Words(**ROLE_TITLES.get(actor.role, text(actor.role, actor.role))),
+            name=known.people.get(actor.id, "") if actor.role != "customer" else "",
         ),
         occurred_at=entry.occurred_at,
         recorded_at=entry.recorded_at,
         happened=entry.happened,
         late_s=max(0, round((entry.recorded_at - entry.occurred_at).total_seconds())),
-        lines=[
-            Line(label=Words(**label), value=Words(**value))
-            for label, value in body_lines(entry.kind, entry.body)
-        ],
+        lines=[Line(label=Words(**label), value=Words(**value)) for label, value in lines],
         checks=list(entry.body.get("checks", ())),
-        evidence=[_evidence(proof, absent, slots) for proof in proofs],
+        evidence=[_evidence(proof, absent, slots) for proof in proofs_of(entry.body)],
         hash=entry.hash,
         previous_hash=entry.previous_hash,
         corrects=entry.body.get("corrects"),

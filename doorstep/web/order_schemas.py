@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Annotated, Literal
 from uuid import UUID
 
-from ninja import Schema
+from ninja import Field, Schema
+from pydantic import AwareDatetime
 
+from doorstep.orders.states import State
 from doorstep.standards.language import Words
 from doorstep.visits.schemas import FieldStep
+from doorstep.web.paging import Paging
+
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+
+
+class OrderFilter(Paging):
+    """Filters of the order list; blank ones don't filter."""
+
+    state: State | Literal[""] = ""
+    kind: Literal["", "install", "move", "repair", "change", "remove"] = ""
+    grid: Annotated[str, Field(max_length=40)] = ""
+    q: Annotated[str, Field(max_length=200)] = ""
+    due: Literal["", "overdue", "soon"] = ""
+    emergency: bool | None = None
+    same_day: bool | None = None
+    day: Day | None = None
+
+
+class AccessFilter(Paging):
+    order: Annotated[str, Field(max_length=40)] = ""
+    since: AwareDatetime | None = None
 
 
 class Span(Schema):
@@ -198,6 +222,15 @@ class Timeline(Schema):
     clauses: list[ClauseVerdict]
     chain_ok: bool
     faults: list[Fault]
+
+
+class ColumnOut(Schema):
+    """A column of an order file; `aliases`: other headers by which it is known."""
+
+    name: str
+    title: Words
+    needed: bool
+    aliases: list[str]
 
 
 class AccessOut(Schema):

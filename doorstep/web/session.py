@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from ninja import Router, Schema, Status
+from ninja import Field, Router, Schema, Status
 
 from doorstep.core import clock
 from doorstep.core.errors import DoorstepError, text
@@ -33,8 +34,8 @@ class WrongLogin(DoorstepError):
 
 
 class Login(Schema):
-    username: str
-    password: str
+    username: Annotated[str, Field(max_length=150)]
+    password: Annotated[str, Field(max_length=200)]
 
 
 class UnitOut(Schema):
@@ -57,13 +58,21 @@ class Me(Schema):
 
 @router.post("/session", response=Me, auth=None, throttle=[LoginThrottle()])
 def log_in(request: HttpRequest, body: Login) -> Me:
-    """Open a session. Too many wrong tries are braked per account and address."""
+    """Open a session. Too many tries are braked per account and address.
+
+    Raises WrongLogin (a disabled account too), NoUnit, NotATechnician.
+    """
     user = authenticate(request, username=body.username.strip(), password=body.password)
     if not isinstance(user, User):
         raise WrongLogin()
     login(request, user)
+    try:
+        said = _me(current_person(request))
+    except DoorstepError:
+        logout(request)
+        raise
     get_token(request)
-    return _me(current_person(request))
+    return said
 
 
 @router.delete("/session", response={204: None})

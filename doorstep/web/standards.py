@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,6 +32,7 @@ class StandardRow(Schema):
     version: str
     sha256: str
     clauses: int
+    adopted_from: date
 
 
 class ParameterOut(Schema):
@@ -75,7 +78,8 @@ class StandardOut(StandardRow):
 def standards(request: HttpRequest) -> list[StandardRow]:
     """The editions in force today for the person's unit."""
     person = require(request, *READERS)
-    return [StandardRow(**_row(pin)) for pin in _pins(person)]
+    since = queries.adopted_from(unit_path=person.unit_path, on=_today())
+    return [StandardRow(**_row(pin, since)) for pin in _pins(person)]
 
 
 @router.get("/standards/{standard}", response=StandardOut)
@@ -89,7 +93,7 @@ def standard(request: HttpRequest, standard: str) -> StandardOut:
     values = parameter_values(content, pin.parameters)
     counts = verdict_counts(unit_path=person.unit_path, standard=standard)
     return StandardOut(
-        **_row(pin),
+        **_row(pin, queries.adopted_from(unit_path=person.unit_path, on=_today())),
         summary=content.summary,
         parameters=[
             ParameterOut(
@@ -102,11 +106,14 @@ def standard(request: HttpRequest, standard: str) -> StandardOut:
 
 
 def _pins(person: Person) -> list[queries.PinnedEdition]:
-    today = clock.now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    return queries.editions_in_force(unit_path=person.unit_path, on=today)
+    return queries.editions_in_force(unit_path=person.unit_path, on=_today())
 
 
-def _row(pin: queries.PinnedEdition) -> dict[str, Any]:
+def _today() -> date:
+    return clock.now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+
+
+def _row(pin: queries.PinnedEdition, since: Mapping[str, date]) -> dict[str, Any]:
     content = queries.standard_of(pin.edition)
     return {
         "standard": pin.standard,
@@ -114,6 +121,7 @@ def _row(pin: queries.PinnedEdition) -> dict[str, Any]:
         "version": content.version,
         "sha256": pin.edition,
         "clauses": len(content.clauses),
+        "adopted_from": since[pin.standard],
     }
 
 

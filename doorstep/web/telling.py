@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from pydantic import BaseModel
 
 from doorstep.core.errors import Text, text
+from doorstep.orders.events import KINDS
 from doorstep.standards.language import Words
 from doorstep.standards.steps import Input, catalogue
 
@@ -46,8 +49,10 @@ _LABELS: Mapping[str, Text] = {
     "about": text("事由", "About"),
     "channel": text("渠道", "Channel"),
     "location": text("位置", "Place"),
+    "by": text("方式", "How"),
 }
 
+#: What the codes of closed lists are called, where no step's option says it.
 _VALUES: Mapping[str, Text] = {
     "booking": text("预约", "booking"),
     "on_the_way": text("上门前联系", "before setting out"),
@@ -84,31 +89,48 @@ _VALUES: Mapping[str, Text] = {
     "window": text("上门时段", "window"),
     "rework": text("整改", "rework"),
     "reply": text("回单", "reply"),
-    "outbox": text("站内短信", "outbox"),
+    "technician": text("装维员", "technician"),
+    "plan": text("排程", "planned"),
+    "hand": text("人工", "by hand"),
+    "customer_page": text("客户自己的页面", "on the customer's own page"),
+    "technician_phone": text("装维员的手机", "on the technician's phone"),
 }
 
 #: Said elsewhere on the screen, or of no use to a reader.
 _LEFT_OUT = frozenset(
-    {"evidence", "checks", "signature", "standards", "customer_id", "site_id", "number", "slot", "by", "unit",
+    {"evidence", "checks", "signature", "standards", "customer_id", "site_id", "number", "slot", "unit",
      "grid", "kind", "segment", "wish", "same_day", "emergency"}
 )  # fmt: skip
+
+_OUTBOX = "outbox"
 
 Line = tuple[Text, Text]
 
 
-def body_lines(kind: str, body: Mapping[str, Any]) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What ids in a body stand for: people by staff number, clauses and events by id."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    clauses: Mapping[str, Words] = field(default_factory=dict)
+    events: Mapping[str, Text] = field(default_factory=dict)
+
+
+def body_lines(kind: str, body: Mapping[str, Any], known: Known) -> list[Line]:
     """Label and value of what the event says, in the order of its fields."""
     return [
-        line for name, value in body.items() if name not in _LEFT_OUT for line in _line(kind, name, value)
+        (label, _said(kind, name, value, known))
+        for name, value in body.items()
+        if name not in _LEFT_OUT and value not in ("", None, [])
+        for label in _label(kind, name)
     ]
 
 
-def _line(kind: str, name: str, value: Any) -> Iterator[Line]:
+def _label(kind: str, name: str) -> Iterator[Text]:
     asked = _inputs(kind).get(name)
     label = _text(asked.title) if asked else _LABELS.get(name)
-    if label is None or value in ("", None, []):
-        return
-    yield label, _said(value, asked)
+    if label is not None:
+        yield label
 
 
 @cache
@@ -116,22 +138,41 @@ def _inputs(kind: str) -> dict[str, Input]:
     return {each.name: each for step in catalogue().steps if step.event == kind for each in step.inputs}
 
 
-def _said(value: Any, asked: Input | None) -> Text:
+def _said(kind: str, name: str, value: Any, known: Known) -> Text:
+    if name == "technician":
+        return _same(known.people.get(value, value))
+    if name == "clause":
+        return _text(known.clauses[value]) if value in known.clauses else _same(value)
+    if name == "corrects":
+        return known.events.get(value, _same(value))
+    if name == "channel":
+        return _channel(value)
+    if isinstance(value, str) and _holds(_annotation(kind, name), datetime):
+        return _same(_moment(value))
+    return _value(value, _inputs(kind).get(name), codes_of(kind, name))
+
+
+def _value(value: Any, asked: Input | None, codes: frozenset[str]) -> Text:
     if isinstance(value, bool):
         return text("是", "yes") if value else text("否", "no")
-    if asked is not None and isinstance(value, str):
-        for option in asked.options:
-            if option.value == value:
-                return _text(option.title)
     if isinstance(value, int | float):
         unit = f" {asked.unit}" if asked and asked.unit else ""
-        return _same(f"{value:g}{unit}")
+        return _same(f"{value:.10g}{unit}")
     if isinstance(value, list):
-        parts = [_said(each, None) for each in value]
+        parts = [_value(each, asked, codes) for each in value]
         return text("、".join(part["zh"] for part in parts), ", ".join(part["en"] for part in parts))
     if isinstance(value, Mapping):
         return _thing(value)
-    return _VALUES.get(str(value)) or _same(_moment(str(value)))
+    if asked is not None and asked.type == "money":
+        return text(f"{value} 元", f"CNY {value}")
+    return _code(str(value), asked) if value in codes else _same(str(value))
+
+
+def _code(code: str, asked: Input | None) -> Text:
+    for option in asked.options if asked else ():
+        if option.value == code:
+            return _text(option.title)
+    return _VALUES.get(code) or _same(code)
 
 
 def _thing(value: Mapping[str, Any]) -> Text:
@@ -139,24 +180,49 @@ def _thing(value: Mapping[str, Any]) -> Text:
     if "mac" in value:
         return _same(f"{value['model']} · SN {value['sn']} · MAC {value['mac']}")
     if "lat" in value:
-        return _same(f"{value['lat']:.5f}, {value['lon']:.5f} (±{value['accuracy_m']:g} m)")
+        place = f"{value['lat']:.5f}, {value['lon']:.5f} (±{value['accuracy_m']:g} m)"
+        return text(f"{place}，模拟定位", f"{place}, mock location") if value.get("mock") else _same(place)
     if "kind" in value:
-        name = _VALUES.get(str(value["kind"]), _same(str(value["kind"])))
+        name = _code(str(value["kind"]), None)
         rate = f" {value['down_mbps']}M" if value.get("down_mbps") else ""
         return text(name["zh"] + rate, name["en"] + rate)
     return _same(", ".join(f"{key} {each}" for key, each in value.items()))
 
 
+def _channel(name: str) -> Text:
+    """The channels' own names are the administrator's; a reader wants to know by which way it went."""
+    if name == _OUTBOX:
+        return text("系统发件箱", "outbox")
+    return text(f"消息网关 {name.rpartition(':')[2]}", f"gateway {name.rpartition(':')[2]}")
+
+
 def _moment(said: str) -> str:
-    """An instant by the local clock; anything else as it is."""
-    if len(said) < 19 or said[4:5] != "-" or "T" not in said:
-        return said
-    try:
-        return (
-            datetime.fromisoformat(said).astimezone(ZoneInfo(settings.TIME_ZONE)).strftime("%Y-%m-%d %H:%M")
-        )
-    except ValueError:
-        return said
+    """An instant by the local clock."""
+    return datetime.fromisoformat(said).astimezone(ZoneInfo(settings.TIME_ZONE)).strftime("%Y-%m-%d %H:%M")
+
+
+@cache
+def codes_of(kind: str, name: str) -> frozenset[str]:
+    """The closed list that a field of an event's body takes its codes from; empty for free text."""
+    return frozenset(_literals(_annotation(kind, name)))
+
+
+def _annotation(kind: str, name: str) -> Any:
+    body: type[BaseModel] | None = KINDS[kind].body if kind in KINDS else None
+    found = body.model_fields.get(name) if body else None
+    return found.annotation if found else None
+
+
+def _literals(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from (str(each) for each in get_args(annotation) if isinstance(each, str))
+    else:
+        for part in get_args(annotation):
+            yield from _literals(part)
+
+
+def _holds(annotation: Any, kind: type) -> bool:
+    return annotation is kind or any(_holds(part, kind) for part in get_args(annotation))
 
 
 def _same(said: str) -> Text:

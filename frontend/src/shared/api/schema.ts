@@ -10,9 +10,29 @@ export interface paths {
         };
         /**
          * Access Records
-         * @description Who saw which customer's data, when and why (ETHIC-1).
+         * @description Who saw which customer's data, when and why (ETHIC-1), newest first.
          */
         get: operations["doorstep_web_orders_access_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description A local day of the asker's unit: everyone's visits, and what waits with the reasons.
+         */
+        get: operations["doorstep_dispatch_api_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -88,7 +108,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Acceptance */
+        /**
+         * Acceptance
+         * @description The customer's own acceptance form.
+         */
         get: operations["doorstep_web_door_acceptance"];
         put?: never;
         post?: never;
@@ -109,7 +132,7 @@ export interface paths {
         put?: never;
         /**
          * Agree
-         * @description Agree to the wiring plan and its charges.
+         * @description Agree to the wiring plan and its charges. Raises PlanChanged when it isn't the latest one.
          */
         post: operations["doorstep_web_door_agree"];
         delete?: never;
@@ -127,7 +150,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Complain */
+        /**
+         * Complain
+         * @description Complain, whatever state the order is in.
+         */
         post: operations["doorstep_web_door_complain"];
         delete?: never;
         options?: never;
@@ -145,7 +171,7 @@ export interface paths {
         get?: never;
         /**
          * Put Evidence
-         * @description The picture of a signature.
+         * @description The picture of a signature, while there is something to sign. Raises NothingToSign, EvidenceRefused.
          */
         put: operations["doorstep_web_door_put_evidence"];
         post?: never;
@@ -164,7 +190,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Rate */
+        /**
+         * Rate
+         * @description Rate the visit. Again is a change of mind: the latest counts.
+         */
         post: operations["doorstep_web_door_rate"];
         delete?: never;
         options?: never;
@@ -239,6 +268,8 @@ export interface paths {
         /**
          * Day
          * @description The technician's own day, complete for work without network. Customers' data in it is recorded as seen.
+         *
+         *     A day at most 31 days away.
          */
         get: operations["doorstep_visits_api_day"];
         put?: never;
@@ -263,7 +294,7 @@ export interface paths {
         get: operations["doorstep_visits_api_has_evidence"];
         /**
          * Put Evidence
-         * @description The bytes of one piece of evidence; again is the same.
+         * @description The bytes of one piece of evidence (JPEG, PNG or WebP, at most 8 MB); again is the same.
          */
         put: operations["doorstep_visits_api_put_evidence"];
         post?: never;
@@ -330,6 +361,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notices
+         * @description Messages about the unit's orders, newest first.
+         */
+        get: operations["doorstep_notify_api_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -339,7 +390,8 @@ export interface paths {
         };
         /**
          * Orders
-         * @description The unit's orders, newest first; `q` finds a number, an address or a customer's full telephone number.
+         * @description The unit's orders, newest first. `q`: a number, an address, or a customer's whole telephone number;
+         *     `day`: promised for this local day.
          */
         get: operations["doorstep_web_orders_orders"];
         put?: never;
@@ -379,9 +431,49 @@ export interface paths {
         };
         /**
          * Acceptance
-         * @description The acceptance form as PDF.
+         * @description The acceptance form as PDF. The customer's name and address stand on it: who opens it is recorded.
          */
         get: operations["doorstep_visits_api_acceptance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign
+         * @description Send a technician.
+         */
+        post: operations["doorstep_dispatch_api_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Candidates
+         * @description Who could take the order, the best first, and why the others can't.
+         */
+        get: operations["doorstep_dispatch_api_candidates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -441,7 +533,7 @@ export interface paths {
         put?: never;
         /**
          * Reveal
-         * @description The customer's name, telephone and address in the clear; who asked, when and why is recorded (ETHIC-1).
+         * @description The customer's name, telephone and address in clear. Who asked, when and why is recorded (ETHIC-1).
          */
         post: operations["doorstep_orders_api_reveal"];
         delete?: never;
@@ -464,6 +556,26 @@ export interface paths {
         get: operations["doorstep_web_orders_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/unassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unassign
+         * @description Take the order off its technician.
+         */
+        post: operations["doorstep_dispatch_api_unassign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -530,6 +642,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/import/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Import Columns
+         * @description What an order file may hold, in the order of our template.
+         */
+        get: operations["doorstep_web_orders_import_columns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/summary": {
         parameters: {
             query?: never;
@@ -537,10 +669,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Summary */
+        /**
+         * Summary
+         * @description The figures over the order list.
+         */
         get: operations["doorstep_web_orders_summary"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan
+         * @description Plan a day of the asker's unit; `dry_run` shows the changes and writes nothing.
+         */
+        post: operations["doorstep_dispatch_api_plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -598,7 +753,9 @@ export interface paths {
         put?: never;
         /**
          * Log In
-         * @description Open a session. Too many wrong tries are braked per account and address.
+         * @description Open a session. Too many tries are braked per account and address.
+         *
+         *     Raises WrongLogin (a disabled account too), NoUnit, NotATechnician.
          */
         post: operations["doorstep_web_session_log_in"];
         /** Log Out */
@@ -712,13 +869,21 @@ export interface components {
             role: string;
             role_title: components["schemas"]["Words"];
         };
-        /** AgreeIn */
+        /**
+         * AgreeIn
+         * @description `plan`: the id of the plan that the customer saw.
+         */
         AgreeIn: {
             /**
              * Event Id
              * Format: uuid
              */
             event_id: string;
+            /**
+             * Plan
+             * Format: uuid
+             */
+            plan: string;
         };
         /** Allowed */
         Allowed: {
@@ -728,7 +893,39 @@ export interface components {
             /** Verb */
             verb: string;
         };
-        /** Batch */
+        /** AssignedOut */
+        AssignedOut: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Staff No */
+            staff_no: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
+        /**
+         * AssignIn
+         * @description `from_at` null: the best start that his day has.
+         */
+        AssignIn: {
+            /** From At */
+            from_at?: string | null;
+            /** Staff No */
+            staff_no: string;
+        };
+        /**
+         * Batch
+         * @description Events in the order in which they were recorded.
+         */
         Batch: {
             device: components["schemas"]["DeviceIn"];
             /** Events */
@@ -755,12 +952,50 @@ export interface components {
             source: string;
             title: components["schemas"]["Words"];
         };
+        /** BoardOut */
+        BoardOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Technicians */
+            technicians: components["schemas"]["TechnicianRowOut"][];
+            /** Unassigned */
+            unassigned: components["schemas"]["WaitingOut"][];
+        };
+        /** CandidateOut */
+        CandidateOut: {
+            /** Extra Travel Min */
+            extra_travel_min: number | null;
+            /** From At */
+            from_at: string | null;
+            /** Name */
+            name: string;
+            /** Possible */
+            possible: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["Words"][];
+            /** Staff No */
+            staff_no: string;
+            /** To At */
+            to_at: string | null;
+        };
         /** CapacityIn */
         CapacityIn: {
             /** Capacity */
             capacity: number;
             /** Open */
             open: boolean;
+        };
+        /** ChangeOut */
+        ChangeOut: {
+            after: components["schemas"]["SeatOut"] | null;
+            before: components["schemas"]["SeatOut"] | null;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
         };
         /** ClauseOut */
         ClauseOut: {
@@ -786,6 +1021,7 @@ export interface components {
             status: string;
             /** Step */
             step: string | null;
+            step_title: components["schemas"]["Words"] | null;
             title: components["schemas"]["Words"];
             why: components["schemas"]["Words"] | null;
         };
@@ -823,6 +1059,19 @@ export interface components {
             why: components["schemas"]["Words"] | null;
             /** Witnesses */
             witnesses: string[];
+        };
+        /**
+         * ColumnOut
+         * @description A column of an order file; `aliases`: other headers by which it is known.
+         */
+        ColumnOut: {
+            /** Aliases */
+            aliases: string[];
+            /** Name */
+            name: string;
+            /** Needed */
+            needed: boolean;
+            title: components["schemas"]["Words"];
         };
         /** Company */
         Company: {
@@ -863,6 +1112,20 @@ export interface components {
             /** Orders */
             orders: components["schemas"]["FieldOrder"][];
             technician: components["schemas"]["FieldTechnician"];
+        };
+        /** DeskEventIn */
+        DeskEventIn: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
         };
         /** DeviceIn */
         DeviceIn: {
@@ -921,12 +1184,20 @@ export interface components {
             /** Wished */
             wished: boolean;
         };
-        /** DoorPlan */
+        /**
+         * DoorPlan
+         * @description `id` names it: whoever agrees says to which plan.
+         */
         DoorPlan: {
             /** Charge Cny */
             charge_cny: string;
             /** Duration Min */
             duration_min: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Length M */
             length_m: number;
             /** Route */
@@ -979,6 +1250,8 @@ export interface components {
         /** DoorView */
         DoorView: {
             acceptance: components["schemas"]["DoorAcceptance"] | null;
+            /** Can Rate */
+            can_rate: boolean;
             /** Can Sign */
             can_sign: boolean;
             /** Company */
@@ -1162,6 +1435,7 @@ export interface components {
             sha256: string;
             /** Slot */
             slot: string;
+            title: components["schemas"]["Words"] | null;
         };
         /** Fault */
         Fault: {
@@ -1489,6 +1763,26 @@ export interface components {
              */
             valid_until_on: string;
         };
+        /** LapsingOut */
+        LapsingOut: {
+            /** Days Left */
+            days_left: number;
+            /** Kind */
+            kind: string;
+            title: components["schemas"]["Words"];
+            /**
+             * Valid Until On
+             * Format: date
+             */
+            valid_until_on: string;
+        };
+        /** LeftOutOut */
+        LeftOutOut: {
+            /** Number */
+            number: string;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOut"][];
+        };
         /** Limit */
         Limit: {
             /** Clause */
@@ -1537,6 +1831,8 @@ export interface components {
         Me: {
             /** Display Name */
             display_name: string;
+            /** Grids */
+            grids: components["schemas"]["GridOut"][];
             /** May */
             may: string[];
             /**
@@ -1566,6 +1862,66 @@ export interface components {
             /** Source */
             source: string;
             title: components["schemas"]["Words"];
+        };
+        /** NoticeFilter */
+        NoticeFilter: {
+            /**
+             * Order
+             * @default
+             */
+            order: string;
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+        };
+        /**
+         * NoticeOut
+         * @description A message to a customer; the number is masked.
+         */
+        NoticeOut: {
+            /** About */
+            about: string;
+            about_title: components["schemas"]["Words"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Attempts */
+            attempts: number;
+            /** Channel */
+            channel: string;
+            /** Error */
+            error: string;
+            /** Order Number */
+            order_number: string;
+            /** Permanent */
+            permanent: boolean;
+            /** Sent At */
+            sent_at: string | null;
+            status: components["schemas"]["Status"];
+            /** Text */
+            text: string;
+            /** To Masked */
+            to_masked: string;
+        };
+        /** NoticePage */
+        NoticePage: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Page */
+            page: number;
+            /** Page Size */
+            page_size: number;
+            /** Total */
+            total: number;
         };
         /** OfferOut */
         OfferOut: {
@@ -1611,6 +1967,8 @@ export interface components {
             /** Contracted Down Mbps */
             contracted_down_mbps: number | null;
             customer_masked: components["schemas"]["Masked"];
+            /** Desk Steps */
+            desk_steps: components["schemas"]["FieldStep"][];
             /** District */
             district: string;
             /** Door Link */
@@ -1666,7 +2024,10 @@ export interface components {
             violated: number;
             wish: components["schemas"]["Span"] | null;
         };
-        /** OrderFilter */
+        /**
+         * OrderFilter
+         * @description Filters of the order list; blank ones don't filter.
+         */
         OrderFilter: {
             /** Day */
             day?: string | null;
@@ -1686,8 +2047,9 @@ export interface components {
             /**
              * Kind
              * @default
+             * @enum {string}
              */
-            kind: string;
+            kind: "" | "install" | "move" | "repair" | "change" | "remove";
             /**
              * Page
              * @default 1
@@ -1709,7 +2071,7 @@ export interface components {
              * State
              * @default
              */
-            state: string;
+            state: components["schemas"]["State"] | "";
         };
         /** OrderPage */
         OrderPage: {
@@ -1778,6 +2140,42 @@ export interface components {
             unit: string;
             /** Value */
             value: unknown;
+        };
+        /** PlanIn */
+        PlanIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+        };
+        /**
+         * PlanOut
+         * @description `left_out`: the orders counted by `unassigned`, each with why not by technician.
+         */
+        PlanOut: {
+            /** Assigned */
+            assigned: number;
+            /** Changes */
+            changes: components["schemas"]["ChangeOut"][];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Left Out */
+            left_out: components["schemas"]["LeftOutOut"][];
+            /** Seconds */
+            seconds: number;
+            /** Unassigned */
+            unassigned: number;
         };
         /** Promised */
         Promised: {
@@ -1889,14 +2287,24 @@ export interface components {
             title: components["schemas"]["Words"];
             why: components["schemas"]["Words"] | null;
         };
-        /** ReceiptOut */
+        /** ReasonOut */
+        ReasonOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Staff No */
+            staff_no: string;
+            text: components["schemas"]["Words"];
+        };
+        /**
+         * ReceiptOut
+         * @description `id` as the phone sent it.
+         */
         ReceiptOut: {
             /** Hash */
             hash: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Id */
             id: string;
             /** Missing Evidence */
             missing_evidence: string[];
@@ -1948,6 +2356,23 @@ export interface components {
             /** Value */
             value: string;
         };
+        /** SeatOut */
+        SeatOut: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Name */
+            name: string;
+            /** Staff No */
+            staff_no: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
         /** Selection */
         Selection: {
             /** Kinds */
@@ -1964,8 +2389,11 @@ export interface components {
         };
         /** SignatureIn */
         SignatureIn: {
-            /** Media Type */
-            media_type: string;
+            /**
+             * Media Type
+             * @enum {string}
+             */
+            media_type: "image/png" | "image/jpeg" | "image/webp";
             /** Sha256 */
             sha256: string;
             /**
@@ -1992,6 +2420,14 @@ export interface components {
              */
             result: "satisfied" | "dissatisfied";
             signature: components["schemas"]["SignatureIn"];
+        };
+        /** SkillOut */
+        SkillOut: {
+            /** Code */
+            code: string;
+            /** Level */
+            level: number;
+            title: components["schemas"]["Words"];
         };
         /** SlotOut */
         SlotOut: {
@@ -2035,6 +2471,11 @@ export interface components {
         };
         /** StandardOut */
         StandardOut: {
+            /**
+             * Adopted From
+             * Format: date
+             */
+            adopted_from: string;
             /** Clauses */
             clauses: number;
             /** Parameters */
@@ -2052,6 +2493,11 @@ export interface components {
         };
         /** StandardRow */
         StandardRow: {
+            /**
+             * Adopted From
+             * Format: date
+             */
+            adopted_from: string;
             /** Clauses */
             clauses: number;
             /** Sha256 */
@@ -2062,6 +2508,16 @@ export interface components {
             /** Version */
             version: string;
         };
+        /**
+         * State
+         * @enum {string}
+         */
+        State: "received" | "booked" | "assigned" | "on_the_way" | "on_site" | "rework" | "accepted" | "replied" | "closed" | "suspended" | "cancelled";
+        /**
+         * Status
+         * @enum {string}
+         */
+        Status: "waiting" | "sent" | "failed";
         /** StepProgress */
         StepProgress: {
             /** Done At */
@@ -2070,6 +2526,7 @@ export interface components {
             id: string;
             /** Stage */
             stage: string;
+            stage_title: components["schemas"]["Words"];
             title: components["schemas"]["Words"];
         };
         /** Summary */
@@ -2094,6 +2551,25 @@ export interface components {
             /** Staff No */
             staff_no: string;
         };
+        /** TechnicianRowOut */
+        TechnicianRowOut: {
+            /** Certificates Lapsing */
+            certificates_lapsing: components["schemas"]["LapsingOut"][];
+            /** Load Min */
+            load_min: number;
+            /** Name */
+            name: string;
+            /** Shift */
+            shift: components["schemas"]["WindowOut"][];
+            /** Skills */
+            skills: components["schemas"]["SkillOut"][];
+            /** Staff No */
+            staff_no: string;
+            /** Unit */
+            unit: string;
+            /** Visits */
+            visits: components["schemas"]["VisitOut"][];
+        };
         /** Timeline */
         Timeline: {
             /** Chain Ok */
@@ -2110,6 +2586,11 @@ export interface components {
              */
             now: string;
         };
+        /** UnassignIn */
+        UnassignIn: {
+            /** Reason */
+            reason: string;
+        };
         /** UnitOut */
         UnitOut: {
             /** Code */
@@ -2118,6 +2599,54 @@ export interface components {
             name_en: string;
             /** Name Zh */
             name_zh: string;
+        };
+        /** VisitOut */
+        VisitOut: {
+            /** Address Masked */
+            address_masked: string;
+            /** By */
+            by: string;
+            /** Emergency */
+            emergency: boolean;
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Grid */
+            grid: string;
+            /** Kind */
+            kind: string;
+            /** Late Risk */
+            late_risk: boolean;
+            /** Number */
+            number: string;
+            promised: components["schemas"]["WindowOut"] | null;
+            /** State */
+            state: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+            /** Travel Before Min */
+            travel_before_min: number;
+        };
+        /** WaitingOut */
+        WaitingOut: {
+            /** Address Masked */
+            address_masked: string;
+            /** Emergency */
+            emergency: boolean;
+            /** Grid */
+            grid: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            promised: components["schemas"]["WindowOut"];
+            /** Reasons */
+            reasons: components["schemas"]["ReasonOut"][];
         };
         /** WindowIn */
         WindowIn: {
@@ -2128,6 +2657,19 @@ export interface components {
             event_id: string;
             /** Slot */
             slot: string;
+        };
+        /** WindowOut */
+        WindowOut: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
         };
         /**
          * Words
@@ -2169,6 +2711,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_api_board: {
+        parameters: {
+            query: {
+                day: string;
+                grid?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"];
                 };
             };
         };
@@ -2260,7 +2825,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/pdf": string;
+                };
             };
         };
     };
@@ -2326,7 +2893,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2477,13 +3050,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
         };
     };
     doorstep_visits_api_put_evidence: {
@@ -2495,7 +3061,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2577,6 +3149,30 @@ export interface operations {
             };
         };
     };
+    doorstep_notify_api_notices: {
+        parameters: {
+            query?: {
+                order?: string;
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+        };
+    };
     doorstep_web_orders_orders: {
         parameters: {
             query?: {
@@ -2584,12 +3180,12 @@ export interface operations {
                 due?: "" | "overdue" | "soon";
                 emergency?: boolean | null;
                 grid?: string;
-                kind?: string;
+                kind?: "" | "install" | "move" | "repair" | "change" | "remove";
                 page?: number;
                 page_size?: number;
                 q?: string;
                 same_day?: boolean | null;
-                state?: string;
+                state?: components["schemas"]["State"] | "";
             };
             header?: never;
             path?: never;
@@ -2646,7 +3242,57 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    doorstep_dispatch_api_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedOut"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_api_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateOut"][];
+                };
             };
         };
     };
@@ -2661,7 +3307,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EventIn"];
+                "application/json": components["schemas"]["DeskEventIn"];
             };
         };
         responses: {
@@ -2693,7 +3339,11 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
             };
         };
     };
@@ -2742,6 +3392,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Timeline"];
                 };
+            };
+        };
+    };
+    doorstep_dispatch_api_unassign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnassignIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2835,6 +3509,26 @@ export interface operations {
             };
         };
     };
+    doorstep_web_orders_import_columns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnOut"][];
+                };
+            };
+        };
+    };
     doorstep_web_orders_summary: {
         parameters: {
             query?: never;
@@ -2851,6 +3545,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Summary"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_api_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
                 };
             };
         };
