@@ -1,0 +1,199 @@
+"""The guided visit by the standards that come with Doorstep: each screen complete, gates where they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from doorstep.orders.events import KINDS
+from doorstep.standards.reading import read_standard
+from doorstep.standards.rulebook import Rulebook
+from doorstep.standards.steps import catalogue
+from doorstep.visits.guide import desk_steps, guided_steps, load_list
+
+Json = dict[str, Any]
+
+LIBRARY = resources.files("doorstep.standards") / "library"
+STANDARDS = ("touch", "work", "city", "door", "regime")
+
+INSTALL: Json = {
+    "number": "GD900000001",
+    "kind": "install",
+    "segment": "home",
+    "access": "ftth",
+    "products": ["broadband", "iptv"],
+    "contracted_down_mbps": 500,
+    "same_day": False,
+    "emergency": False,
+}
+REPAIR: Json = {**INSTALL, "kind": "repair", "products": ["broadband"]}
+REMOVE: Json = {**INSTALL, "kind": "remove"}
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    files = [(LIBRARY / f"{name}.yaml").read_text("utf-8") for name in STANDARDS]
+    return Rulebook.of([(read_standard(text, "library"), {}) for text in files], catalogue())
+
+
+def steps(rulebook: Rulebook, order: Mapping[str, Any]) -> dict[str, Json]:
+    return {step["id"]: step for step in guided_steps(rulebook, catalogue(), order)}
+
+
+def clauses(found: list[Json]) -> list[str]:
+    return [each["clause"] for each in found]
+
+
+def test_an_install_goes_through_these_steps_in_order_of_work(rulebook: Rulebook) -> None:
+    assert list(steps(rulebook, INSTALL)) == [
+        "study", "prepare", "call-ahead", "depart", "arrive", "greet", "plan-wiring", "agree-plan", "lay-cable",
+        "measure-light", "fit-device", "activate", "test-speed", "explain", "clean", "accept", "rate", "finish",
+        "reply",
+    ]  # fmt: skip
+
+
+def test_a_repair_looks_for_the_fault_instead_of_laying_cable(rulebook: Rulebook) -> None:
+    assert list(steps(rulebook, REPAIR)) == [
+        "study", "prepare", "call-ahead", "depart", "arrive", "greet", "locate-fault", "measure-light",
+        "fix-fault", "test-speed", "clean", "accept", "rate", "finish", "reply",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [INSTALL, REPAIR, REMOVE], ids=["install", "repair", "remove"])
+def test_every_step_is_complete_for_one_screen(rulebook: Rulebook, order: Json) -> None:
+    for step in guided_steps(rulebook, catalogue(), order):
+        assert step["title"]["zh"] and step["title"]["en"], step["id"]
+        assert step["stage_title"]["zh"], step["id"]
+        assert step["event"] in KINDS
+        for reason in step["why"]:
+            assert reason["source"] and reason["title"]["zh"] and reason["severity"], step["id"]
+        assert len(set(clauses(step["why"]))) == len(step["why"]), "each reason once"
+        for line in lines(step):
+            assert line["zh"] and line["en"]
+
+
+def lines(step: Json) -> Iterator[Json]:
+    yield from step["do"]
+    for said in step["say"]:
+        yield from said["lines"]
+
+
+@pytest.mark.parametrize("order", [INSTALL, REPAIR, REMOVE], ids=["install", "repair", "remove"])
+def test_a_step_asks_for_fields_of_its_events_body(rulebook: Rulebook, order: Json) -> None:
+    found = [*guided_steps(rulebook, catalogue(), order), *desk_steps(rulebook, catalogue(), order)]
+    for step in found:
+        known = set(KINDS[step["event"]].body.model_fields)
+        # The four scores of a rating are entered on one control.
+        scores = {"scores": {"result", "punctuality", "skill", "manner"}}
+        for asked in step["inputs"]:
+            assert scores.get(asked["name"], {asked["name"]}) <= known, (step["id"], asked["name"])
+        assert set(step["fills"]) <= known, step["id"]
+        if step["checks"]:
+            assert "checks" in known, step["id"]
+        if step["show"]:
+            assert "evidence" in known, step["id"]
+
+
+def test_what_is_packed_is_confirmed_item_by_item(rulebook: Rulebook) -> None:
+    checked = clauses(steps(rulebook, INSTALL)["prepare"]["checks"])
+    assert {"touch.clean-cloth", "city.shoe-covers", "city.badge", "city.helmet"} <= set(checked)
+
+
+def test_photos_are_asked_for_where_they_are_taken(rulebook: Rulebook) -> None:
+    shown = {
+        (step["id"], each["slot"]) for step in steps(rulebook, INSTALL).values() for each in step["show"]
+    }
+    assert shown == {
+        ("lay-cable", "route"),
+        ("clean", "sticker"),
+        ("clean", "clean-site"),
+        ("finish", "technician-signature"),
+    }
+
+
+def test_the_words_stand_at_the_step_that_needs_them(rulebook: Rulebook) -> None:
+    said = {step["id"]: clauses(step["say"]) for step in steps(rulebook, INSTALL).values()}
+    assert said["plan-wiring"] == ["touch.say-plan"]
+    assert said["greet"] == ["door.say-courtesy"]
+    assert said["measure-light"] == []
+
+
+def test_a_gate_stands_before_the_step_that_it_guards(rulebook: Rulebook) -> None:
+    gates = {step["id"]: clauses(step["gates"]) for step in steps(rulebook, INSTALL).values()}
+    assert gates["lay-cable"] == ["touch.plan-agreed"]
+    assert gates["agree-plan"] == ["regime.plan-complete"]
+    assert set(gates["depart"]) == {"work.prepared", "work.time-agreed"}
+    assert set(gates["accept"]) == {"regime.results-shown", "regime.work-before-signature"}
+    assert gates["reply"] == ["touch.satisfied-before-reply"]
+    assert gates["greet"] == []
+
+
+def test_a_repairs_gates_are_its_own(rulebook: Rulebook) -> None:
+    found = steps(rulebook, REPAIR)
+    assert clauses(found["fix-fault"]["gates"]) == ["regime.fault-located-first"]
+    assert "touch.plan-agreed" not in clauses(found["accept"]["gates"])
+
+
+def test_a_gate_says_what_it_waits_for_what_undoes_it_and_how_to_mend(rulebook: Rulebook) -> None:
+    (gate,) = steps(rulebook, INSTALL)["lay-cable"]["gates"]
+    assert gate["needs"] == {"kinds": ["plan.agreed"], "when": {}}
+    assert gate["since"] == {"kinds": ["plan.proposed"], "when": {}}
+    assert gate["mend"]["zh"] and gate["source"] == "TOUCH-3, REGIME-5"
+
+
+def test_a_gate_may_look_at_the_body(rulebook: Rulebook) -> None:
+    found = {gate["clause"]: gate for gate in steps(rulebook, INSTALL)["accept"]["gates"]}
+    assert found["regime.results-shown"]["when"] == {"result": {"eq": "satisfied"}}
+    assert found["regime.results-shown"]["needs"]["when"] == {"shown": {"eq": True}}
+
+
+def test_limits_are_resolved_for_the_order(rulebook: Rulebook) -> None:
+    light = steps(rulebook, INSTALL)["measure-light"]["limits"]
+    assert [each["when"] for each in light] == [{"dbm": {"ge": -27, "le": -8}}]
+    speed = {each["clause"]: each["when"] for each in steps(rulebook, INSTALL)["test-speed"]["limits"]}
+    assert speed["work.speed-down"] == {"down_mbps": {"ge": 450.0}, "shown": {"eq": True}}
+    faster = steps(rulebook, {**INSTALL, "contracted_down_mbps": 1000})["test-speed"]["limits"]
+    assert {"down_mbps": {"ge": 900.0}, "shown": {"eq": True}} in [each["when"] for each in faster]
+
+
+def test_the_upload_is_judged_only_where_one_was_contracted(rulebook: Rulebook) -> None:
+    def judged(order: Json) -> list[str]:
+        return clauses(steps(rulebook, order)["test-speed"]["limits"])
+
+    assert "work.speed-up" not in judged(INSTALL)
+    assert "work.speed-up" in judged({**INSTALL, "contracted_up_mbps": 100})
+
+
+def test_clauses_for_others_are_not_shown(rulebook: Rulebook) -> None:
+    assert "door.site-rules" not in clauses(steps(rulebook, INSTALL)["greet"]["checks"])
+    business = steps(rulebook, {**INSTALL, "segment": "business"})
+    assert "door.site-rules" in clauses(business["greet"]["checks"])
+    without_iptv = steps(rulebook, {**INSTALL, "products": ["broadband"]})
+    assert "touch.iptv-bound" in clauses(steps(rulebook, INSTALL)["activate"]["checks"])
+    assert "touch.iptv-bound" not in clauses(without_iptv["activate"]["checks"])
+
+
+def test_the_speed_is_not_tested_where_none_was_contracted(rulebook: Rulebook) -> None:
+    voice = {key: value for key, value in INSTALL.items() if key != "contracted_down_mbps"}
+    assert "test-speed" not in steps(rulebook, {**voice, "products": ["voice"]})
+
+
+def test_the_desk_has_its_call_and_no_step_on_site(rulebook: Rulebook) -> None:
+    (call,) = desk_steps(rulebook, catalogue(), INSTALL)
+    assert (call["id"], call["fills"]) == ("booking-call", {"purpose": "booking"})
+    assert clauses(call["say"]) == ["city.say-booking"]
+    (repair,) = desk_steps(rulebook, catalogue(), REPAIR)
+    assert clauses(repair["say"]) == ["city.say-repair-booking"]
+
+
+def test_what_to_load_is_counted_over_the_day() -> None:
+    change = {**INSTALL, "kind": "change", "products": ["iptv", "voice"]}
+    load = load_list([INSTALL, INSTALL, change, REPAIR, REMOVE])
+    assert [(each["what"]["zh"], each["count"]) for each in load] == [("光猫", 2), ("机顶盒", 3), ("话机", 1)]
+
+
+def test_nothing_to_load_for_a_day_of_repairs() -> None:
+    assert load_list([REPAIR, REMOVE]) == []
