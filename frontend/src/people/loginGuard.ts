@@ -2,12 +2,14 @@ import type { Router } from 'vue-router'
 import { onLoginNeeded } from '@/shared/api'
 import { useSession } from './useSession'
 
-/** Sends whoever isn't logged in to the route `login`, and back to where they wanted to go afterwards. */
-export function guardByLogin(router: Router): void {
+/**
+ * Sends whoever isn't logged in to the route `login`, and back to where they wanted to go afterwards. `who` finds
+ * out who that is; the phone can answer without network.
+ */
+export function guardByLogin(router: Router, who: () => Promise<unknown> = () => useSession().load()): void {
   router.beforeEach(async (to) => {
     if (to.name === 'login') return true
-    const me = await useSession().load()
-    return me ? true : { name: 'login', query: { next: to.fullPath } }
+    return (await who()) ? true : { name: 'login', query: { next: to.fullPath } }
   })
 
   onLoginNeeded(() => {

@@ -75,6 +75,13 @@ export function openRework(log: LogEvent[]): LogEvent | undefined {
   return last?.body.result === 'dissatisfied' ? last : undefined
 }
 
+/** The work on site that can be done again before the customer is asked anew. */
+export function redoable(progress: StepProgress[]): StepProgress[] {
+  const from = progress.findIndex(({ step }) => step.event === 'visit.arrived') + 1
+  const to = progress.findIndex(({ step }) => step.event === 'acceptance.signed')
+  return progress.slice(from, to).filter(({ step }) => !step.by_customer)
+}
+
 const MOVES: Record<string, (body: Body) => OrderState> = {
   'visit.departed': () => 'on_the_way',
   'visit.arrived': () => 'on_site',

@@ -1,11 +1,14 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { guardByLogin } from '@/people/loginGuard'
+import { beginWork } from './beginWork'
 import FieldLayout from './FieldLayout.vue'
 
 export const router = createRouter({
   history: createWebHistory('/field/'),
   routes: [
     { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'common.login.title' } },
+    { path: '/orders/:number', name: 'order', component: () => import('./pages/OrderPage.vue'), meta: { title: 'field.title' } },
+    { path: '/outbox', name: 'outbox', component: () => import('./pages/OutboxPage.vue'), meta: { title: 'visits.outbox.title' } },
     {
       path: '/',
       component: FieldLayout,
@@ -19,4 +22,4 @@ export const router = createRouter({
   ],
 })
 
-guardByLogin(router)
+guardByLogin(router, beginWork)

@@ -51,5 +51,5 @@ export const useOutbox = defineStore('outbox', () => {
   const waiting = computed(() => events.value.filter(({ state }) => state === 'queued' || state === 'sending'))
   const refused = computed(() => events.value.filter(({ state }) => state === 'refused' || state === 'quarantined'))
 
-  return { outbox, sync, events, waiting, refused, open, close, record }
+  return { owner, outbox, sync, events, waiting, refused, open, close, record }
 })

@@ -6,5 +6,6 @@ import { field } from './field'
 import { problems } from './problems'
 import { terms } from './terms'
 import { ui } from './ui'
+import { visits } from './visits'
 
-export const en: Messages = { common, problems, terms, ui, console, field, door }
+export const en: Messages = { common, problems, terms, ui, visits, console, field, door }

@@ -1,0 +1,48 @@
+import { t } from '@/shared/i18n'
+import type { Body, Device, FieldOrder, FieldStep, LogEvent } from './model'
+import { presentVisit } from './progress'
+import { productName } from './spoken'
+
+/** What a step can take over from the order and from what was done, so that nobody types it twice. */
+type Source = (order: FieldOrder, log: LogEvent[]) => Body
+
+const last = (log: LogEvent[], kind: string): Body => log.findLast((event) => event.kind === kind)?.body ?? {}
+
+/** The terminals now in place or taken back, each once, by its serial number. */
+export function devicesIn(log: LogEvent[]): Device[] {
+  const found = log.filter(({ kind }) => kind === 'device.fitted' || kind === 'device.recovered')
+  return [...new Map(found.map(({ body }) => body.device as Device).map((device) => [device.sn, device])).values()]
+}
+
+function solution(log: LogEvent[]): string {
+  const { cure } = last(log, 'fault.fixed')
+  const products = last(log, 'service.activated').products as string[] | undefined
+  const { down_mbps } = last(log, 'speed.tested')
+  const lines = [
+    typeof cure === 'string' ? cure : undefined,
+    products && t('visits.prefill.activated', { products: products.map(productName).join(t('common.separator')) }),
+    down_mbps === undefined ? undefined : t('visits.prefill.speed', { n: String(down_mbps) }),
+  ]
+  return lines.filter((line) => line !== undefined).join(t('visits.prefill.join'))
+}
+
+const SOURCES: Record<string, Source> = {
+  'fault.located': ({ need }) => ({ problem: need }),
+  'cabling.done': (_order, log) => {
+    const { route, length_m } = last(log, 'plan.proposed')
+    return { route, length_m }
+  },
+  'plan.proposed': () => ({ charge_cny: '0' }),
+  'order.replied': ({ need }, log) => ({
+    problem: last(log, 'fault.located').problem ?? need,
+    solution: solution(log),
+    devices: devicesIn(log),
+  }),
+}
+
+/** The first values of a step's inputs. */
+export function prefilled(step: FieldStep, order: FieldOrder, log: LogEvent[]): Body {
+  const offered = SOURCES[step.event]?.(order, presentVisit(log)) ?? {}
+  const asked = new Set(step.inputs.map(({ name }) => name))
+  return Object.fromEntries(Object.entries(offered).filter(([name, value]) => asked.has(name) && value !== undefined))
+}

@@ -1,0 +1,64 @@
+import { ref, watch } from 'vue'
+import { Problem } from '@/shared/api'
+import type { NewRecord } from '@/shared/offline/outbox'
+import type { Sync } from '@/shared/offline/sync'
+import { useOutbox } from '@/shared/offline/useOutbox'
+import { useDayBundle } from './useDayBundle'
+
+/** `kept`: safe on the phone, the server hasn't answered yet. `refused`: nothing was recorded. */
+export type Recorded =
+  | { outcome: 'sent' | 'kept' }
+  | { outcome: 'refused' | 'quarantined'; problem: Problem | undefined }
+
+/** A slow network may take longer; by then the record is treated as kept and goes on by itself. */
+const PATIENCE_MS = 10_000
+
+/** Records what was done and says what became of it. */
+export function useRecording() {
+  const outbox = useOutbox()
+  const day = useDayBundle()
+  const saving = ref(false)
+
+  async function record(what: NewRecord): Promise<Recorded> {
+    saving.value = true
+    try {
+      const id = await outbox.record(what)
+      await passOver(outbox.sync)
+      return await outcomeOf(id)
+    } finally {
+      saving.value = false
+    }
+  }
+
+  async function outcomeOf(id: string): Promise<Recorded> {
+    const event = await outbox.outbox?.db.events.get({ id })
+    const said = event?.receipt?.problem
+    const problem = said ? new Problem(said) : undefined
+    if (event?.state === 'refused') {
+      // The draft is still on the screen: what was refused is filled in there, not in the outbox.
+      await outbox.outbox?.dismiss(id)
+      return { outcome: 'refused', problem }
+    }
+    if (event?.state === 'quarantined') return { outcome: 'quarantined', problem }
+    if (event?.state !== 'acknowledged') return { outcome: 'kept' }
+    void day.refresh()
+    return { outcome: 'sent' }
+  }
+
+  return { saving, record }
+}
+
+/** Resolves when the sync has ended its pass, or patience has. */
+function passOver(sync: Sync | undefined): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(finish, PATIENCE_MS)
+    const stop = watch(() => sync?.status.running, (running) => running || finish(), { flush: 'post' })
+    if (!sync?.status.running) finish()
+
+    function finish() {
+      clearTimeout(timer)
+      stop()
+      done()
+    }
+  })
+}
