@@ -28,6 +28,8 @@ from doorstep.orders.queries import order_named
 from doorstep.orders.states import State
 from doorstep.people.queries import LapsingCertificate, TechnicianDay, certificates_lapsing
 
+AT_THE_DOOR_S = int(rules.AT_THE_DOOR.total_seconds())
+
 #: Certificates that lapse so soon are shown on the board.
 LAPSING_DAYS = 30
 
@@ -150,7 +152,8 @@ def _candidate(who: TechnicianDay, offer: Offer) -> Candidate:
         possible=visit is not None,
         from_at=visit.during.from_at if visit else None,
         to_at=visit.during.to_at if visit else None,
-        extra_travel_min=offer.extra_travel_s // 60 if visit else None,
+        # The minutes at the door come with every visit; they are no way.
+        extra_travel_min=max(0, offer.extra_travel_s - AT_THE_DOOR_S) // 60 if visit else None,
         reasons=(reason.text,) if reason else (),
     )
 

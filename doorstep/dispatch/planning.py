@@ -99,9 +99,10 @@ def plan_day(
         if not dry_run:
             with nobody_twice(PlanOutdated):
                 changes, refused = _kept(changes, actor, now, progress)
+    unseated = sum(1 for each in refused if each.number not in rows.held)
     return PlanReport(
         day=day,
-        assigned=sum(len(route.visits) for route in plan.routes) - len(refused),
+        assigned=sum(len(route.visits) for route in plan.routes) - unseated,
         unassigned=(*_left_out(rows, plan), *refused),
         changes=tuple(changes),
         seconds=perf_counter() - began,

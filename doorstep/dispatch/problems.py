@@ -65,7 +65,7 @@ class Day:
         )
 
     def travel(self) -> TravelProvider:
-        return HaversineTravel(midnight=self.window.from_at)
+        return HaversineTravel(midnight=self.window.from_at, ahead_s=int(rules.AT_THE_DOOR.total_seconds()))
 
 
 def planning(day: Day, now: datetime) -> Problem:

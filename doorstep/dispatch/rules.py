@@ -24,6 +24,9 @@ SETS_UP: Final = frozenset({"install", "move"})
 #: A visit that begins so soon is left where it is: whoever goes may be on his way already.
 FROZEN: Final = timedelta(minutes=30)
 
+#: A plan leaves so much time before each visit: at the door ahead of the time told (TOUCH-2).
+AT_THE_DOOR: Final = timedelta(minutes=10)
+
 #: Who has no lunch in his roster has half an hour, begun between these local times.
 LUNCH: Final = timedelta(minutes=30)
 LUNCH_BEGINS: Final = (time(11), time(13, 30))

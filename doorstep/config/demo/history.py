@@ -20,6 +20,7 @@ from doorstep.config.demo.city import CITY_UNIT, SAMPLES
 
 if TYPE_CHECKING:
     from doorstep.orders.intake import IntakeRow
+    from doorstep.orders.log import Actor
 
 Action = Callable[[datetime], None]
 
@@ -36,6 +37,7 @@ class Days:
         self.now, self.zone = now, zone
         self.today = now.astimezone(zone).date()
         self.random = random.Random(551)
+        self.lived: set[str] = set()
         self._heap: list[tuple[datetime, int, Action]] = []
         self._order = count()
 
@@ -51,6 +53,7 @@ class Days:
         while self._heap and self._heap[0][0] <= self.now:
             moment, _, action = heapq.heappop(self._heap)
             action(moment)
+            _deliver(moment)
             done += 1
             report(done, done + len(self._heap))
 
@@ -72,6 +75,7 @@ def play(*, now: datetime, shift_days: int, report: Report) -> None:
     days.run(report)
     _plan(days, days.today)(now)
     _plan(days, days.today + timedelta(days=1))(now)
+    _deliver(now)
     orders.fire_deadlines(now=now, limit=10_000)
 
 
@@ -153,7 +157,7 @@ def _promise(days: Days, row: IntakeRow) -> Action:
         from doorstep.booking import queries, services
         from doorstep.core.errors import DoorstepError
 
-        free = [offer for offer in queries.offers(number=row.number, days=4, now=moment) if offer.offered]
+        free = [offer for offer in queries.offers(number=row.number, days=3, now=moment) if offer.offered]
         free.sort(key=lambda offer: (not offer.wished, offer.from_at))
         if not free:
             return
@@ -199,12 +203,25 @@ def _plan(days: Days, day: date) -> Action:
         services.plan_day(day=day, unit_path=f"{CITY_UNIT}/", actor=_desk(), now=moment)
         if day == days.today and moment < days.now:
             for visit in queries.visits_on(day=day, unit_path=f"{CITY_UNIT}/"):
-                play_visit(days, visit)
+                if visit.number not in days.lived:
+                    days.lived.add(visit.number)
+                    play_visit(days, visit.number, visit.staff_no, visit.from_at)
 
     return act
 
 
-def _desk() -> object:
+def _deliver(moment: datetime) -> None:
+    """Messages go out when they were written, not when the newcomer's worker first runs."""
+    from doorstep.notify.models import Notice
+    from doorstep.notify.services import deliver
+    from doorstep.notify.states import Status
+
+    waiting = Notice.objects.filter(state=Status.WAITING).order_by("pk")
+    for notice_id in waiting.values_list("pk", flat=True):
+        deliver(notice_id=notice_id, now=moment)
+
+
+def _desk() -> Actor:
     from doorstep.orders.log import Actor
 
     return Actor("dispatcher", "diaodu")

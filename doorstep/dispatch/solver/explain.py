@@ -44,7 +44,7 @@ def reason(stop: Stop, problem: Problem, worker: Worker, tour: Tour) -> Reason |
 class _Obstacle:
     """What stands against the job at one place of the tour. The lowest `rank` is the nearest miss.
 
-    `at_s`: when he would be there. `broken`: the stop that would be missed; without one, lunch, the end of
+    `at_s`: when he could begin there. `broken`: the stop that would be missed; without one, lunch, the end of
     the shift or the end place would be.
     """
 
@@ -66,13 +66,13 @@ class _Obstacle:
             if self.shift_end_s is not None:
                 end = wording.hour(self.shift_end_s, zone)
                 return text(
-                    f"最早 {there} 到，{end} 前做不完",
-                    f"there at {there} at the earliest, not done by {end}",
+                    f"最早 {there} 才能开始，{end} 前做不完",
+                    f"can begin at {there} at the earliest, not done by {end}",
                 )
             windows = wording.spans(job.windows, zone)
             return text(
-                f"最早 {there} 到，赶不上 {windows['zh']} 时段",
-                f"there at {there} at the earliest, too late for {windows['en']}",
+                f"最早 {there} 才能开始，赶不上 {windows['zh']} 时段",
+                f"can begin at {there} at the earliest, too late for {windows['en']}",
             )
         if self.broken is not None:
             windows = wording.spans(self.broken.job.windows, zone)

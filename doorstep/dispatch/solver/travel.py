@@ -46,11 +46,13 @@ class Speeds:
 
 class HaversineTravel:
     """Straight line × detour factor, driven at the speed of each hour that the way falls into; the arrival is
-    rounded up to a whole minute. `midnight` is the start of the planned day where the work is."""
+    rounded up to a whole minute. `midnight` is the start of the planned day where the work is. `ahead_s` is added
+    to every way, so that one stands at the door that much before the time told."""
 
-    def __init__(self, *, midnight: datetime, speeds: Speeds | None = None) -> None:
+    def __init__(self, *, midnight: datetime, speeds: Speeds | None = None, ahead_s: int = 0) -> None:
         chosen = speeds or Speeds()
         self._midnight_s = int(midnight.timestamp())
+        self._ahead_s = ahead_s
         self._metres_per_s = tuple(kmh / 3.6 for kmh in chosen.kmh_by_hour)
         self._detour = chosen.detour
         self._metres: dict[tuple[int, int], float] = {}
@@ -59,7 +61,7 @@ class HaversineTravel:
     def travel_s(self, origin: Place, target: Place, depart_s: int) -> int:
         left_m = self._way_m(origin, target)
         if left_m == 0:
-            return 0
+            return self._ahead_s
         since, spent = depart_s - self._midnight_s, 0
         while True:
             hour, into = divmod(since, HOUR_S)
@@ -67,7 +69,7 @@ class HaversineTravel:
             room = HOUR_S - into
             if left_m <= speed * room:
                 arrive_s = depart_s + ceil(spent + left_m / speed)
-                return -(-arrive_s // MINUTE_S) * MINUTE_S - depart_s
+                return -(-arrive_s // MINUTE_S) * MINUTE_S - depart_s + self._ahead_s
             left_m -= speed * room
             spent += room
             since += room

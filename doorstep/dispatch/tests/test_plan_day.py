@@ -29,6 +29,25 @@ from doorstep.orders.models import Event, Order
 from doorstep.people.models import Certificate, Technician
 from doorstep.people.services import take_leave
 from tests.cast import DAY, Cast, at
+from tests.lives import run_standard
+
+CALL_FIRST = """
+standard: TEST
+title: {zh: 试验规范, en: A standard for tests}
+version: "1"
+summary: {zh: 试验, en: For tests}
+clauses:
+  - id: test.call-first
+    source: TEST-1
+    control: gate
+    severity: major
+    title: {zh: 派单前先打电话, en: A call before anybody is sent}
+    why: {zh: 试验, en: For tests}
+    mend: {zh: 先打电话, en: Call first}
+    template: precedence
+    activation: {event: order.assigned}
+    target: {event: call.made}
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -218,6 +237,20 @@ def test_a_moved_window_is_planned_again(cast: Cast) -> None:
     plan()
     assert who("GD1") == (LI, "14:00", "14:50")
     assert events("GD1")[-2:] == ["window.promised", "order.assigned"]
+
+
+def test_a_gate_of_the_orders_own_standard_holds_for_the_plan_too(cast: Cast) -> None:
+    """Where a call is asked for before anybody is sent, the plan sends nobody and says which gate it was."""
+    run_standard(cast, CALL_FIRST)
+    booked(cast, "GD1")
+    report = plan()
+    (left_out,) = report.unassigned
+    (why,) = left_out.reasons
+    assert (why.staff_no, why.name, why.code) == (LI, "李强", "step-refused")
+    assert "派单前先打电话" in why.text["zh"]
+    assert (report.assigned, report.changes, who("GD1")) == (0, (), None)
+    happen("GD1", "call.made", {"purpose": "booking", "outcome": "promised"}, CHEN_JING, MORNING)
+    assert plan().assigned == 1
 
 
 def test_progress_counts_the_changes_written(cast: Cast) -> None:

@@ -87,12 +87,12 @@ def test_the_shift_does_not_reach_the_window() -> None:
 
 
 def test_he_would_be_there_too_late() -> None:
-    """The earliest minute at which he can be at the door."""
+    """The earliest minute at which he can begin."""
     # On duty from 8:00, 82 minutes away: 9:22; the window 8:00-9:00 is over.
     assert why(job("a", 82, 8, 9), worker("li", 0)) == (
         Why.LATE,
-        "最早 09:22 到，赶不上 08:00–09:00 时段",
-        "there at 09:22 at the earliest, too late for 08:00–09:00",
+        "最早 09:22 才能开始，赶不上 08:00–09:00 时段",
+        "can begin at 09:22 at the earliest, too late for 08:00–09:00",
     )
 
 
@@ -102,8 +102,8 @@ def test_he_would_not_be_done_before_the_shift_ends() -> None:
     found = why(job("a", 20, 16, 18), worker("li", 0), job("b", 0, 15, 15.5, 45, locked=("li", 15)))
     assert found == (
         Why.LATE,
-        "最早 16:05 到，17:00 前做不完",
-        "there at 16:05 at the earliest, not done by 17:00",
+        "最早 16:05 才能开始，17:00 前做不完",
+        "can begin at 16:05 at the earliest, not done by 17:00",
     )
 
 
@@ -112,7 +112,7 @@ def test_he_would_not_be_done_before_his_lunch_hour() -> None:
     # 40 minutes away: 8:40 at the earliest; till 11:00 locked at 0, so there at 11:40, not done by 12:00.
     split = worker("li", 0, (8.0, 12.0), (13.0, 17.0))
     found = why(job("a", 40, 11, 12), split, job("b", 0, 8, 9, 180, locked=("li", 8)))
-    assert found[1] == "最早 11:40 到，12:00 前做不完"
+    assert found[1] == "最早 11:40 才能开始，12:00 前做不完"
 
 
 def test_what_he_has_already_would_suffer() -> None:
@@ -161,4 +161,4 @@ def test_after_what_is_done_only_the_rest_of_the_day_counts() -> None:
     # 10:30.
     done = job("done", 40, 8, 9, locked=("li", 8))
     found = why(job("a", 0, 10, 10.5), worker("li", 0, (10.0, 17.0)), done)
-    assert found[1] == "最早 10:40 到，赶不上 10:00–10:30 时段"
+    assert found[1] == "最早 10:40 才能开始，赶不上 10:00–10:30 时段"

@@ -30,7 +30,7 @@ def test_each_technician_with_his_best_place_or_his_reason() -> None:
     assert zhao.visit is not None and zhao.visit.during == window(8.1, 9.1)
     assert zhao.extra_travel_s == 6 * 60
     assert wang.visit is None and wang.reason is not None and wang.reason.why is Why.SKILL
-    assert xu.reason is not None and xu.reason.text["zh"] == "最早 10:40 到，赶不上 08:00–10:00 时段"
+    assert xu.reason is not None and xu.reason.text["zh"] == "最早 10:40 才能开始，赶不上 08:00–10:00 时段"
 
 
 def test_a_gap_that_is_too_short_is_not_offered() -> None:

@@ -41,6 +41,14 @@ def test_no_way_takes_no_time() -> None:
     assert travel(36, 36).travel_s(HOME, Place(31.85, 117.28), int(clock(9).timestamp())) == 0
 
 
+def test_time_at_the_door_is_part_of_every_way() -> None:
+    """Ten minutes more than the sixteen on the road, next door too."""
+    ahead = HaversineTravel(midnight=clock(0), speeds=Speeds((36.0,) * 24, detour=1.0), ahead_s=600)
+    depart = int(clock(10).timestamp())
+    assert ahead.travel_s(HOME, FAR, depart) == 26 * 60
+    assert ahead.travel_s(HOME, HOME, depart) == 10 * 60
+
+
 def test_who_leaves_later_does_not_arrive_earlier_and_no_detour_is_faster() -> None:
     """What the planner builds on, with the real speeds, minute by minute over the rush hour."""
     rng, provider = Random(7), HaversineTravel(midnight=clock(0))
