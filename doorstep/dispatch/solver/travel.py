@@ -46,8 +46,8 @@ class Speeds:
 
 class HaversineTravel:
     """Straight line × detour factor, driven at the speed of each hour that the way falls into; the arrival is
-    rounded up to a whole minute. `midnight` is the start of the planned day where the work is. `ahead_s` is added
-    to every way, so that one stands at the door that much before the time told."""
+    rounded up to a whole minute. `midnight` is the start of the planned day where the work is. `ahead_s` is
+    added to every way, so that one stands at the door that much before the time told."""
 
     def __init__(self, *, midnight: datetime, speeds: Speeds | None = None, ahead_s: int = 0) -> None:
         chosen = speeds or Speeds()

@@ -101,7 +101,7 @@ def test_two_who_leave_the_time_to_us_both_get_him_one_after_the_other(cast: Cas
     assert all(isinstance(each, Assigned) for each in results), results
     assert sorted(str(who(number)) for number in numbers) == [
         str((LI, "10:00", "10:50")),
-        str((LI, "10:50", "11:40")),
+        str((LI, "11:00", "11:50")),
     ]
 
 
