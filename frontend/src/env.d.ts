@@ -14,9 +14,17 @@ declare module 'vue' {
   }
 }
 
+declare module '@vue/runtime-dom' {
+  interface HTMLAttributes {
+    [data: `data-${string}`]: string | undefined
+  }
+}
+
 declare module 'vue-router' {
   interface RouteMeta {
     /** Names the page in the browser's title. */
     title?: TextKey
+    /** Of the console: the section that the page belongs to. */
+    section?: string
   }
 }

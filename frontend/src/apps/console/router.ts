@@ -1,7 +1,16 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { guardByLogin } from '@/people/loginGuard'
 import ConsoleLayout from './ConsoleLayout.vue'
-import { SECTIONS } from './sections'
+import { SECTIONS, type SectionName } from './sections'
+
+/** Pages below a section: a section's page shows one thing of its list. */
+const PAGES: (RouteRecordRaw & { meta: { section: SectionName } })[] = [
+  { path: 'orders/:number', name: 'order', component: () => import('./pages/OrderPage.vue'), meta: { section: 'orders' } },
+  {
+    path: 'standards/:standard', name: 'standard', component: () => import('./pages/StandardPage.vue'),
+    meta: { section: 'standards' },
+  },
+]
 
 const routes: RouteRecordRaw[] = [
   { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'common.login.title' } },
@@ -10,12 +19,19 @@ const routes: RouteRecordRaw[] = [
     component: ConsoleLayout,
     redirect: '/orders',
     children: [
-      ...SECTIONS.map(({ name, page }) => ({ path: name, name, component: page, meta: { title: `console.nav.${name}` as const } })),
+      ...SECTIONS.map(({ name, page }) => ({
+        path: name, name, component: page, meta: { title: `console.nav.${name}` as const, section: name },
+      })),
+      ...PAGES.map((page) => ({ ...page, meta: { title: `console.nav.${page.meta.section}` as const, ...page.meta } })),
       { path: ':rest(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
     ],
   },
 ]
 
-export const router = createRouter({ history: createWebHistory('/console/'), routes })
+export const router = createRouter({
+  history: createWebHistory('/console/'),
+  routes,
+  scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path ? false : { top: 0 }),
+})
 
 guardByLogin(router)

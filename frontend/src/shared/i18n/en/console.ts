@@ -1,4 +1,10 @@
 import type { Messages } from '../messages'
+import { booking } from './console/booking'
+import { desk } from './console/desk'
+import { dispatch } from './console/dispatch'
+import { findings, importing, messages, privacy, quarantine, standards } from './console/lists'
+import { clause, order, reveal, timeline, verbs } from './console/order'
+import { orders } from './console/orders'
 
 export const console: Messages['console'] = {
   title: 'Console',
@@ -10,6 +16,22 @@ export const console: Messages['console'] = {
     standards: 'Standards',
     import: 'Import',
     messages: 'Messages',
+    quarantine: 'Quarantine',
     privacy: 'Privacy log',
   },
+  desk,
+  orders,
+  order,
+  verbs,
+  reveal,
+  timeline,
+  clause,
+  booking,
+  dispatch,
+  import: importing,
+  findings,
+  standards,
+  messages,
+  quarantine,
+  privacy,
 }

@@ -1,3 +1,10 @@
+import { booking } from './console/booking'
+import { desk } from './console/desk'
+import { dispatch } from './console/dispatch'
+import { findings, importing, messages, privacy, quarantine, standards } from './console/lists'
+import { clause, order, reveal, timeline, verbs } from './console/order'
+import { orders } from './console/orders'
+
 /** Screens of the console. */
 export const console = {
   title: '调度台',
@@ -9,6 +16,22 @@ export const console = {
     standards: '规范',
     import: '导入',
     messages: '短信通知',
+    quarantine: '待核记录',
     privacy: '隐私查看记录',
   },
+  desk,
+  orders,
+  order,
+  verbs,
+  reveal,
+  timeline,
+  clause,
+  booking,
+  dispatch,
+  import: importing,
+  findings,
+  standards,
+  messages,
+  quarantine,
+  privacy,
 }

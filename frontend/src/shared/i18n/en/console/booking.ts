@@ -1,0 +1,19 @@
+import type { Messages } from '../../messages'
+
+export const booking: Messages['console']['booking'] = {
+  title: 'Book a window · {number}',
+  move_title: 'Move the window · {number}',
+  hint: 'Agree it with the customer first, then pick it. The customer gets a message.',
+  now: 'Promised now: {window}. A move needs a reason; the customer gets a new message.',
+  time: 'Window',
+  left: '{n} left',
+  held: 'promised now',
+  wished: 'wished for',
+  choose: 'Pick a window',
+  promise_window: 'Promise {window}',
+  promised: 'Promised {window}',
+  asked_by: 'Who asked for the move',
+  by_customer: 'Customer asked',
+  by_us: 'We ask',
+  reason: 'Reason for the move',
+}
