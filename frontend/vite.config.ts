@@ -41,7 +41,7 @@ export default defineConfig(() => {
     server: {
       host: '127.0.0.1',
       port: 5173,
-      proxy: { '/api': 'http://127.0.0.1:8000' },
+      proxy: { '/api': process.env.DOORSTEP_API ?? 'http://127.0.0.1:8000' },
     },
   }
 })
