@@ -7,7 +7,9 @@ its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypedDict
+from typing import Annotated, Any, Final, TypedDict
+
+from pydantic import AfterValidator
 
 from doorstep.core.errors import Text, text
 
@@ -28,6 +30,16 @@ class BadField(ValueError):
         self.field = field
         super().__init__(en)
 
+
+def storable(said: str) -> str:
+    """For validators: text that PostgreSQL can keep. Raises BadField."""
+    if "\x00" in said:
+        raise BadField("含有无法保存的字符", "has a character that can't be stored")
+    return said
+
+
+#: Free text of a request.
+Storable = Annotated[str, AfterValidator(storable)]
 
 #: By pydantic's error type; {names} come from the finding's own context.
 _SAID: Final[Mapping[str, Text]] = {

@@ -20,7 +20,7 @@ def actor_of(person: Person) -> Actor:
 
 
 def sent_last(order: Order, staff_no: str) -> bool:
-    """He is the last who was sent to it: his from the assignment on, done or failed, until another is sent."""
+    """He is the last who was sent to it: his from the assignment on, done or failed, until another is."""
     return last_assigned(order.number) == staff_no
 
 

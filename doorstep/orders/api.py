@@ -7,17 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import File, Form, Router, Schema, UploadedFile
+from ninja import File, Form, Router, Schema, Status, UploadedFile
 
 from doorstep.accounts import services as accounts
 from doorstep.core import clock
-from doorstep.core.errors import Text
+from doorstep.core.field_problems import Storable
 from doorstep.orders import queries, services
 from doorstep.orders.access import actor_of, order_in_scope
 from doorstep.orders.appending import append
 from doorstep.orders.errors import NotADeskVerb
 from doorstep.orders.events import KINDS
 from doorstep.orders.importing import ImportResult, import_orders
+from doorstep.orders.intake.table import MAX_BYTES
 from doorstep.orders.log import NewEvent
 from doorstep.people.access import DESK, require
 from doorstep.standards.language import Words
@@ -98,7 +99,8 @@ def import_file(
     """Take in a file of orders (CSV in UTF-8, GB18030 or UTF-16, or xlsx); `dry_run` only reports."""
     person = require(request, *DESK)
     result = import_orders(
-        data=file.read(),
+        # One byte over the limit tells a file that is too big; a bigger one isn't read.
+        data=file.read(MAX_BYTES + 1),
         filename=file.name or "",
         actor=actor_of(person),
         now=clock.now(),
@@ -121,9 +123,9 @@ def _report(result: ImportResult) -> ImportReport:
             RowProblemOut(
                 line=problem.line,
                 field=problem.field,
-                field_title=words(problem.column),
+                field_title=Words(**problem.column),
                 value=problem.value,
-                reason=words(problem.reason),
+                reason=Words(**problem.reason),
                 code=problem.code,
             )
             for problem in result.problems
@@ -131,12 +133,8 @@ def _report(result: ImportResult) -> ImportReport:
     )
 
 
-def words(said: Text) -> Words:
-    return Words(zh=said["zh"], en=said["en"])
-
-
 class RevealIn(Schema):
-    purpose: str
+    purpose: Storable
 
 
 class Revealed(Schema):
@@ -204,11 +202,11 @@ def quarantine(request: HttpRequest) -> list[QuarantinedOut]:
 
 
 class SettlementIn(Schema):
-    settlement: str
+    settlement: Storable
 
 
 @router.post("/quarantine/{entry_id}/settle", response={204: None})
-def settle(request: HttpRequest, entry_id: int, body: SettlementIn) -> tuple[int, None]:
+def settle(request: HttpRequest, entry_id: int, body: SettlementIn) -> Status[None]:
     """Say how a quarantined entry was dealt with; it stays on record."""
     person = require(request, *DESK)
     services.settle_quarantined(
@@ -218,7 +216,7 @@ def settle(request: HttpRequest, entry_id: int, body: SettlementIn) -> tuple[int
         unit_path=person.unit_path,
         now=clock.now(),
     )
-    return 204, None
+    return Status(204, None)
 
 
 class EventKindOut(Schema):

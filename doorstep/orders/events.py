@@ -22,7 +22,7 @@ from pydantic import (
     ValidationError,
 )
 
-from doorstep.core.field_problems import BadField, FieldProblem, field_problems, listed
+from doorstep.core.field_problems import BadField, FieldProblem, field_problems, listed, storable
 from doorstep.orders.errors import BadEvent, UnknownEventKind
 from doorstep.standards.language import Words
 
@@ -109,13 +109,11 @@ def checked_body(kind: EventKind, body: Mapping[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         findings = (dict(each) for each in error.errors(include_url=False))
         raise bad_event(kind.name, field_problems(findings)) from error
-    unstorable = [
-        FieldProblem(field=place, zh="含有无法保存的字符", en="has a character that can't be stored")
-        for place, said in _texts(checked, "")
-        if "\x00" in said
-    ]
-    if unstorable:
-        raise bad_event(kind.name, unstorable)
+    for place, said in _texts(checked, ""):
+        try:
+            storable(said)
+        except BadField as wrong:
+            raise bad_event(kind.name, [FieldProblem(field=place, **wrong.said)]) from wrong
     return checked
 
 

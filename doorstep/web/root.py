@@ -26,6 +26,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 register_errors(api)
-for router in (session, order_screens, orders, booking, dispatch, visits, quality, standards, notify):
+# Orders' own endpoints first: /orders/import would else be taken for the screen of an order named "import".
+for router in (session, orders, order_screens, booking, dispatch, visits, quality, standards, notify):
     api.add_router("", router)
 api.add_router("/door", door)
