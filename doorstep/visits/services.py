@@ -112,16 +112,21 @@ def _take(device: Device, offered: Offered | Unreadable, actor: Actor, now: date
     except Exception as fault:
         # Sent again it would fail again, and hold up everything behind it for good.
         kept = NotTakenIn(error_id=uuid.uuid4().hex[:12])
-        log.error("event not taken in", event=str(offered.id), exc_info=fault, **kept.details)
+        log.error("event not taken in", offered=str(offered.id), exc_info=fault, **kept.details)
         return _quarantined(offered, actor, kept, now)
 
 
 def _appended(device: Device, offered: Offered, actor: Actor, now: datetime) -> Receipt:
     order = require_own_order(number=offered.order, actor=actor)
+    # Sent again, its clock may have been set right by now: then only the claim is compared.
     known = orders.entry_exists(offered.id)
+    at = _when(device, offered, now)
+    if not known and not _is_plausible(at, order, now):
+        raise TimeImplausible(claimed_at=offered.occurred_at.isoformat())
+    clock = _said_of_clock(device, offered, now)
     entry = append(
         number=offered.order,
-        event=_event(device, offered, order, now),
+        event=NewEvent(offered.id, offered.kind, offered.body, min(at or now, now), clock),
         actor=actor,
         now=now,
         happened=offered.happened,
@@ -164,23 +169,30 @@ def _quarantined_raw(offered: Unreadable, actor: Actor, now: datetime) -> Receip
     return Receipt(offered.id, "quarantined", error=error)
 
 
-def _event(device: Device, offered: Offered, order: Order, now: datetime) -> NewEvent:
-    """Device time counts when the phone's clock agrees with ours; else it is corrected by the difference, and
-    the log keeps what the phone claimed. Raises TimeImplausible."""
+def _when(device: Device, offered: Offered, now: datetime) -> datetime | None:
+    """Device time counts when the phone's clock agrees with ours; else it is corrected by the difference.
+    None where that leads out of all time."""
     skew = device.sent_at - now
-    clock = {
+    if abs(skew) <= CHECKED_SKEW:
+        return offered.occurred_at
+    try:
+        return offered.occurred_at - skew
+    except OverflowError:
+        return None
+
+
+def _is_plausible(at: datetime | None, order: Order, now: datetime) -> bool:
+    return at is not None and order.received_at - _BEFORE_ORDER <= at <= now + CHECKED_SKEW
+
+
+def _said_of_clock(device: Device, offered: Offered, now: datetime) -> dict[str, Any]:
+    """What the log keeps of the phone's clock; `claimed_at` in its own spelling."""
+    return {
         "id": device.id,
         "uptime_ms": offered.uptime_ms,
         "claimed_at": offered.occurred_at.isoformat(),
-        "skew_s": round(skew.total_seconds()),
+        "skew_s": round((device.sent_at - now).total_seconds()),
     }
-    try:
-        corrected = offered.occurred_at - skew if abs(skew) > CHECKED_SKEW else offered.occurred_at
-    except OverflowError as error:
-        raise TimeImplausible(claimed_at=clock["claimed_at"]) from error
-    if not order.received_at - _BEFORE_ORDER <= corrected <= now + CHECKED_SKEW:
-        raise TimeImplausible(claimed_at=clock["claimed_at"])
-    return NewEvent(offered.id, offered.kind, offered.body, min(corrected, now), clock)
 
 
 def require_named_in(*, number: str, sha256: str) -> None:

@@ -49,9 +49,9 @@ def clauses(found: list[Json]) -> list[str]:
 
 def test_an_install_goes_through_these_steps_in_order_of_work(rulebook: Rulebook) -> None:
     assert list(steps(rulebook, INSTALL)) == [
-        "study", "prepare", "call-ahead", "depart", "arrive", "greet", "plan-wiring", "agree-plan", "lay-cable",
-        "measure-light", "fit-device", "activate", "test-speed", "explain", "clean", "accept", "rate", "finish",
-        "reply",
+        "study", "prepare", "call-ahead", "depart", "arrive", "greet", "plan-wiring", "agree-plan",
+        "lay-cable", "measure-light", "fit-device", "activate", "test-speed", "explain", "clean", "accept",
+        "rate", "finish", "reply",
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from doorstep.orders.log import Entry
 from doorstep.visits.rules import Story, evidence_of, present_job, present_visit, proofs_of, signed_job
 from tests.cast import at
 
-DISSATISFIED = {"result": "dissatisfied", "comment": "线没贴牢"}
+DISSATISFIED: dict[str, object] = {"result": "dissatisfied", "comment": "线没贴牢"}
 
 
 def log(*kinds: str | tuple[str, dict[str, object]]) -> list[Entry]:
@@ -85,7 +85,7 @@ def test_who_signed_as_satisfied_is_not_asked_again() -> None:
 
 @pytest.mark.parametrize("redone", ["cabling.done", "fault.fixed", "speed.tested", "site.cleaned"])
 def test_after_a_complaint_about_the_work_something_is_redone_first(redone: str) -> None:
-    dissatisfied = ("acceptance.signed", DISSATISFIED)
+    dissatisfied: tuple[str, dict[str, object]] = ("acceptance.signed", DISSATISFIED)
     assert not Story(log("site.cleaned", dissatisfied)).ready_to_sign
     assert not Story(log("site.cleaned", dissatisfied, "call.made")).ready_to_sign
     assert Story(log("site.cleaned", dissatisfied, redone)).ready_to_sign

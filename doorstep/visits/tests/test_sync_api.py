@@ -1,0 +1,131 @@
+"""The sync over HTTP: receipts as the phone reads them, and who is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from doorstep.core import clock
+from doorstep.orders.models import Quarantined
+from doorstep.orders.queries import entries_of
+from tests.cast import Cast, at
+from tests.lives import NUMBER, SAID
+from tests.worlds import Caller, Visit, new_id, problem
+
+Json = dict[str, Any]
+SYNC = "/field/sync"
+
+
+@pytest.fixture(autouse=True)
+def now() -> Iterator[datetime]:
+    with clock.frozen(at(10, 5)):
+        yield at(10, 5)
+
+
+def event(kind: str, **changes: Any) -> Json:
+    return {
+        "id": str(new_id()),
+        "order": NUMBER,
+        "kind": kind,
+        "body": SAID.get(kind, {}),
+        "occurred_at": at(10).isoformat(),
+        "uptime_ms": 5_000,
+        "happened": False,
+    } | changes
+
+
+def batch(*events: object) -> Json:
+    device = {"id": "a-phone", "uptime_ms": 9_000, "sent_at": at(10, 5).isoformat()}
+    return {"device": device, "events": list(events)}
+
+
+def test_each_event_has_its_receipt(cast: Cast, on_site: Visit) -> None:
+    greeted, forbidden, unknown = event("door.greeted"), event("cabling.done"), event("visit.teleported")
+    response = Caller(cast.li_qiang_user).post(SYNC, batch(greeted, forbidden, unknown))
+    assert response.status_code == 200
+    said = response.json()
+    assert said["now"] == "2026-03-02T02:05:00Z"
+    last = entries_of(NUMBER)[-1]
+    assert said["receipts"][0] == {
+        "id": greeted["id"], "status": "accepted", "seq": last.seq, "hash": last.hash, "state": "on_site",
+        "missing_evidence": [], "problem": None,
+    }  # fmt: skip
+    assert [each["status"] for each in said["receipts"]] == ["accepted", "refused", "quarantined"]
+    refusal = said["receipts"][1]["problem"]
+    assert (refusal["code"], refusal["status"]) == ("step-refused", 409)
+    assert refusal["blocks"][0]["clause"] == "touch.plan-agreed"
+
+
+def test_problems_are_told_in_the_phones_language(cast: Cast, on_site: Visit) -> None:
+    zh, en = (
+        Caller(cast.li_qiang_user, language).post(SYNC, batch(event("cabling.done"))).json()["receipts"][0]
+        for language in ("zh", "en")
+    )
+    assert zh["problem"]["title"].startswith("现在不能做这一步")
+    assert en["problem"]["title"].startswith("This step isn't open yet")
+
+
+UNREADABLE: list[Any] = [
+    {**event("door.greeted"), "id": "not-a-uuid"},
+    {**event("door.greeted"), "id": 7},
+    {**event("door.greeted"), "occurred_at": "2026-03-02T10:00:00"},
+    {**event("door.greeted"), "occurred_at": "yesterday"},
+    {**event("door.greeted"), "kind": "k" * 41},
+    {**event("door.greeted"), "body": ["admitted"]},
+    {**event("door.greeted"), "uptime_ms": 10**30},
+    {key: value for key, value in event("door.greeted").items() if key != "order"},
+    {},
+    "door.greeted",
+    None,
+    [[]],
+]
+
+
+@pytest.mark.parametrize("bad", UNREADABLE, ids=range(len(UNREADABLE)))
+def test_one_unreadable_event_does_not_hold_up_the_batch(cast: Cast, on_site: Visit, bad: Any) -> None:
+    good = event("door.greeted")
+    response = Caller(cast.li_qiang_user).post(SYNC, batch(bad, good))
+    assert response.status_code == 200
+    first, second = response.json()["receipts"]
+    assert (first["status"], first["problem"]["code"]) == ("quarantined", "event-unreadable")
+    assert first["problem"]["fields"], "the field is named"
+    assert {"field", "zh", "en"} == set(first["problem"]["fields"][0])
+    if isinstance(bad, dict) and "id" in bad:
+        assert first["id"] == str(bad["id"])
+    assert (second["id"], second["status"]) == (good["id"], "accepted")
+    kept = Quarantined.objects.get()
+    assert kept.payload["raw"] == (
+        bad if "uptime_ms" not in (bad or {}) or bad["uptime_ms"] < 2**53 else kept.payload["raw"]
+    )
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"events": []},
+        {"device": {"id": "a", "uptime_ms": -1, "sent_at": at(10).isoformat()}, "events": []},
+        {"device": {"id": "a", "uptime_ms": 1, "sent_at": "2026-03-02T10:00:00"}, "events": []},
+        batch() | {"events": "none"},
+        batch(*[{} for _ in range(201)]),
+    ],
+    ids=["no device", "negative uptime", "naive clock", "no list", "too many"],
+)
+def test_a_batch_that_is_none_is_refused_whole(cast: Cast, on_site: Visit, broken: Json) -> None:
+    response = Caller(cast.li_qiang_user).post(SYNC, broken)
+    assert problem(response) == (422, "invalid")
+    assert response.json()["fields"][0]["zh"]
+
+
+def test_only_technicians_sync(cast: Cast, on_site: Visit) -> None:
+    for user in (cast.chen_jing, cast.sun_li, cast.zhou_min, cast.wu_fan, cast.outsider):
+        assert problem(Caller(user).post(SYNC, batch())) == (403, "role-not-allowed")
+    assert problem(Caller(None).post(SYNC, batch())) == (401, "login-needed")
+
+
+def test_a_technician_reports_only_on_orders_that_were_his(cast: Cast, on_site: Visit) -> None:
+    said = Caller(cast.zhao_lei_user).post(SYNC, batch(event("door.greeted"))).json()["receipts"][0]
+    assert (said["status"], said["problem"]["code"]) == ("quarantined", "not-your-order")
+    assert "door.greeted" not in [entry.kind for entry in entries_of(NUMBER)]
