@@ -19,8 +19,8 @@ def probe() -> None:
 
 def work() -> None:
     """Run what is queued, as the worker does, until nothing is left."""
-    worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
-    worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
+        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def left_behind(starts: int, queueing_lock: str | None = None) -> int:

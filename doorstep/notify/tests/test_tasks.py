@@ -19,8 +19,8 @@ def test_the_worker_sends_what_an_event_called_for(cast: Cast) -> None:
     open_day(cast)
     new_order(cast)
     promise("GD900000001", TEN)
-    worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
-    worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
+        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
     notice = Notice.objects.get()
     assert (notice.state, notice.channel, notice.attempts) == ("sent", "outbox", 1)
     assert entries_of("GD900000001")[-1].kind == "customer.informed"

@@ -52,7 +52,7 @@ def test_the_worker_runs_it_and_only_one_waits(overdue: Order) -> None:
     job.defer()
     with pytest.raises(AlreadyEnqueued):
         job.defer()
-    worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
-    worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
+        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
     overdue.refresh_from_db()
     assert overdue.next_due_at is None
