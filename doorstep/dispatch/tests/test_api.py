@@ -30,6 +30,22 @@ ENDPOINTS: list[tuple[str, str, Mapping[str, object] | None]] = [
     ("POST", UNASSIGN, {"reason": "车坏了"}),
 ]
 
+#: The visit of GD1 as the board shows it.
+GD1_ON_THE_BOARD = {
+    "number": "GD1",
+    "kind": "install",
+    "state": "assigned",
+    "grid": "HF-YH",
+    "from_at": "2026-03-02T02:00:00Z",
+    "to_at": "2026-03-02T02:50:00Z",
+    "by": "hand",
+    "promised": {"from_at": "2026-03-02T02:00:00Z", "to_at": "2026-03-02T04:00:00Z"},
+    "travel_before_min": 0,
+    "address_masked": "瑶海区明光路****",
+    "emergency": False,
+    "late_risk": False,
+}
+
 
 @pytest.fixture(autouse=True)
 def morning(cast: Cast) -> Iterator[None]:
@@ -62,22 +78,7 @@ def test_the_board_of_a_day(cast: Cast) -> None:
         "level": 3,
     }
     assert li["shift"] == [{"from_at": "2026-03-02T00:00:00Z", "to_at": "2026-03-02T10:00:00Z"}]
-    assert li["visits"] == [
-        {
-            "number": "GD1",
-            "kind": "install",
-            "state": "assigned",
-            "grid": "HF-YH",
-            "from_at": "2026-03-02T02:00:00Z",
-            "to_at": "2026-03-02T02:50:00Z",
-            "by": "hand",
-            "promised": {"from_at": "2026-03-02T02:00:00Z", "to_at": "2026-03-02T04:00:00Z"},
-            "travel_before_min": 0,
-            "address_masked": "瑶海区明光路****",
-            "emergency": False,
-            "late_risk": False,
-        }
-    ]
+    assert li["visits"] == [GD1_ON_THE_BOARD]
     (waiting,) = board["unassigned"]
     assert waiting["number"] == "GD2"
     assert waiting["reasons"] == [
