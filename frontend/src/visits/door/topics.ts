@@ -1,0 +1,30 @@
+import type { DoorStep, DoorView, Wish } from './model'
+
+export const PHASES = ['book', 'come', 'work', 'sign', 'rate'] as const
+export type Phase = (typeof PHASES)[number]
+
+/** What stands on top of the page. */
+export type Topic = DoorStep | 'move'
+
+const MOVABLE = new Set<DoorStep>(['wait'])
+
+/** May the customer turn to this now? */
+export function allows(view: DoorView, wish: Wish): boolean {
+  if (wish === 'move') return MOVABLE.has(view.step) && view.offers.some(({ offered }) => offered)
+  return wish === 'sign' ? view.can_sign : view.can_rate
+}
+
+/** What the customer turned to if it is still allowed, else what the order asks of them. */
+export function topicOf(view: DoorView, wish: Wish | undefined): Topic {
+  return wish && allows(view, wish) ? wish : view.step
+}
+
+const PHASE_OF: Partial<Record<DoorStep, Phase>> = {
+  book: 'book', wait: 'book', on_the_way: 'come', agree: 'work', work: 'work', sign: 'sign', rate: 'rate', done: 'rate',
+}
+
+/** Where the visit stands on its way; undefined when it doesn't go on. */
+export const phaseOf = ({ step }: DoorView): Phase | undefined => PHASE_OF[step]
+
+/** The last signature said that something is wrong, and no later one says that it is right. */
+export const inRework = ({ state }: DoorView): boolean => state === 'rework'
