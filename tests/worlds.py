@@ -110,10 +110,12 @@ def photo(seed: str, size: tuple[int, int] = (320, 240), kind: str = "JPEG") -> 
     return out.getvalue()
 
 
-def signature() -> bytes:
-    """A PNG with a stroke of ink."""
+def signature(swing: int = 20) -> bytes:
+    """A PNG with a stroke of ink; no two swings alike."""
     image = Image.new("RGBA", (300, 120), (0, 0, 0, 0))
-    ImageDraw.Draw(image).line([(20, 90), (90, 20), (160, 100), (270, 40)], fill=(20, 30, 60, 255), width=5)
+    ImageDraw.Draw(image).line(
+        [(20, 90), (90, swing), (160, 100), (270, 40)], fill=(20, 30, 60, 255), width=5
+    )
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
