@@ -60,7 +60,7 @@ def prepare(report: Report) -> None:
 def welcome() -> Welcome:
     """Empty unless the sample city is in the database."""
     from doorstep.core import clock
-    from doorstep.orders.links import door_url
+    from doorstep.orders.links import door_token
     from doorstep.orders.models import Order
     from doorstep.people.models import User
 
@@ -69,5 +69,5 @@ def welcome() -> Welcome:
     order = (
         Order.objects.filter(state__in=["received", "booked", "assigned"]).order_by("-received_at").first()
     )
-    page = door_url(order.number, now=clock.now()) if order else "/door/"
+    page = f"/door/{door_token(order.number, now=clock.now())}" if order else "/door/"
     return Welcome(LOGINS, page)

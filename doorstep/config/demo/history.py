@@ -153,24 +153,36 @@ def _call(days: Days, row: IntakeRow) -> Action:
 
 
 def _promise(days: Days, row: IntakeRow) -> Action:
+    """The customer takes the wished window, or else the next one that is free."""
+
     def act(moment: datetime) -> None:
-        from doorstep.booking import queries, services
+        from doorstep.booking import services
         from doorstep.core.errors import DoorstepError
 
-        free = [offer for offer in queries.offers(number=row.number, days=3, now=moment) if offer.offered]
-        free.sort(key=lambda offer: (not offer.wished, offer.from_at))
-        if not free:
+        for slot in _wanted_slots(days, row, moment):
+            try:
+                services.promise_window(
+                    number=row.number, slot=slot, asked_by="customer", actor=_desk(), now=moment
+                )
+            except DoorstepError:
+                continue
+            if row.same_day or row.emergency:
+                days.at(moment + 3 * _MINUTE, _assign(row.number))
             return
-        try:
-            services.promise_window(
-                number=row.number, slot=free[0].slot, asked_by="customer", actor=_desk(), now=moment
-            )
-        except DoorstepError:
-            return
-        if row.same_day or row.emergency:
-            days.at(moment + 3 * _MINUTE, _assign(row.number))
 
     return act
+
+
+def _wanted_slots(days: Days, row: IntakeRow, moment: datetime) -> list[str]:
+    """Slots of the wished day and the day after, those in the wished time first."""
+    from doorstep.booking.rules import slot_id, windows_of
+
+    wished_on = row.wished.from_at.astimezone(days.zone).date() if row.wished else days.today
+    first = max(wished_on, days.today)
+    windows = [window for ahead in (0, 1) for window in windows_of(first + timedelta(days=ahead))]
+    open_ones = [window for window in windows if window.from_at > moment]
+    open_ones.sort(key=lambda window: not (row.wished and row.wished.overlaps(window)))
+    return [slot_id(row.grid, window) for window in open_ones]
 
 
 def _assign(number: str) -> Action:

@@ -17,11 +17,13 @@ def show(address: str, welcome: Welcome, logs: Path | None) -> None:
     console.out.print()
     console.out.print(pages, soft_wrap=True)
     if welcome.logins:
-        logins = Table(title="演示账号  Demo logins", title_justify="left", title_style="bold")
-        for title in ("角色", "Role", "账号 Login", "密码 Password", "入口 Page"):
-            logins.add_column(title, no_wrap=True)
+        # Fits 80 columns: a login that is cut off opens nothing.
+        logins = Table(
+            "账号 Login", "密码 Password", "入口 Page", "角色 Role", title="演示账号  Demo logins", title_justify="left"
+        )
         for login in welcome.logins:
-            logins.add_row(login.role_zh, login.role_en, login.username, login.password, login.page)
+            role = f"{login.role_zh} [dim]{login.role_en}[/dim]"
+            logins.add_row(f"[bold]{login.username}[/]", login.password, login.page, role)
         console.out.print(logins)
     if logs is not None:
         console.say(f"日志：{logs}", "Logs")

@@ -1,0 +1,121 @@
+"""A real browser before the real application on a real PostgreSQL; only the clocks are set, on both sides."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from doorstep.booking.services import open_days
+from doorstep.core import clock
+from doorstep.standards.services import load_library
+from tests.cast import DAY, Cast, at
+
+PASSWORD = "journey-password"  # noqa: S105
+#: Playwright's own event loop runs in this thread; the tests' few queries are synchronous all the same.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+class Clock:
+    """The time in Hefei for server and browsers, running on from where it was set."""
+
+    def __init__(self) -> None:
+        self._set_at, self._since = at(8, 40), monotonic()
+        self.pages: list[Page] = []
+
+    def now(self) -> datetime:
+        exact = self._set_at + timedelta(seconds=monotonic() - self._since)
+        return exact - timedelta(microseconds=exact.microsecond % 1000)
+
+    def to(self, hour: int, minute: int) -> None:
+        """Forward to a time of the day."""
+        ahead = at(hour, minute) - self.now()
+        assert ahead > timedelta(0), f"{hour}:{minute:02} is past"
+        self._set_at += ahead
+        for page in self.pages:
+            page.clock.fast_forward(int(ahead.total_seconds() * 1000))
+
+
+@pytest.fixture
+def hefei(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    running = Clock()
+    monkeypatch.setattr(clock, "now", running.now)
+    return running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def city(
+    live_server: LiveServer, cast: Cast, settings: Settings, tmp_path: Path, hefei: Clock
+) -> Cast:
+    """The cast with passwords, standards in force, windows open, and a server to go to."""
+    settings.PUBLIC_URL = live_server.url
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    settings.DATA = tmp_path
+    for user in (cast.chen_jing, cast.sun_li, cast.li_qiang_user):
+        user.set_password(PASSWORD)
+        user.save(update_fields=["password"])
+    load_library(unit_code=cast.city.code, from_on=DAY - timedelta(days=30), now=hefei.now())
+    open_days(from_on=DAY, days=3, now=hefei.now())
+    return cast
+
+
+class Screens:
+    """Pages of one journey, and their pictures when `DOORSTEP_SCREENSHOTS` names a folder."""
+
+    def __init__(self, browser: Browser, server: LiveServer, clock: Clock) -> None:
+        self.browser, self.url, self.clock = browser, server.url, clock
+        self.contexts: list[BrowserContext] = []
+        folder = os.environ.get("DOORSTEP_SCREENSHOTS", "")
+        self.folder = Path(folder) if folder else None
+
+    def open(self, path: str, *, phone: bool = False) -> Page:
+        size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
+        context = self.browser.new_context(
+            viewport=size,  # type: ignore[arg-type]
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            has_touch=phone,
+            device_scale_factor=2 if phone and self.folder else 1,
+        )
+        context.set_default_timeout(20_000)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.clock.install(time=self.clock.now())
+        self.clock.pages.append(page)
+        page.goto(self.url + path)
+        return page
+
+    def shot(self, page: Page, name: str) -> None:
+        if self.folder is not None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            page.wait_for_timeout(700)
+            page.screenshot(path=self.folder / f"{name}.png")
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def screens(chromium: Browser, live_server: LiveServer, hefei: Clock) -> Iterator[Screens]:
+    opened = Screens(chromium, live_server, hefei)
+    yield opened
+    opened.close()
