@@ -8,10 +8,10 @@ from datetime import datetime
 import structlog
 from django.conf import settings
 from django.db import transaction
-from procrastinate.contrib.django import app
 
 from doorstep.core import ids
 from doorstep.core.errors import NotFound, text
+from doorstep.core.queue import enqueue
 from doorstep.notify import rules
 from doorstep.notify.channels import Message, routes
 from doorstep.notify.errors import ChannelFailed, ChannelUnavailable
@@ -41,7 +41,7 @@ def write_notice(*, order: Order, about: About, said: rules.Said, cause: Entry) 
         cause=cause.id,
         created_at=cause.recorded_at,
     )
-    app.configure_task(SEND, allow_unknown=False).defer(notice_id=notice.pk)
+    enqueue(SEND, notice_id=notice.pk)
     return notice
 
 
