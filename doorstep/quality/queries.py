@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from doorstep.dispatch.queries import technicians_of
+from doorstep.dispatch.queries import assignments_of
 from doorstep.orders.judging import rulebook_for
 from doorstep.orders.log import Entry
 from doorstep.orders.models import VerdictInterval
@@ -21,7 +21,9 @@ from doorstep.standards.language import Clause
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One violated clause of one order. `deduct_cny`: what the standard takes off, decided by nobody yet."""
+    """One violated clause of one order. `deduct_cny`: what the standard takes off, decided by nobody yet;
+    `technician`: the name of who is assigned.
+    """
 
     number: str
     kind: str
@@ -50,8 +52,9 @@ def findings_in(*, unit_path: str, standard: str = "", clause: str = "") -> Quer
 def described(rows: Sequence[VerdictInterval]) -> list[Finding]:
     """A page of findings, with what their clauses say, in a fixed number of queries."""
     numbers = {row.order_id for row in rows}
-    technicians, openings = technicians_of(numbers), opening_entries(numbers)
-    return [_finding(row, openings[row.order_id], technicians.get(row.order_id)) for row in rows]
+    assignments, openings = assignments_of(numbers), opening_entries(numbers)
+    names = {number: each.name for number, each in assignments.items()}
+    return [_finding(row, openings[row.order_id], names.get(row.order_id)) for row in rows]
 
 
 def _finding(row: VerdictInterval, opening: Entry, technician: str | None) -> Finding:

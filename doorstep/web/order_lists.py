@@ -23,7 +23,7 @@ from doorstep.dispatch.queries import assignments_of
 from doorstep.orders import queries
 from doorstep.orders.models import Order, VerdictInterval
 from doorstep.orders.states import ENDED, ROLE_TITLES, TITLES, State
-from doorstep.people.models import User
+from doorstep.people.models import Technician, User
 from doorstep.standards.language import Words
 from doorstep.standards.queries import clauses_by_control
 from doorstep.visits.queries import KIND_TITLES
@@ -193,10 +193,6 @@ def access_page(*, unit_path: str, wanted: AccessFilter) -> AccessPage:
 
 def names_of(actors: set[str]) -> dict[str, str]:
     """Display names by login or staff number."""
-    users = User.objects.filter(Q(username__in=actors) | Q(technician__staff_no__in=actors))
-    found: dict[str, str] = {}
-    for username, staff_no, name in users.values_list("username", "technician__staff_no", "display_name"):
-        found[username] = name
-        if staff_no:
-            found[staff_no] = name
-    return found
+    logins = User.objects.filter(username__in=actors).values_list("username", "display_name")
+    staff = Technician.objects.filter(staff_no__in=actors).values_list("staff_no", "name")
+    return {**dict(logins), **dict(staff)}

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 
 from doorstep.core.errors import Text, text
 from doorstep.orders.events import KINDS
@@ -118,10 +118,11 @@ class Known:
 
 def body_lines(kind: str, body: Mapping[str, Any], known: Known) -> list[Line]:
     """Label and value of what the event says, in the order of its fields."""
+    fields = [name for name in KINDS[kind].body.model_fields if name in body] if kind in KINDS else list(body)
     return [
-        (label, _said(kind, name, value, known))
-        for name, value in body.items()
-        if name not in _LEFT_OUT and value not in ("", None, [])
+        (label, _said(kind, name, body[name], known))
+        for name in fields
+        if name not in _LEFT_OUT and body[name] not in ("", None, [])
         for label in _label(kind, name)
     ]
 
@@ -147,7 +148,7 @@ def _said(kind: str, name: str, value: Any, known: Known) -> Text:
         return known.events.get(value, _same(value))
     if name == "channel":
         return _channel(value)
-    if isinstance(value, str) and _holds(_annotation(kind, name), datetime):
+    if isinstance(value, str) and _is_moment(_annotation(kind, name)):
         return _same(_moment(value))
     return _value(value, _inputs(kind).get(name), codes_of(kind, name))
 
@@ -221,8 +222,9 @@ def _literals(annotation: Any) -> Iterator[str]:
             yield from _literals(part)
 
 
-def _holds(annotation: Any, kind: type) -> bool:
-    return annotation is kind or any(_holds(part, kind) for part in get_args(annotation))
+def _is_moment(annotation: Any) -> bool:
+    # Pydantic's aware instant is a class of its own, no `datetime`.
+    return annotation in (datetime, AwareDatetime) or any(_is_moment(part) for part in get_args(annotation))
 
 
 def _same(said: str) -> Text:
