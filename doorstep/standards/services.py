@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from importlib import resources
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 
 from doorstep.standards.compiling import checked_standard, compile_standard
@@ -43,7 +45,10 @@ def publish_edition(*, content: str, file: str, now: datetime) -> Edition:
 def adopt(
     *, unit_code: str, edition: Edition, from_on: date, parameters: Mapping[str, Any] | None = None
 ) -> Adoption:
-    """A unit runs `edition` from a date. A second adoption from the same day replaces the first."""
+    """A unit runs `edition` from a date. A second adoption from the same day replaces the first.
+
+    Raises BadStandard for a parameter that the standard doesn't have, or a value that doesn't fit it.
+    """
     compile_standard(read_standard(edition.content, edition.standard), parameters or {}, catalogue())
     adoption, _ = Adoption.objects.update_or_create(
         unit_code=unit_code,
@@ -57,24 +62,29 @@ def adopt(
 def load_library(*, unit_code: str, from_on: date, now: datetime) -> list[Edition]:
     """Publish every standard that comes with Doorstep; adopt for `unit_code` what it does not run yet.
 
-    A standard whose file changed is published beside the old edition and adopted from `now`'s date; orders that
-    pinned the old one keep it.
+    A standard whose file changed is published beside the old edition and adopted, with the unit's own
+    figures, from the local day of `now`; orders that pinned the old one keep it. Raises BadStandard, for a
+    figure of the unit too that the new edition doesn't have any more.
     """
+    today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
     editions = []
-    for entry in sorted(
-        resources.files("doorstep.standards").joinpath("library").iterdir(), key=lambda e: e.name
-    ):
-        if not entry.name.endswith(".yaml") or entry.name in _OTHER_FILES:
-            continue
-        edition = publish_edition(content=entry.read_text("utf-8"), file=entry.name, now=now)
-        running = (
-            Adoption.objects.filter(unit_code=unit_code, standard=edition.standard)
-            .order_by("-from_on")
-            .first()
-        )
+    for file, content in library():
+        edition = publish_edition(content=content, file=file, now=now)
+        adoptions = Adoption.objects.filter(unit_code=unit_code, standard=edition.standard)
+        running = adoptions.order_by("-from_on").first()
         if running is None:
             adopt(unit_code=unit_code, edition=edition, from_on=from_on)
         elif running.edition_id != edition.sha256:
-            adopt(unit_code=unit_code, edition=edition, from_on=now.date(), parameters=running.parameters)
+            # Not before an adoption that lies ahead: it would come back over the new edition.
+            day = max(today, running.from_on)
+            adopt(unit_code=unit_code, edition=edition, from_on=day, parameters=running.parameters)
         editions.append(edition)
     return editions
+
+
+def library() -> Iterator[tuple[str, str]]:
+    """File name and content of every standard that comes with Doorstep, by name."""
+    folder = resources.files("doorstep.standards") / "library"
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        if entry.name.endswith(".yaml") and entry.name not in _OTHER_FILES:
+            yield entry.name, entry.read_text("utf-8")
