@@ -22,7 +22,7 @@ from doorstep.core.errors import DoorstepError
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-QUIET_S = 1.0
+QUIET_S = 5.0
 
 
 class Report(Protocol):

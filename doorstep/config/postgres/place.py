@@ -175,7 +175,8 @@ def readable(binaries: Binaries, account: Account | None) -> Binaries:
     if not home.exists():
         draft = home.with_name(f"{home.name}.{os.getpid()}")
         passage(SHARED_HOME)
-        draft.mkdir(mode=0o755)
+        draft.mkdir()
+        draft.chmod(0o755)
         for name in (package.name, f"{package.name}.libs"):
             shutil.copytree(package.with_name(name), draft / name, symlinks=True)
         draft.rename(home)

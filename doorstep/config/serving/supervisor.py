@@ -38,6 +38,8 @@ def run(options: Options) -> None:
     Raises the `DoorstepError` that ended it.
     """
     folder = data.passage(data.folder())
+    # Photos of customers' homes, logs: whatever is written here is this user's alone.
+    os.umask(0o077)
     with StopRequests() as requests:
         try:
             with only_one(folder) as claim:
