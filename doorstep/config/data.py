@@ -20,7 +20,8 @@ def passage(folder: Path) -> Path:
     into.
     """
     if not folder.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        passage(folder.parent)
+        folder.mkdir(exist_ok=True)
         folder.chmod(0o711)
     return folder
 

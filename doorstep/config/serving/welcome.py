@@ -20,14 +20,9 @@ def show(address: str, welcome: Welcome, logs: Path | None) -> None:
         console.out.print(f"{zh}  [dim]{en:<15}[/][bold]{address}{path}[/]")
     if welcome.logins:
         # Fits 80 columns: a login that is cut off opens nothing.
-        logins = Table(
-            "账号 Login",
-            "密码 Password",
-            "入口 Page",
-            "角色 Role",
-            title="演示账号  Demo logins",
-            title_justify="left",
-        )
+        logins = Table(title="演示账号  Demo logins", title_justify="left")
+        for column in ("账号 Login", "密码 Password", "入口 Page", "角色 Role"):
+            logins.add_column(column)
         for login in welcome.logins:
             role = f"{login.role_zh} [dim]{login.role_en}[/dim]"
             logins.add_row(f"[bold]{login.username}[/]", login.password, login.page, role)

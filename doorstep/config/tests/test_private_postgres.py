@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from doorstep.config.data import passage
 from doorstep.config.postgres import Cluster, PostgresError, find, place_of, use
 from doorstep.config.postgres import place as places
 from doorstep.config.postgres.binaries import EXTENSIONS, Source
@@ -74,7 +75,7 @@ def test_nobody_else_can_connect(cluster: Cluster) -> None:
 def test_two_data_folders_are_two_databases(data: Path) -> None:
     clusters = [Cluster(place_of(data / name), options=FORGETFUL, tied=True) for name in ("one", "two")]
     for cluster in clusters:
-        (cluster.place.home.parent).mkdir()
+        passage(cluster.place.home.parent)
     try:
         for number, cluster in enumerate(clusters):
             cluster.start()
@@ -97,7 +98,7 @@ def test_a_left_over_pid_file_of_another_program_is_no_obstacle(cluster: Cluster
 
 def test_a_deep_data_folder_gets_its_socket_elsewhere(data: Path) -> None:
     deep = data / "/".join(["a-folder-with-a-rather-long-name"] * 4)
-    deep.mkdir(parents=True)
+    passage(deep)
     cluster = Cluster(place_of(deep), options=FORGETFUL, tied=True)
     assert deep not in cluster.place.sockets.parents
     try:
@@ -110,7 +111,7 @@ def test_a_deep_data_folder_gets_its_socket_elsewhere(data: Path) -> None:
 
 def test_a_trap_in_the_socket_folders_place_is_refused(data: Path) -> None:
     deep = data / "/".join(["a-folder-with-a-rather-long-name"] * 4)
-    deep.mkdir(parents=True)
+    passage(deep)
     cluster = Cluster(place_of(deep), options=FORGETFUL)
     cluster.place.sockets.mkdir(mode=0o777)
     cluster.place.sockets.chmod(0o777)
@@ -210,7 +211,7 @@ def test_embedded_programs_below_a_closed_folder_are_copied(
 
 def test_walkable_asks_every_folder_on_the_way(data: Path) -> None:
     inner = data / "closed" / "open"
-    inner.mkdir(parents=True)
+    passage(inner)
     (data / "closed").chmod(0o750)
     stranger = Account(uid=64001, gid=64001)
     assert places.walkable(data, stranger)
