@@ -91,7 +91,8 @@ Report = Callable[..., tuple[int, dict[str, str]]]
 @pytest.fixture
 def report(data: Path) -> Report:
     def run(**environment: str) -> tuple[int, dict[str, str]]:
-        surroundings = {**os.environ, "DOORSTEP_DATA": str(data), **environment}
+        inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        surroundings = {**inherited, "DOORSTEP_DATA": str(data), **environment}
         done = subprocess.run(
             [sys.executable, "-m", "doorstep.config.cli", "doctor", "--json"],
             env=surroundings,
