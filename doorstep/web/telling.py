@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, BaseModel
 from doorstep.core.errors import Text, text
 from doorstep.orders.events import KINDS
 from doorstep.standards.language import Words
-from doorstep.standards.steps import Input, catalogue
+from doorstep.standards.steps import Input, Step, catalogue
 
 #: Fields that no step asks for.
 _LABELS: Mapping[str, Text] = {
@@ -119,27 +119,28 @@ class Known:
 def body_lines(kind: str, body: Mapping[str, Any], known: Known) -> list[Line]:
     """Label and value of what the event says, in the order of its fields."""
     fields = [name for name in KINDS[kind].body.model_fields if name in body] if kind in KINDS else list(body)
-    return [
-        (label, _said(kind, name, body[name], known))
-        for name in fields
-        if name not in _LEFT_OUT and body[name] not in ("", None, [])
-        for label in _label(kind, name)
-    ]
+    inputs = inputs_of(kind, body)
+    lines = []
+    for name in fields:
+        value, asked = body[name], inputs.get(name)
+        label = _text(asked.title) if asked else _LABELS.get(name)
+        if label is not None and name not in _LEFT_OUT and value not in ("", None, []):
+            lines.append((label, _said(kind, name, value, asked, known)))
+    return lines
 
 
-def _label(kind: str, name: str) -> Iterator[Text]:
-    asked = _inputs(kind).get(name)
-    label = _text(asked.title) if asked else _LABELS.get(name)
-    if label is not None:
-        yield label
+def inputs_of(kind: str, body: Mapping[str, Any]) -> dict[str, Input]:
+    """What was asked for it, by the steps that fill in what the body says: one call is told from another."""
+    steps = [step for step in _steps(kind) if step.fills.items() <= body.items()]
+    return {each.name: each for step in steps for each in step.inputs}
 
 
 @cache
-def _inputs(kind: str) -> dict[str, Input]:
-    return {each.name: each for step in catalogue().steps if step.event == kind for each in step.inputs}
+def _steps(kind: str) -> tuple[Step, ...]:
+    return tuple(step for step in catalogue().steps if step.event == kind)
 
 
-def _said(kind: str, name: str, value: Any, known: Known) -> Text:
+def _said(kind: str, name: str, value: Any, asked: Input | None, known: Known) -> Text:
     if name == "technician":
         return _same(known.people.get(value, value))
     if name == "clause":
@@ -150,7 +151,7 @@ def _said(kind: str, name: str, value: Any, known: Known) -> Text:
         return _channel(value)
     if isinstance(value, str) and _is_moment(_annotation(kind, name)):
         return _same(_moment(value))
-    return _value(value, _inputs(kind).get(name), codes_of(kind, name))
+    return _value(value, asked, codes_of(kind, name))
 
 
 def _value(value: Any, asked: Input | None, codes: frozenset[str]) -> Text:
