@@ -49,8 +49,8 @@ def step(zh: str, en: str) -> Iterator[Report]:
     title = f"{escape(zh)}  [dim]{escape(en)}[/dim]"
     if out.is_terminal:
         with _bar() as bar:
-            task = bar.add_task(title, total=None)
-            yield lambda done, total: bar.update(task, completed=done, total=total)
+            task = bar.add_task(title, total=None, count="")
+            yield lambda done, total: bar.update(task, completed=done, total=total, count=f"{done}/{total}")
     else:
         out.print(f"· {title} …")
         yield _PlainReport()
@@ -62,7 +62,7 @@ def _bar() -> Progress:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(bar_width=24),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[count]}"),
         TimeElapsedColumn(),
         console=out,
         transient=True,

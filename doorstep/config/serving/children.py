@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,13 +69,12 @@ def worker() -> Program:
     return Program(text("后台任务", "worker"), "worker", command)
 
 
-def start(program: Program, environment: Mapping[str, str], logs: Path | None) -> Child:
+def start(program: Program, logs: Path | None) -> Child:
     """Start it in a group of its own, so that Ctrl-C reaches us alone and we stop things in order."""
     log = None if logs is None else _log_file(logs, program.key)
     with open(log or os.devnull, "ab") as sink:
         process = subprocess.Popen(
             program.command,
-            env={**os.environ, **environment},
             stdin=subprocess.DEVNULL,
             stdout=sink if log else None,
             stderr=sink if log else None,

@@ -8,8 +8,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from doorstep.config import console, data, demo, env
-from doorstep.config.cli._session import database, disconnect
+from doorstep.config import console, data, demo
+from doorstep.config.cli._session import Database, database, disconnect
 from doorstep.config.errors import NotServing, PostgresEnded
 from doorstep.config.serving import children, ports
 from doorstep.config.serving.children import Child
@@ -56,35 +56,43 @@ def run(options: Options) -> None:
 
 
 def _serve(options: Options, folder: Path, claim: Claim, requests: StopRequests) -> None:
+    port = ports.choose(options.host, options.port)
+    address = f"http://{_reachable(options.host)}:{port}"
+    # Links in messages lead here, those of the sample city too.
+    os.environ.setdefault("DOORSTEP_PUBLIC_URL", address)
+    logs = folder / "logs" if options.log_files else None
+    programs = (children.worker(), children.web(options.host, port, options.threads))
     with contextlib.ExitStack() as stack:
-        with console.step("启动数据库", "Starting PostgreSQL"):
-            running = stack.enter_context(database())
-        if running.cluster and running.cluster.place.moved:
-            home = running.cluster.place.home
-            console.say(f"数据库位于 {home}", "The database is there: its user can't enter the data folder.")
+        running = _database(stack)
         with requests.at_once():
             welcome = _prepare(options)
-        port = ports.choose(options.host, options.port)
-        address = f"http://{_reachable(options.host)}:{port}"
-        environment = {
-            "DATABASE_URL": running.url,
-            "DJANGO_SETTINGS_MODULE": "doorstep.config.settings",
-            "DOORSTEP_PUBLIC_URL": env.text("DOORSTEP_PUBLIC_URL", address),
-        }
-        logs = folder / "logs" if options.log_files else None
         started: list[Child] = []
         with console.step("启动服务", "Starting the services"):
-            for program in (children.worker(), children.web(options.host, port, options.threads)):
-                started.append(children.start(program, environment, logs))
+            for program in programs:
+                started.append(children.start(program, logs))
                 stack.callback(started[-1].stop)
             _await_healthy(address, started, requests)
         claim.tell(address)
         show(address, welcome, logs)
+        stack.push(_say_that_it_stops)
         while True:
             _look(started, requests)
             if running.cluster and running.cluster.server_pid() is None:
                 raise PostgresEnded(log=str(running.cluster.place.log))
             time.sleep(LOOK_EVERY_S)
+
+
+def _database(stack: contextlib.ExitStack) -> Database:
+    with console.step("启动数据库", "Starting PostgreSQL"):
+        running = stack.enter_context(database())
+    if running.cluster and running.cluster.place.moved:
+        home = running.cluster.place.home
+        console.say(f"数据库位于 {home}", "The database is there: its user can't enter the data folder.")
+    return running
+
+
+def _say_that_it_stops(*why: object) -> None:
+    console.say("正在停止…", "Stopping …")
 
 
 def _prepare(options: Options) -> demo.Welcome:

@@ -40,7 +40,7 @@ def wait_for(what: Callable[[], object]) -> None:
 
 
 def test_a_child_that_ends_by_itself_is_named_with_its_log(tmp_path: Path) -> None:
-    child = children.start(python("print('last words'); raise SystemExit(3)"), {}, tmp_path)
+    child = children.start(python("print('last words'); raise SystemExit(3)"), tmp_path)
     child.process.wait()
     with pytest.raises(ChildEnded, match=r"sample ended unexpectedly \(code 3\)"):
         child.check()
@@ -49,18 +49,11 @@ def test_a_child_that_ends_by_itself_is_named_with_its_log(tmp_path: Path) -> No
     child.stop()
 
 
-def test_a_child_sees_the_environment_given(tmp_path: Path) -> None:
-    child = children.start(python("import os; print(os.environ['TRIED'])"), {"TRIED": "安好"}, tmp_path)
-    child.process.wait()
-    assert child.log is not None
-    assert child.log.read_text(encoding="utf-8").strip() == "安好"
-
-
 def test_a_stubborn_child_is_ended_with_all_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(children, "STOP_LIMIT_S", 0.2)
-    child = children.start(python(STUBBORN), {}, tmp_path)
+    child = children.start(python(STUBBORN), tmp_path)
     assert child.log is not None
     log = child.log
     wait_for(lambda: log.read_text().strip())
@@ -74,7 +67,7 @@ def test_a_stubborn_child_is_ended_with_all_it_started(
 def test_a_large_log_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(children, "LOG_LIMIT_BYTES", 3)
     (tmp_path / "sample.log").write_text("before")
-    children.start(python("print('after')"), {}, tmp_path).process.wait()
+    children.start(python("print('after')"), tmp_path).process.wait()
     assert (tmp_path / "sample.log.1").read_text() == "before"
     assert (tmp_path / "sample.log").read_text() == "after\n"
 
