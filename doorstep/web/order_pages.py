@@ -10,11 +10,13 @@ from uuid import UUID
 from doorstep.core.errors import Text, text
 from doorstep.orders import queries
 from doorstep.orders.appending import blocking, described
+from doorstep.orders.errors import LogBroken
 from doorstep.orders.events import KINDS, kind_named
 from doorstep.orders.judging import rulebook_for
 from doorstep.orders.links import door_url
 from doorstep.orders.log import Actor, Entry, attributes
 from doorstep.orders.models import Order, VerdictInterval
+from doorstep.orders.proving import Fault as BrokenEntry
 from doorstep.orders.proving import verify_order
 from doorstep.orders.states import MOVES, ROLE_TITLES, State, allowed_verbs
 from doorstep.people.access import Person
@@ -48,8 +50,11 @@ _UNNAMED = Words(zh="事件", en="Event")
 
 
 def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
-    """The order's page for one reader."""
+    """The order's page for one reader. Raises LogBroken when the entry that opens the log was altered:
+    nothing on the page would be what was ordered."""
     entries = queries.entries_of(order.number)
+    if _opening_altered(verify_order(order, entries)):
+        raise LogBroken(number=order.number)
     received = entries[0].body
     attrs = attributes(received)
     row = order_rows([order])[0]
@@ -121,8 +126,9 @@ def _progress(entries: Sequence[Entry], attrs: Mapping[str, Any]) -> list[StepPr
 def timeline(order: Order, now: datetime) -> Timeline:
     """The log in words, with proofs."""
     entries = queries.entries_of(order.number)
-    clauses = rulebook_for(entries[0].body).clauses
     faults = verify_order(order, entries)
+    # Which editions rule the order stands in its opening entry: altered, nothing can be said of them.
+    clauses = {} if _opening_altered(faults) else rulebook_for(entries[0].body).clauses
     return Timeline(
         now=now,
         events=_events(entries, clauses),
@@ -130,6 +136,10 @@ def timeline(order: Order, now: datetime) -> Timeline:
         chain_ok=not faults,
         faults=[Fault(seq=fault.seq, what=Words(**fault.what)) for fault in faults],
     )
+
+
+def _opening_altered(faults: Sequence[BrokenEntry]) -> bool:
+    return any(fault.seq == 1 for fault in faults)
 
 
 def _events(entries: Sequence[Entry], clauses: Mapping[str, Clause]) -> list[EventOut]:
@@ -205,7 +215,11 @@ def _verdicts(number: str, clauses: Mapping[str, Clause]) -> list[ClauseVerdict]
     history: dict[str, list[VerdictInterval]] = {}
     for row in queries.verdict_history(number):
         history.setdefault(row.clause, []).append(row)
-    return [_verdict(row, clauses[row.clause], history[row.clause]) for row in queries.verdicts_now(number)]
+    return [
+        _verdict(row, clauses[row.clause], history[row.clause])
+        for row in queries.verdicts_now(number)
+        if row.clause in clauses
+    ]
 
 
 def _verdict(row: VerdictInterval, clause: Clause, history: Sequence[VerdictInterval]) -> ClauseVerdict:
