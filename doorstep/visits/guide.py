@@ -37,6 +37,8 @@ def _complete(
 def _step(step: Step, stage_title: Json, rulebook: Rulebook, order: Mapping[str, Any]) -> Json:
     rules = [rule for rule in rulebook.at_step.get(step.id, ()) if applies(rule, order)]
     gates = [rule for rule in rulebook.gates_before(step.event) if applies(rule, order)]
+    # A gate before everything (a complete booking) is no reason for this step more than for any other.
+    guards = [rule for rule in gates if step.event in rule.guards]
     return {
         "id": step.id,
         "stage": step.stage,
@@ -50,13 +52,22 @@ def _step(step: Step, stage_title: Json, rulebook: Rulebook, order: Mapping[str,
             line.model_dump() for line in (*step.do, *(line for rule in rules for line in rule.clause.do))
         ],
         "inputs": [each.model_dump() for each in step.inputs],
-        "why": [_reason(rule) for rule in _distinct([*rules, *gates])],
+        "why": [_reason(rule) for rule in _distinct([*rules, *_opened_by(step, rulebook, order), *guards])],
         "say": [_lines(rule) for rule in rules if rule.clause.say],
         "checks": [_named(rule) for rule in rules if is_confirmation(rule)],
         "show": [_proof(rule, each.slot, each.type) for rule in rules for each in rule.clause.evidence],
         "limits": [_limit(rule, step, order) for rule in rules if _judges_body(rule, step)],
         "gates": [gate for rule in gates if (gate := _gate(rule, order)) is not None],
     }
+
+
+def _opened_by(step: Step, rulebook: Rulebook, order: Mapping[str, Any]) -> list[Rule]:
+    """The gates that wait for this step: what would stay closed without it."""
+    return [
+        rule
+        for rule in rulebook.rules
+        if rule.is_gate and rule.target and step.event in rule.target.kinds and applies(rule, order)
+    ]
 
 
 def applies(rule: Rule, order: Mapping[str, Any]) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from django.test import override_settings
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -19,6 +20,9 @@ from doorstep.standards.services import load_library
 from tests.cast import DAY, Cast, at
 
 PASSWORD = "journey-password"  # noqa: S105
+#: How long a page may take on a busy machine before a journey gives up.
+PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 #: Playwright's own event loop runs in this thread; the tests' few queries are synchronous all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -50,6 +54,13 @@ def hefei(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return running
 
 
+@pytest.fixture(scope="session", autouse=True)
+def addresses_for_files() -> Iterator[None]:
+    """Django's test server wants addresses for files that we serve otherwise."""
+    with override_settings(STATIC_URL="/django-static/", MEDIA_URL="/django-media/"):
+        yield
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -62,9 +73,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def city(
-    live_server: LiveServer, cast: Cast, settings: Settings, tmp_path: Path, hefei: Clock
-) -> Cast:
+def city(live_server: LiveServer, cast: Cast, settings: Settings, tmp_path: Path, hefei: Clock) -> Cast:
     """The cast with passwords, standards in force, windows open, and a server to go to."""
     settings.PUBLIC_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
@@ -95,7 +104,7 @@ class Screens:
             has_touch=phone,
             device_scale_factor=2 if phone and self.folder else 1,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         self.contexts.append(context)
         page = context.new_page()
         page.clock.install(time=self.clock.now())

@@ -17,7 +17,7 @@ def log_in(page: Page, username: str) -> None:
 
 def take_in(page: Page, screens: Screens, data: bytes) -> None:
     """Import a file: what is wrong with it first, then its good rows."""
-    page.get_by_role("link", name="导入").click()
+    page.get_by_role("link", name="导入", exact=True).click()
     page.locator("input[type=file]").set_input_files(
         {"name": "orders.csv", "mimeType": "text/csv", "buffer": data}
     )
@@ -43,7 +43,7 @@ def book(page: Page, screens: Screens, window: str) -> None:
     expect(dialog).to_be_hidden()
     page.get_by_role("button", name="约时段", exact=True).click()
     dialog = page.get_by_role("dialog")
-    row = dialog.get_by_role("row", name=re.compile(window))
+    row = dialog.get_by_role("row", name=re.compile("^" + window))
     row.get_by_role("button").first.click()
     screens.shot(page, "console-windows")
     dialog.get_by_role("button", name=re.compile("约定")).last.click()
@@ -52,7 +52,7 @@ def book(page: Page, screens: Screens, window: str) -> None:
 
 def plan(page: Page, screens: Screens) -> None:
     """Plan the day: try, look, apply."""
-    page.get_by_role("link", name="调度").click()
+    page.get_by_role("link", name="调度", exact=True).click()
     page.get_by_role("button", name="自动排班").click()
     dialog = page.get_by_role("dialog")
     apply = dialog.get_by_role("button", name=re.compile(r"应用 2 处改动"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Screens
@@ -19,17 +21,23 @@ def agree(page: Page, screens: Screens) -> None:
 def accept(
     page: Page, screens: Screens, *, satisfied: bool, comment: str = "", picture: str = "door-sign"
 ) -> None:
-    choice = "满意" if satisfied else "不满意"
+    """Say how the work was, sign, send."""
+    choice = "满意" if satisfied else "不满意，需要整改"
     page.get_by_role("radio", name=choice, exact=True).click()
     if comment:
         page.get_by_role("textbox").first.fill(comment)
     sign(page)
     screens.shot(page, picture)
-    page.get_by_role("button", name="提交").first.click()
+    send = page.get_by_role("button", name="确认签字" if satisfied else "提交，请装维员整改")
+    send.click()
+    expect(send).to_be_hidden()
 
 
 def rate(page: Page, screens: Screens, score: str) -> None:
-    for name in ("装维结果", "准时到达", "技术水平", "服务态度"):
-        page.get_by_role("radio", name=f"{name} {score} 分").click()
+    """Four scores."""
+    scores = page.get_by_role("radio", name=re.compile(f" {score} 分$"))
+    expect(scores).to_have_count(4)
+    for index in range(4):
+        scores.nth(index).click()
     screens.shot(page, "door-rate")
-    page.get_by_role("button", name="提交").first.click()
+    page.get_by_role("button", name="提交评价").click()

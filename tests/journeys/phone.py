@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import Screens
 from tests.journeys.files import photo
@@ -26,24 +26,36 @@ class Phone:
     def at_step(self, title: str) -> None:
         expect(self.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
 
+    def ready(self) -> None:
+        """The form is there: its draft is read before anything can be filled in."""
+        expect(self.page.locator("article .form")).to_be_visible()
+
     def tick_all(self) -> None:
         """Everything to confirm on this step: flags, checks, products."""
+        self.ready()
         boxes = self.page.locator("article [role=checkbox][aria-checked=false]")
         while boxes.count():
             boxes.first.click()
 
     def choose(self, *answers: str) -> None:
+        self.ready()
         for answer in answers:
             self.page.get_by_role("radio", name=answer, exact=True).click()
 
     def fill(self, **answers: str) -> None:
+        self.ready()
         for label, answer in answers.items():
-            self.page.get_by_label(re.compile(label)).first.fill(answer)
+            self.field(label).fill(answer)
+
+    def field(self, label: str) -> Locator:
+        """The text field whose label begins like this."""
+        editable = self.page.locator("article input:visible, article textarea:visible")
+        return self.page.get_by_label(re.compile("^" + label)).and_(editable).first
 
     def photograph(self) -> None:
         slots = self.page.locator("article input[type=file][capture]")
         for index in range(slots.count()):
-            words = f"{self.name}-{index}-{self.page.locator('h1').inner_text()}"
+            words = f"{self.name}-{index}-{self.page.locator('article h1').inner_text()}"
             slots.nth(index).set_input_files(
                 {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": photo(words[-28:])}
             )
@@ -51,7 +63,7 @@ class Phone:
 
     def scan(self, model: str, sn: str, mac: str) -> None:
         for label, value in (("型号", model), ("SN 序列号", sn), ("MAC 地址", mac)):
-            field = self.page.get_by_label(label)
+            field = self.field(label)
             field.fill(value)
             field.blur()
 
