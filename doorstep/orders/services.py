@@ -87,7 +87,7 @@ def _received(row: IntakeRow, actor: Actor, now: datetime) -> Order:
         attributes=attributes(event.body),
     )  # fmt: skip
     order.save(force_insert=True)
-    record(order, None, event, kind, actor, now, happened=True)
+    record(order, None, event, kind, actor, now, happened=False)
     return order
 
 

@@ -19,7 +19,7 @@ from doorstep.core import clock
 from doorstep.standards.services import load_library
 from tests.cast import DAY, Cast, at
 
-PASSWORD = "journey-password"  # noqa: S105
+PASSWORD = "journey-password"
 #: How long a page may take on a busy machine before a journey gives up.
 PATIENCE_MS = 20_000
 expect.set_options(timeout=PATIENCE_MS)
