@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ninja import NinjaAPI
 from ninja.security import SessionAuth
 
 from doorstep import __version__
@@ -12,13 +11,14 @@ from doorstep.notify.api import router as notify
 from doorstep.orders.api import router as orders
 from doorstep.quality.api import router as quality
 from doorstep.visits.api import router as visits
+from doorstep.web.describing import DescribedAPI
 from doorstep.web.door import router as door
 from doorstep.web.errors import register_errors
 from doorstep.web.orders import router as order_screens
 from doorstep.web.session import router as session
 from doorstep.web.standards import router as standards
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Doorstep 上门",
     version=__version__,
     description="Field service for broadband crews. Failures are problem+json (RFC 9457) with a `mend`.",
