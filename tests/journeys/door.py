@@ -28,9 +28,8 @@ def accept(
         page.get_by_role("textbox").first.fill(comment)
     sign(page)
     screens.shot(page, picture)
-    send = page.get_by_role("button", name="确认签字" if satisfied else "提交，请装维员整改")
-    send.click()
-    expect(send).to_be_hidden()
+    page.get_by_role("button", name="确认签字" if satisfied else "提交，请装维员整改").click()
+    expect(page.get_by_role("heading", name="请验收签字")).to_be_hidden()
 
 
 def rate(page: Page, screens: Screens, score: str) -> None:

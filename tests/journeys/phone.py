@@ -21,7 +21,7 @@ class Phone:
         expect(self.page.get_by_text("今天 2 单")).to_be_visible()
         self.screens.shot(self.page, f"field-{self.name}-today")
         stop = self.page.get_by_role("listitem").filter(has_text=customer)
-        stop.get_by_text(customer, exact=True).click()
+        stop.get_by_role("link").first.click()
         self.ready()
 
     def at_step(self, title: str) -> None:

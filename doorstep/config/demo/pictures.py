@@ -63,13 +63,17 @@ def _cable(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:
 
 def _box(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:
     left, top = 260 + rng.randint(-60, 60), 240 + rng.randint(-40, 40)
-    draw.rounded_rectangle((left, top, left + 420, top + 240), 26, fill=(250, 250, 252), outline=(90, 96, 104), width=4)
+    draw.rounded_rectangle(
+        (left, top, left + 420, top + 240), 26, fill=(250, 250, 252), outline=(90, 96, 104), width=4
+    )
     for lamp in range(5):
         lit = (60, 190, 110) if rng.random() < 0.85 else (200, 200, 200)
         draw.ellipse((left + 40 + lamp * 60, top + 40, left + 62 + lamp * 60, top + 62), fill=lit)
     for bar in range(46):
         if rng.random() < 0.55:
-            draw.rectangle((left + 60 + bar * 6, top + 140, left + 63 + bar * 6, top + 200), fill=(20, 20, 20))
+            draw.rectangle(
+                (left + 60 + bar * 6, top + 140, left + 63 + bar * 6, top + 200), fill=(20, 20, 20)
+            )
 
 
 def _sticker(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:
@@ -77,7 +81,9 @@ def _sticker(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:
     draw.rounded_rectangle((left, top, left + 360, top + 300), 18, fill=(16, 118, 110))
     draw.rectangle((left + 40, top + 60, left + 320, top + 84), fill=(255, 255, 255))
     for row in range(3):
-        draw.rectangle((left + 40, top + 130 + row * 44, left + 260, top + 146 + row * 44), fill=(206, 232, 228))
+        draw.rectangle(
+            (left + 40, top + 130 + row * 44, left + 260, top + 146 + row * 44), fill=(206, 232, 228)
+        )
 
 
 def _floor(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:

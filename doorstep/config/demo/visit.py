@@ -27,9 +27,26 @@ _MINUTES: Mapping[str, float] = {
 }  # fmt: skip
 _SHORT = {"repair": 0.75, "remove": 0.6, "change": 0.8}
 
-_ROUTES = ("沿客厅踢脚线走到电视柜，光猫放柜内", "从弱电箱经暗管到书房", "入户后贴门框上沿到客厅", "利用原管道穿线到电视墙")
-_CAUSES = {"terminal": "电源适配器老化", "indoor": "室内跳纤弯折", "drop": "皮线被门缝压伤", "odn": "分光器端口衰耗大", "customer": "客户路由器设置错误"}
-_CURES = {"terminal": "更换适配器，复测正常", "indoor": "更换跳纤并重新固定", "drop": "重做接头，避开门缝走线", "odn": "调换分光器端口", "customer": "协助客户恢复路由设置"}
+_ROUTES = (
+    "沿客厅踢脚线走到电视柜，光猫放柜内",
+    "从弱电箱经暗管到书房",
+    "入户后贴门框上沿到客厅",
+    "利用原管道穿线到电视墙",
+)
+_CAUSES = {
+    "terminal": "电源适配器老化",
+    "indoor": "室内跳纤弯折",
+    "drop": "皮线被门缝压伤",
+    "odn": "分光器端口衰耗大",
+    "customer": "客户路由器设置错误",
+}
+_CURES = {
+    "terminal": "更换适配器，复测正常",
+    "indoor": "更换跳纤并重新固定",
+    "drop": "重做接头，避开门缝走线",
+    "odn": "调换分光器端口",
+    "customer": "协助客户恢复路由设置",
+}
 _MODELS = ("HG6145F", "ZXHN F673A", "HN8145V", "GM620")
 
 
@@ -140,7 +157,12 @@ class Visit:
     def _lay_cable(self, _at: datetime) -> Body:
         fixing = self.rng.choice(("clips", "trunking", "conduit", "adhesive"))
         length = self.rng.randint(8, 40)
-        return {"route": self.rng.choice(_ROUTES), "length_m": length, "fixing": fixing, "bend_radius_ok": True}
+        return {
+            "route": self.rng.choice(_ROUTES),
+            "length_m": length,
+            "fixing": fixing,
+            "bend_radius_ok": True,
+        }
 
     def _measure_light(self, _at: datetime) -> Body:
         return {"dbm": round(self.rng.uniform(-23.5, -15.5), 1), "manner": "measured"}
@@ -178,7 +200,10 @@ class Visit:
         return {"result": "satisfied", "signature": proof}
 
     def _rate(self, _at: datetime) -> Body:
-        scores = {name: self.rng.choice((8, 9, 9, 10, 10, 10)) for name in ("result", "punctuality", "skill", "manner")}
+        scores = {
+            name: self.rng.choice((8, 9, 9, 10, 10, 10))
+            for name in ("result", "punctuality", "skill", "manner")
+        }
         if self.slip == "arrive":
             scores["punctuality"] = self.rng.choice((5, 6, 7))
         return scores
