@@ -34,7 +34,7 @@ def import_file(
     ] = False,
     shift_days: Annotated[int, typer.Option(help="日期整体平移的天数  Move all dates by so many days")] = 0,
 ) -> None:
-    """导入工单文件；同一文件再导入不会重复。  Take in a file of orders; the same file again changes nothing."""
+    """导入工单文件；同一文件再导入不会重复。  Take in a file of orders; again changes nothing."""
     with session():
         from doorstep.config import console
         from doorstep.core import clock

@@ -1,4 +1,4 @@
-"""The sample city: Hefei, invented people, two days. What `doorstep run` shows to a newcomer at the first start.
+"""The sample city: Hefei, invented people, two days. What `doorstep run` shows at the first start.
 
 Nothing is faked in the tables: people are loaded, orders imported, windows promised, days planned and visits
 done through the same verbs as in real life, at the times at which they would have taken place.

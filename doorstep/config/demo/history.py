@@ -1,7 +1,7 @@
 """The sample city lived up to now: orders come in, customers are called, days planned, visits done.
 
-A heap of (instant, action) runs in order of time; every action is a verb with that instant as its `now`, so the
-logs read as if the crews had worked here since yesterday. Deterministic for a given `now`.
+A heap of (instant, action) runs in order of time; every action is a verb with that instant as its `now`, so
+the logs read as if the crews had worked here since yesterday. Deterministic for a given `now`.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def play(*, now: datetime, shift_days: int, report: Report) -> None:
 
 
 def _rows(days: Days, shift_days: int) -> tuple[list[IntakeRow], set[str]]:
-    """The sample orders, none received after now: later ones came in on the days before, the last few just now."""
+    """The sample orders, none received after now: later ones came in on days before, the last ones just now."""
     from django.conf import settings
 
     from doorstep.orders.intake import parse_rows, read_table
