@@ -3,7 +3,7 @@ import { t } from '@/shared/i18n'
 import { SCORES } from './form'
 import type { Device, FieldStep, Input, LogEvent } from './model'
 import type { StepProgress } from './progress'
-import { productName } from './spoken'
+import { productName, unitName } from './spoken'
 
 export interface Answer {
   label: Bilingual
@@ -36,7 +36,7 @@ function valueOf(input: Input, body: LogEvent['body']): Bilingual | string | und
     case 'money':
       return `¥ ${String(value)}`
     default:
-      return `${String(value)} ${input.unit}`.trim()
+      return `${String(value)} ${unitName(input.unit)}`.trim()
   }
 }
 
@@ -45,6 +45,12 @@ export const answersOf = (step: FieldStep, event: LogEvent): Answer[] => step.in
   const value = valueOf(input, event.body)
   return value === undefined ? [] : [{ label: input.title, value }]
 })
+
+/** What of it is worth the customer's while: the technician's own ticks are not. */
+export const customerLines = (step: FieldStep, event: LogEvent): Answer[] => {
+  const inputs = step.inputs.filter(({ type }) => !['flag', 'location', 'signature'].includes(type))
+  return answersOf({ ...step, inputs }, event)
+}
 
 /** What the customer is asked about: the work that precedes in the same stage, else all work so far. */
 export function summaryFor(step: FieldStep, progress: StepProgress[]): StepProgress[] {

@@ -1,23 +1,22 @@
 import type { Bilingual } from '@/shared/i18n'
-import { fieldsOf, holds } from './conditions'
-import type { Body, FieldStep, Input, Limit, When } from './model'
+import { holds } from './conditions'
+import type { Body, FieldStep, Input, Named, When } from './model'
 
-export interface Judgement extends Limit {
-  kept: boolean
+export interface Judgement extends Named {
+  range: Bilingual
+  /** Undefined while nothing is entered. */
+  kept: boolean | undefined
 }
 
-const isFilled = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
-
-/** What the clauses say of the values entered so far; a limit that looks at an empty field says nothing yet. */
-export function judgements(step: FieldStep, body: Body, order: Body): Judgement[] {
-  return step.limits
-    .filter(({ when }) => fieldsOf(when).every((field) => isFilled(body[field])))
-    .map((limit) => ({ ...limit, kept: holds(limit.when, body, order) }))
+/** What the clauses ask of one number, and whether the one entered so far keeps to it. */
+export function judgements(input: Input, step: FieldStep, body: Body, order: Body): Judgement[] {
+  const entered = body[input.name] !== undefined
+  return step.limits.flatMap(({ when, ...named }) => {
+    const range = rangeOf(when[input.name], input.unit)
+    if (!range) return []
+    return [{ ...named, range, kept: entered ? holds({ [input.name]: when[input.name] }, body, order) : undefined }]
+  })
 }
-
-/** The limits that look at this input, as far as they are about it alone. */
-export const limitsOn = (input: Input, limits: Limit[]): Limit[] =>
-  limits.filter(({ when }) => fieldsOf(when).includes(input.name))
 
 const OPERATIONS: [string, Bilingual][] = [
   ['ge', { zh: '不低于 {}', en: 'at least {}' }],
@@ -29,8 +28,7 @@ const OPERATIONS: [string, Bilingual][] = [
 const minus = (value: unknown): string => String(value).replace('-', '−')
 
 /** The limit on one field as words, `−27 … −8 dBm` or `at least 450 Mbps`; undefined when it isn't a range. */
-export function rangeOf(field: string, limit: Limit, unit: string): Bilingual | undefined {
-  const test = limit.when[field]
+function rangeOf(test: unknown, unit: string): Bilingual | undefined {
   if (typeof test !== 'object' || test === null) return undefined
   const bounds = test as When
   const both = (text: string): Bilingual => ({ zh: text, en: text })

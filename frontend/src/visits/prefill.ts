@@ -1,6 +1,7 @@
 import { t } from '@/shared/i18n'
-import type { Body, Device, FieldOrder, FieldStep, LogEvent } from './model'
-import { presentVisit } from './progress'
+import type { Draft } from './form'
+import type { Body, Device, FieldOrder, LogEvent } from './model'
+import { presentVisit, type StepProgress } from './progress'
 import { productName } from './spoken'
 
 /** What a step can take over from the order and from what was done, so that nobody types it twice. */
@@ -40,9 +41,16 @@ const SOURCES: Record<string, Source> = {
   }),
 }
 
-/** The first values of a step's inputs. */
-export function prefilled(step: FieldStep, order: FieldOrder, log: LogEvent[]): Body {
+/**
+ * How a step's form begins: with what the order and the work so far say; one that is done anew with what it said
+ * the last time, unless each time is about something else (another device, another reading).
+ */
+export function begun({ step, answers }: StepProgress, order: FieldOrder, log: LogEvent[]): Draft {
   const offered = SOURCES[step.event]?.(order, presentVisit(log)) ?? {}
+  const said = step.repeatable ? {} : (answers.at(-1)?.body ?? {})
   const asked = new Set(step.inputs.map(({ name }) => name))
-  return Object.fromEntries(Object.entries(offered).filter(([name, value]) => asked.has(name) && value !== undefined))
+  const values = Object.entries({ ...offered, ...said })
+    .filter(([name, value]) => asked.has(name) && value !== undefined)
+  const checks = step.repeatable ? [] : answers.flatMap(({ body }) => (body.checks as string[] | undefined) ?? [])
+  return { values: Object.fromEntries(values), checks: [...new Set(checks)], pictures: {} }
 }

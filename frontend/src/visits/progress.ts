@@ -77,7 +77,8 @@ export function openRework(log: LogEvent[]): LogEvent | undefined {
 
 /** The work on site that can be done again before the customer is asked anew. */
 export function redoable(progress: StepProgress[]): StepProgress[] {
-  const from = progress.findIndex(({ step }) => step.event === 'visit.arrived') + 1
+  const arrived = progress.find(({ step }) => step.event === 'visit.arrived')?.step.stage
+  const from = progress.findLastIndex(({ step }) => step.stage === arrived) + 1
   const to = progress.findIndex(({ step }) => step.event === 'acceptance.signed')
   return progress.slice(from, to).filter(({ step }) => !step.by_customer)
 }

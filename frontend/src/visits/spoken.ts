@@ -17,6 +17,12 @@ const isProduct = (kind: string): kind is 'broadband' | 'iptv' | 'voice' => ['br
 export const productName = (kind: string): string =>
   isProduct(kind) ? t(`visits.product.${kind}` satisfies TextKey) : kind
 
+/** A unit as people say it; that of an instrument stays as it stands on the instrument. */
+export function unitName(unit: string): string {
+  if (unit === 'm') return t('visits.unit.m')
+  return unit === 'min' ? t('visits.unit.min') : unit
+}
+
 /** `宽带 500 兆、电视`. */
 export const productWords = (products: Product[]): string => products
   .map(({ kind, down_mbps }) => {

@@ -37,7 +37,7 @@ function unpacked({ values, checks, pictures }: StoredDraft): Draft {
  * What is half filled in a step, kept on the phone with each change, so that nothing is typed or photographed
  * twice. `fresh` fills a step that is opened for the first time.
  */
-export function useStepDraft(key: () => string, fresh: () => Draft['values']) {
+export function useStepDraft(key: () => string, fresh: () => Draft) {
   const outbox = useOutbox()
   const draft = ref(emptyDraft()) as Ref<Draft>
   const ready = ref(false)
@@ -52,7 +52,7 @@ export function useStepDraft(key: () => string, fresh: () => Draft['values']) {
     const kept = await bundles()?.get(wanted)
     if (wanted !== key()) return
     opened = wanted
-    draft.value = kept ? unpacked(kept.value as StoredDraft) : { ...emptyDraft(), values: fresh() }
+    draft.value = kept ? unpacked(kept.value as StoredDraft) : fresh()
     ready.value = true
   }
 

@@ -3,8 +3,9 @@ import type { Problem } from '@/shared/api'
 import { bodyOf, owed, picturesOf, unfilled } from './form'
 import { closedGates, mendingStep } from './gates'
 import { judgements } from './judging'
-import type { FieldOrder, FieldStep, Gate } from './model'
-import { prefilled } from './prefill'
+import type { Body, FieldOrder, FieldStep, Gate } from './model'
+import { begun } from './prefill'
+import type { StepProgress } from './progress'
 import type { ClosedGate } from './step/GatePanel.vue'
 import { useRecording } from './useRecording'
 import { draftKey, useStepDraft } from './useStepDraft'
@@ -16,10 +17,11 @@ export interface Refusal {
 }
 
 /** A step being filled in: what is still missing, which gates are closed, and the way to record it. */
-export function useStepForm(visit: Visit, order: () => FieldOrder, step: () => FieldStep) {
+export function useStepForm(visit: Visit, order: () => FieldOrder, progress: () => StepProgress) {
+  const step = (): FieldStep => progress().step
   const { draft, ready, discard } = useStepDraft(
     () => draftKey(order().number, step().id),
-    () => prefilled(step(), order(), visit.log.value),
+    () => begun(progress(), order(), visit.log.value),
   )
   const { saving, record } = useRecording()
   const refusal = shallowRef<Refusal>()
@@ -27,9 +29,10 @@ export function useStepForm(visit: Visit, order: () => FieldOrder, step: () => F
   const tried = ref(false)
 
   const body = computed(() => bodyOf(step(), draft.value))
-  const judged = computed(() => judgements(step(), body.value, order().order))
+  const judged = computed(() =>
+    new Map(step().inputs.map((input) => [input.name, judgements(input, step(), body.value, order().order)])))
   const missing = computed(() => unfilled(step(), draft.value))
-  const left = computed(() => owed(step(), draft.value))
+  const left = computed(() => stillOwed(owed(step(), draft.value), progress()))
   const owes = computed(() => left.value.checks.length + left.value.slots.length + left.value.flags.length > 0)
   const closed = computed(() =>
     closedGates(step(), body.value, visit.log.value, order().order).map((gate) => asClosed(gate, step(), order())))
@@ -39,7 +42,9 @@ export function useStepForm(visit: Visit, order: () => FieldOrder, step: () => F
     refusal.value = undefined
     const [number, { event: kind }] = [order().number, step()]
     const evidence = picturesOf(step(), draft.value)
-    const recorded = await record({ order: number, kind, body: body.value, evidence })
+    // A plain copy: what is reactive can't be stored.
+    const plain = JSON.parse(JSON.stringify(body.value)) as Body
+    const recorded = await record({ order: number, kind, body: plain, evidence })
     if (recorded.outcome === 'refused') {
       refusal.value = { outcome: recorded.outcome, problem: recorded.problem }
       return false
@@ -55,4 +60,13 @@ export function useStepForm(visit: Visit, order: () => FieldOrder, step: () => F
 function asClosed(gate: Gate, step: FieldStep, { steps }: FieldOrder): ClosedGate {
   const mending = mendingStep(gate, step, steps)
   return { ...gate, missing: mending ? [mending.title] : [], step: mending }
+}
+
+/** What an earlier time has confirmed or shown isn't asked for again. */
+function stillOwed(left: ReturnType<typeof owed>, { checks_owed, slots_owed }: StepProgress): ReturnType<typeof owed> {
+  return {
+    ...left,
+    checks: left.checks.filter((clause) => checks_owed.includes(clause)),
+    slots: left.slots.filter((slot) => slots_owed.includes(slot)),
+  }
 }

@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { computed, ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { FieldStep } from './model'
 import type { Visit } from './useVisit'
@@ -8,11 +8,17 @@ export function useWayThrough(visit: Visit) {
   const route = useRoute()
   const router = useRouter()
 
-  const asked = computed(() => visit.progress.value.find(({ step }) => step.id === route.query.step))
+  /** While a step is being recorded the way doesn't move on: the server may still refuse it. */
+  const held = ref<string>()
+  const asked = computed(() =>
+    visit.progress.value.find(({ step }) => step.id === (held.value ?? route.query.step)))
   /** Undefined when every step is done, or when the customer's complaint comes first. */
   const shown = computed(() => asked.value ?? (visit.rework.value ? undefined : visit.current.value))
 
+  const hold = (step: FieldStep): string => (held.value = step.id)
+
   async function go(step?: FieldStep): Promise<void> {
+    held.value = undefined
     await router.replace({ query: { ...route.query, step: step?.id } })
     window.scrollTo({ top: 0 })
   }
@@ -23,5 +29,5 @@ export function useWayThrough(visit: Visit) {
     return found ? go(found.step) : Promise.resolve()
   }
 
-  return { shown, go, next: beside(1), previous: beside(-1) }
+  return { shown, hold, go, next: beside(1), previous: beside(-1) }
 }

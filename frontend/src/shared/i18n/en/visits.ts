@@ -17,6 +17,7 @@ export const visits: Messages['visits'] = {
     position: 'Stop {n}',
   },
   product: { broadband: 'Broadband', iptv: 'TV', voice: 'Phone' },
+  unit: { m: 'm', min: 'min' },
   rate: '{product} {n} Mbps',
   access: { ftth: 'Fibre to the home', fttb: 'Fibre to the building', lan: 'Ethernet' },
   facts: {
@@ -53,6 +54,7 @@ export const visits: Messages['visits'] = {
     owes: '{n} owed',
     waiting: 'To be sent',
     review: 'What was recorded',
+    summary: 'For the customer to check ({n})',
     nothing: 'Nothing to fill in here',
     optional: 'Optional',
     fill: 'Still missing: {what}',
@@ -148,6 +150,7 @@ export const visits: Messages['visits'] = {
     said: 'What the customer said',
     none: 'No comment was written: ask face to face.',
     how: 'Put it right first, do again the steps that need it, then ask the customer to sign again.',
+    redone: 'Done again',
     redo: 'Steps to do again',
     accept: 'It’s right now: ask the customer',
   },
@@ -164,6 +167,7 @@ export const visits: Messages['visits'] = {
   ended: {
     replied: 'Replied. Well done',
     failed: 'The failed visit is recorded',
+    form: 'See the acceptance form',
     failed_hint: 'The dispatcher books the order anew.',
     gone: 'This order isn’t in today’s work',
     gone_hint: 'It may have been reassigned, moved or cancelled. What you recorded is kept and will be sent.',

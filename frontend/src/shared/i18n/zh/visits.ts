@@ -16,6 +16,7 @@ export const visits = {
     position: '第 {n} 站',
   },
   product: { broadband: '宽带', iptv: '电视', voice: '电话' },
+  unit: { m: '米', min: '分钟' },
   rate: '{product} {n} 兆',
   access: { ftth: '光纤到户', fttb: '光纤到楼', lan: '网线入户' },
   facts: {
@@ -52,6 +53,7 @@ export const visits = {
     owes: '还欠 {n} 项',
     waiting: '待上传',
     review: '已记录的内容',
+    summary: '请客户核对（{n} 项）',
     nothing: '这一步没有要填的内容',
     optional: '选填',
     fill: '还差：{what}',
@@ -147,6 +149,7 @@ export const visits = {
     said: '客户的意见',
     none: '客户没有写意见，请当面问清。',
     how: '先把问题处理好，需要重做的步骤点开重做，再请客户重新验收。',
+    redone: '已重做',
     redo: '重做步骤',
     accept: '改好了，请客户验收',
   },
@@ -163,6 +166,7 @@ export const visits = {
   ended: {
     replied: '已回单，辛苦了',
     failed: '已记录未能上门',
+    form: '查看验收单',
     failed_hint: '工单已回到待预约，由调度改约。',
     gone: '这张工单不在今天的任务里',
     gone_hint: '可能已改派、改期或取消。您已做的记录都在，会照常上传。',
