@@ -1,4 +1,4 @@
-"""The API's description of itself: what django-ninja tells of each endpoint, and the shape of every failure."""
+"""The API's description of itself: what django-ninja tells of each endpoint, and every failure's shape."""
 
 from __future__ import annotations
 
