@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from doorstep.core.errors import NotFound, text
 from doorstep.orders.log import Actor
 from doorstep.orders.models import Order
@@ -11,28 +9,21 @@ from doorstep.orders.queries import last_assigned, order_named
 from doorstep.people.access import Person
 from doorstep.people.states import Role
 
-Assigned = Callable[[Order, str], bool]
-"""Is the order this technician's (by staff number)?"""
-
 
 def actor_of(person: Person) -> Actor:
     return Actor(person.role, person.actor)
 
 
-def sent_last(order: Order, staff_no: str) -> bool:
-    """He is the last who was sent to it: his from the assignment on, done or failed, until another is."""
-    return last_assigned(order.number) == staff_no
-
-
-def order_in_scope(person: Person, number: str, *, assigned: Assigned = sent_last) -> Order:
+def order_in_scope(person: Person, number: str) -> Order:
     """The order, if it is this person's to see: of his unit or one below; a technician's own ones only.
 
-    Outside the scope the answer is the same as for an order that does not exist: NotFound.
+    A technician's own are those to which he was the last to be sent: from the assignment on, done or failed,
+    until another is. Outside the scope the answer is the same as for an order that does not exist: NotFound.
     """
     order = order_named(number)
     theirs = person.sees(order.unit.path)
     if theirs and person.role == Role.TECHNICIAN:
-        theirs = person.staff_no is not None and assigned(order, person.staff_no)
+        theirs = last_assigned(number) == person.staff_no
     if not theirs:
         raise NotFound(what=text(f"工单 {number}", f"order {number}"))
     return order

@@ -5,33 +5,15 @@ from django.test import RequestFactory
 
 from doorstep.core.errors import NotFound
 from doorstep.orders.access import actor_of, order_in_scope
-from doorstep.orders.intake import IntakeRow
-from doorstep.orders.log import SYSTEM
-from doorstep.orders.models import Order
-from doorstep.orders.services import receive
 from doorstep.people.access import Person, current_person
 from doorstep.people.models import User
-from tests.cast import Cast, at
-
-NUMBER = "GD900000001"
+from tests.cast import Cast
+from tests.lives import CHEN_JING, NUMBER, Life, begin
 
 
 @pytest.fixture(autouse=True)
-def order(cast: Cast) -> Order:
-    row = IntakeRow(
-        line=2,
-        number=NUMBER,
-        kind="install",
-        customer_name=cast.wang_fang.name,
-        customer_phone=cast.wang_fang.phone,
-        address=cast.wang_fang_home.address,
-        grid=cast.grid.code,
-        received_at=at(6),
-        need="新装宽带",
-        lat=cast.wang_fang_home.lat,
-        lon=cast.wang_fang_home.lon,
-    )
-    return receive(row=row, actor=SYSTEM, now=at(6))[0]
+def order(cast: Cast) -> Life:
+    return begin(cast, NUMBER)
 
 
 def person(user: User) -> Person:
@@ -54,24 +36,44 @@ def test_for_the_outsider_it_does_not_exist(cast: Cast) -> None:
     assert said == nowhere.value.titled("zh").replace("GD-NONE", "…")
 
 
-def test_a_technician_sees_his_own(cast: Cast) -> None:
-    def assigned(order: Order, staff_no: str) -> bool:
-        return order.number == NUMBER and staff_no == "HF1001"
-
-    assert order_in_scope(person(cast.li_qiang_user), NUMBER, assigned=assigned).number == NUMBER
-    with pytest.raises(NotFound):
-        order_in_scope(person(cast.zhao_lei_user), NUMBER, assigned=assigned)
-
-
 def test_a_technician_sees_none_that_nobody_was_sent_to(cast: Cast) -> None:
     with pytest.raises(NotFound):
         order_in_scope(person(cast.li_qiang_user), NUMBER)
 
 
+def test_a_technician_sees_his_own_until_another_is_sent(cast: Cast) -> None:
+    life = Life(NUMBER)
+    life.book()
+    life.assign("HF1001")
+    assert order_in_scope(person(cast.li_qiang_user), NUMBER).number == NUMBER
+    with pytest.raises(NotFound):
+        order_in_scope(person(cast.zhao_lei_user), NUMBER)
+    life.assign("HF1002")
+    assert order_in_scope(person(cast.zhao_lei_user), NUMBER).number == NUMBER
+    with pytest.raises(NotFound):
+        order_in_scope(person(cast.li_qiang_user), NUMBER)
+
+
+def test_a_failed_visit_is_still_his_a_withdrawn_one_is_not(cast: Cast) -> None:
+    life = Life(NUMBER)
+    life.book()
+    life.assign("HF1001")
+    life.say("visit.failed")
+    assert order_in_scope(person(cast.li_qiang_user), NUMBER).number == NUMBER
+    life.book()
+    life.assign("HF1001")
+    life.say("order.unassigned", by=CHEN_JING)
+    with pytest.raises(NotFound):
+        order_in_scope(person(cast.li_qiang_user), NUMBER)
+
+
 def test_a_technician_of_another_unit_sees_none_though_assigned(cast: Cast) -> None:
+    life = Life(NUMBER)
+    life.book()
+    life.assign("HF1001")
     cast.li_qiang_user.unit = cast.west
     with pytest.raises(NotFound):
-        order_in_scope(person(cast.li_qiang_user), NUMBER, assigned=lambda order, staff_no: True)
+        order_in_scope(person(cast.li_qiang_user), NUMBER)
 
 
 def test_the_log_names_technicians_by_staff_number_and_others_by_login(cast: Cast) -> None:
