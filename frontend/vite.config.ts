@@ -18,6 +18,11 @@ function appPages(): Plugin {
         next()
       })
     },
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html, { server, path }) =>
+        server ? html.replace('./main.ts', path.replace('index.html', 'main.ts')) : html,
+    },
   }
 }
 
@@ -41,7 +46,8 @@ export default defineConfig(() => {
     server: {
       host: '127.0.0.1',
       port: 5173,
-      proxy: { '/api': process.env.DOORSTEP_API ?? 'http://127.0.0.1:8000' },
+      // The host stays ours: Django compares it with the page's origin.
+      proxy: { '/api': { target: process.env.DOORSTEP_API ?? 'http://127.0.0.1:8000', changeOrigin: false } },
     },
   }
 })

@@ -1,4 +1,4 @@
-import type { ClauseVerdict, OrderRow, TimelineEvent } from './model'
+import type { ClauseVerdict, OrderDetail, OrderRow, TimelineEvent } from './model'
 
 /** An order row for tests. */
 export const row = (some: Partial<OrderRow> = {}): OrderRow => ({
@@ -23,6 +23,12 @@ export const row = (some: Partial<OrderRow> = {}): OrderRow => ({
   violated: 0,
   pending: 0,
   ...some,
+})
+
+/** An order's page for tests. */
+export const detail = (some: Partial<OrderDetail> = {}): OrderDetail => ({
+  ...row(), need: '光猫不亮灯', access: 'ftth', port: '', wish: null, contracted_down_mbps: null, allowed: [],
+  editions: [], steps: [], desk_steps: [], door_link: '', has_acceptance: false, head_hash: '', events: 1, ...some,
 })
 
 /** A clause's verdict for tests. */

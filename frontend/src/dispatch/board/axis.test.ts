@@ -12,8 +12,8 @@ const board = (...rows: Row[]): Board => ({ day: '2026-03-02', technicians: rows
 describe('the axis', () => {
   it('shows the usual hours when nobody is on duty', () => {
     const { from_ms, to_ms, hours } = axisOf(board())
-    expect([from_ms, to_ms]).toEqual([Date.parse(local('08:00')), Date.parse(local('20:00'))])
-    expect(hours.map(({ label }) => label)).toHaveLength(12)
+    expect([from_ms, to_ms]).toEqual([Date.parse(local('08:00')), Date.parse(local('18:00'))])
+    expect(hours.map(({ label }) => label)).toHaveLength(10)
     expect(hours[0]).toEqual({ label: '08:00', at: 0 })
   })
 
@@ -24,7 +24,7 @@ describe('the axis', () => {
 
   it('does not stretch over midnight', () => {
     const night = { from_at: local('22:00'), to_at: local('06:00', '2026-03-03') }
-    expect(axisOf(board(row([night]))).to_ms).toBe(Date.parse(local('20:00')))
+    expect(axisOf(board(row([night]))).to_ms).toBe(Date.parse(local('18:00')))
   })
 })
 
@@ -32,12 +32,12 @@ describe('a place on the axis', () => {
   const axis = axisOf(board())
 
   it('is where its time is', () => {
-    expect(boxOf(span('11:00', '14:00'), axis)).toEqual({ left: '25%', width: '25%' })
-    expect(placeOf(Date.parse(local('14:00')), axis)).toBe(50)
+    expect(boxOf(span('10:30', '13:00'), axis)).toEqual({ left: '25%', width: '25%' })
+    expect(placeOf(Date.parse(local('13:00')), axis)).toBe(50)
   })
 
   it('is cut at the ends, and nowhere beyond them', () => {
-    expect(boxOf(span('07:00', '09:12'), axis)).toEqual({ left: '0%', width: '10%' })
+    expect(boxOf(span('07:00', '09:00'), axis)).toEqual({ left: '0%', width: '10%' })
     expect(placeOf(Date.parse(local('07:59')), axis)).toBeUndefined()
   })
 

@@ -2,7 +2,7 @@ import { dayKey, timeOfDay } from '@/shared/i18n/dates'
 import type { Board, Span } from '../model'
 
 const HOUR_MS = 3_600_000
-const USUAL = { from: 8, to: 20 }
+const USUAL = { from: 8, to: 18 }
 
 /** The hours that a board shows. */
 export interface Axis {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { verdict } from '../testing'
-import { counted, grouped } from './grouping'
+import { counted, grouped, LIT, withLitFirst } from './grouping'
 
 const LATE = verdict('touch.late', { outcome: 'pending', due_at: '2026-03-02T09:00:00Z' })
 const SOON = verdict('work.soon', { standard: 'WORK', outcome: 'pending', due_at: '2026-03-02T02:00:00Z' })
@@ -30,6 +30,15 @@ it('by standard: each in the same order of urgency', () => {
 
 it('only one outcome', () => {
   expect(ids(grouped(ALL, 'standard', 'satisfied'))).toEqual([['TOUCH', ['touch.kept']]])
+})
+
+it('what the selected event decides comes first, out of its groups; a group without others goes', () => {
+  const groups = withLitFirst(grouped(ALL, 'outcome'), new Set(['touch.kept', 'work.soon']))
+  expect(ids(groups)).toEqual([
+    [LIT, ['work.soon', 'touch.kept']],
+    ['violated', ['touch.new', 'work.old']],
+    ['pending', ['touch.late', 'touch.sometime']],
+  ])
 })
 
 it('counts say nothing of outcomes that no clause has', () => {

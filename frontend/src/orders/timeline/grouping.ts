@@ -3,6 +3,9 @@ import type { ClauseVerdict } from '../model'
 
 export type Grouping = 'outcome' | 'standard'
 
+/** The key of the group of those that the selected event decides. */
+export const LIT = 'lit'
+
 export interface ClauseGroup {
   key: string
   clauses: ClauseVerdict[]
@@ -29,6 +32,14 @@ export function grouped(clauses: ClauseVerdict[], by: Grouping, outcome?: Outcom
   for (const clause of wanted) groups.set(clause[by], [...(groups.get(clause[by]) ?? []), clause])
   const found = [...groups].map(([key, own]) => ({ key, clauses: own }))
   return by === 'outcome' ? found : found.sort((one, other) => one.key.localeCompare(other.key))
+}
+
+/** The same groups, with those that are lit taken out of them into one of their own at the top. */
+export function withLitFirst(groups: ClauseGroup[], lit: ReadonlySet<string>): ClauseGroup[] {
+  const isLit = ({ clause }: ClauseVerdict) => lit.has(clause)
+  const first = groups.flatMap(({ clauses }) => clauses.filter(isLit))
+  const others = groups.map(({ key, clauses }) => ({ key, clauses: clauses.filter((each) => !isLit(each)) }))
+  return [{ key: LIT, clauses: first }, ...others].filter(({ clauses }) => clauses.length > 0)
 }
 
 /** How many clauses stand how. */

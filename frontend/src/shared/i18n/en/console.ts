@@ -1,5 +1,5 @@
 import type { Messages } from '../messages'
-import { booking } from './console/booking'
+import { booking, capacity } from './console/booking'
 import { desk } from './console/desk'
 import { dispatch } from './console/dispatch'
 import { findings, importing, messages, privacy, quarantine, standards } from './console/lists'
@@ -12,6 +12,7 @@ export const console: Messages['console'] = {
     label: 'Main navigation',
     orders: 'Orders',
     dispatch: 'Dispatch',
+    capacity: 'Capacity',
     findings: 'Findings',
     standards: 'Standards',
     import: 'Import',
@@ -27,6 +28,7 @@ export const console: Messages['console'] = {
   timeline,
   clause,
   booking,
+  capacity,
   dispatch,
   import: importing,
   findings,

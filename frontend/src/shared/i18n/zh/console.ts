@@ -1,4 +1,4 @@
-import { booking } from './console/booking'
+import { booking, capacity } from './console/booking'
 import { desk } from './console/desk'
 import { dispatch } from './console/dispatch'
 import { findings, importing, messages, privacy, quarantine, standards } from './console/lists'
@@ -12,6 +12,7 @@ export const console = {
     label: '主导航',
     orders: '工单',
     dispatch: '调度',
+    capacity: '预约容量',
     findings: '问题',
     standards: '规范',
     import: '导入',
@@ -27,6 +28,7 @@ export const console = {
   timeline,
   clause,
   booking,
+  capacity,
   dispatch,
   import: importing,
   findings,

@@ -1,5 +1,21 @@
 import type { Messages } from '../../messages'
 
+export const capacity: Messages['console']['capacity'] = {
+  sub: 'How many orders each window of each grid takes',
+  sub_lead: 'How many orders each window of each grid takes; pick one to change or close it',
+  title: 'Places · {grid} · {when}',
+  hint: '{n} booked. Fewer places change nothing for those who have theirs.',
+  places: 'Places',
+  takes: 'Takes bookings',
+  open: 'open',
+  closed: 'closed',
+  full: 'full',
+  by_hand: 'by hand',
+  saved: 'Saved: {when}',
+  empty: 'No windows on this day yet',
+  empty_hint: 'The windows of the next days are opened each night, from the shifts.',
+}
+
 export const booking: Messages['console']['booking'] = {
   title: 'Book a window · {number}',
   move_title: 'Move the window · {number}',

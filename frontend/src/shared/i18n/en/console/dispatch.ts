@@ -1,9 +1,6 @@
 import type { Messages } from '../../messages'
 
 export const dispatch: Messages['console']['dispatch'] = {
-  day: 'Day',
-  before: 'The day before',
-  after: 'The day after',
   board: 'The day',
   hours: 'Hours',
   technicians: '{n} technicians',

@@ -144,6 +144,7 @@ export const privacy: Console['privacy'] = {
   at: 'When',
   who: 'Who',
   fields: 'What',
+  field: { name: 'name', phone: 'phone', address: 'address', contacts: 'other contacts' },
   purpose: 'What for',
   empty: 'Nobody looked',
   empty_hint: 'Whoever looks at a customer’s contact is listed here.',

@@ -95,6 +95,7 @@ export const verbs: Console['verbs'] = {
     customer: 'Customer',
     us: 'Us',
   },
+  blank: { time: '(the time agreed)' },
   script: { do: 'During the call', say: 'You could say', checks: 'Done' },
 }
 
@@ -125,6 +126,7 @@ export const timeline: Console['timeline'] = {
   event_no: 'No. {n}',
   altered: 'doesn’t fit',
   decides: 'decides {n}',
+  decided_here: 'Decided by no. {n}',
   late: '{span} late',
   late_offline: 'offline, {span} late',
   corrected_by: 'corrected by no. {n}',

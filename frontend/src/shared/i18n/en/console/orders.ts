@@ -4,7 +4,7 @@ export const orders: Messages['console']['orders'] = {
   by_state: 'By state',
   alerts: 'Worth a look',
   all: 'All',
-  overdue: 'Violated',
+  overdue: 'Findings',
   due_soon: 'Due soon',
   findings_today: 'Found today',
   quarantine: 'Quarantine',

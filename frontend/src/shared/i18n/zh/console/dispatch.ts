@@ -1,8 +1,5 @@
 /** The day's board, assigning, planning. */
 export const dispatch = {
-  day: '日期',
-  before: '前一天',
-  after: '后一天',
   board: '当日排班',
   hours: '时间',
   technicians: '装维员 {n} 人',

@@ -139,6 +139,7 @@ export const privacy = {
   at: '时间',
   who: '查看人',
   fields: '看了什么',
+  field: { name: '姓名', phone: '电话', address: '地址', contacts: '其他联系人' },
   purpose: '用途',
   empty: '没有查看记录',
   empty_hint: '有人查看客户联系方式后会记在这里。',

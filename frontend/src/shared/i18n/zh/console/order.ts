@@ -1,7 +1,7 @@
 /** One order: its page, what may be done with it, its timeline. */
 export const order = {
   back: '全部工单',
-  since: '{when}起',
+  since: '{when} 起',
   violated: '{n} 条违反',
   customer: '客户',
   promised: '约定时段',
@@ -92,6 +92,7 @@ export const verbs = {
     customer: '客户',
     us: '我方',
   },
+  blank: { time: '（约好的时间）' },
   script: { do: '打电话时', say: '可以这样说', checks: '已经做到' },
 }
 
@@ -119,6 +120,7 @@ export const timeline = {
   event_no: '第 {n} 条',
   altered: '此处对不上',
   decides: '判定 {n} 条',
+  decided_here: '由第 {n} 条记录判定',
   late: '迟 {span}收到',
   late_offline: '离线补传，迟 {span}',
   corrected_by: '已由第 {n} 条更正',

@@ -3,7 +3,7 @@ export const orders = {
   by_state: '按状态查看',
   alerts: '需要留意',
   all: '全部',
-  overdue: '有违反',
+  overdue: '有问题',
   due_soon: '即将到期',
   findings_today: '今日问题',
   quarantine: '待核',
