@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from doorstep.core.geo import Place
+from doorstep.core.windows import Window
 from doorstep.dispatch.board import board, candidates
 from doorstep.dispatch.loading import touching, window_on
 from doorstep.dispatch.models import Assignment
@@ -21,6 +24,7 @@ __all__ = [
     "assignments_of",
     "board",
     "candidates",
+    "next_day_with_visits",
     "route_of",
     "technicians_of",
     "visits_on",
@@ -59,6 +63,15 @@ def visits_on(*, day: date, unit_path: str) -> list[Assigned]:
     """The visits of a local day to orders of a unit and those below it, by time and order."""
     rows = touching(window_on(day)).filter(order__unit__path__startswith=unit_path)
     return [_assigned(row) for row in rows.select_related("technician").order_by("during", "order_id")]
+
+
+def next_day_with_visits(*, staff_no: str, from_on: date, days: int, states: Collection[str]) -> date | None:
+    """The first of so many local days with a visit of the technician to an order in one of the states."""
+    span = Window(window_on(from_on).from_at, window_on(from_on + timedelta(days=days - 1)).to_at)
+    rows = touching(span).filter(technician__staff_no=staff_no, order__state__in=states)
+    first = rows.order_by("during").first()
+    zone = timezone.get_default_timezone()
+    return first and window_of(first.during).from_at.astimezone(zone).date()
 
 
 def route_of(*, staff_no: str, day: date) -> list[Stop]:

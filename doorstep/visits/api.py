@@ -24,7 +24,7 @@ from doorstep.visits import services
 from doorstep.visits.acceptance import acceptance_pdf
 from doorstep.visits.errors import DayTooFar
 from doorstep.visits.evidence import MAX_BYTES, missing_evidence, read_evidence, store_evidence
-from doorstep.visits.queries import day_bundle
+from doorstep.visits.queries import day_bundle, day_of_work
 from doorstep.visits.schemas import (
     BadEventIn,
     Batch,
@@ -64,15 +64,15 @@ def answers(*media_types: str) -> dict[str, Any]:
 def day(request: HttpRequest, day: date | None = None) -> DayBundle:
     """The technician's own day, complete for work without network. Customers' data in it is recorded as seen.
 
-    A day at most 31 days away.
+    Without `day`: today, or once nothing of today is left the next day with visits. At most 31 days away.
     """
     person = require(request, "technician")
     now = clock.now()
     today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    on = day or today
+    assert person.staff_no is not None
+    on = day or day_of_work(staff_no=person.staff_no, today=today)
     if abs(on - today) > DAYS_AROUND:
         raise DayTooFar(day=on.isoformat())
-    assert person.staff_no is not None
     bundle = day_bundle(staff_no=person.staff_no, unit_path=person.unit_path, day=on, now=now)
     services.note_customers_seen(
         numbers=[order["number"] for order in bundle["orders"] if order["customer"]],

@@ -9,7 +9,7 @@ from typing import Any
 from doorstep.accounts.models import Customer, Site
 from doorstep.booking.models import Promise
 from doorstep.booking.queries import promises_of
-from doorstep.dispatch.queries import route_of
+from doorstep.dispatch.queries import next_day_with_visits, route_of
 from doorstep.orders import queries as orders
 from doorstep.orders.judging import rulebook_for
 from doorstep.orders.links import door_url
@@ -36,6 +36,12 @@ KIND_TITLES: Mapping[str, Json] = {
     "change": {"zh": "变更", "en": "Change"},
     "remove": {"zh": "拆机", "en": "Remove"},
 }
+
+
+def day_of_work(*, staff_no: str, today: date) -> date:
+    """Today while a visit of it waits or goes on, else the next day within a week with one, else today."""
+    states = [state.value for state in _OPEN_TO_CREW]
+    return next_day_with_visits(staff_no=staff_no, from_on=today, days=7, states=states) or today
 
 
 def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Json:

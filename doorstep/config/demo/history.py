@@ -80,7 +80,7 @@ def play(*, now: datetime, shift_days: int, report: Report) -> None:
 
 
 def _rows(days: Days, shift_days: int) -> tuple[list[IntakeRow], set[str]]:
-    """The sample orders, none received after now: later ones came in on days before, the last ones just now."""
+    """The sample orders, none received after now: later ones came in days before, the last ones just now."""
     from django.conf import settings
 
     from doorstep.orders.intake import parse_rows, read_table

@@ -114,6 +114,13 @@ def test_another_day_is_shown_on_request(cast: Cast, assigned: Visit) -> None:
     assert len(day(cast, "?day=2026-03-02")["orders"]) == 1
 
 
+def test_with_nothing_left_today_the_next_day_with_visits_is_shown(cast: Cast, assigned: Visit) -> None:
+    with clock.frozen(at(21, day=DAY - timedelta(days=2))):
+        assert day(cast)["day"] == DAY.isoformat()
+    with clock.frozen(at(9, day=DAY - timedelta(days=8))):
+        assert day(cast)["day"] == (DAY - timedelta(days=8)).isoformat()
+
+
 @pytest.mark.parametrize("far", ["2026-04-03", "2026-01-29", "0001-01-01", "9999-12-31"])
 def test_a_day_out_of_reach_is_refused(cast: Cast, assigned: Visit, far: str) -> None:
     response = Caller(cast.li_qiang_user).get(f"/field/day?day={far}")

@@ -13,6 +13,7 @@ import pytest
 import schemathesis
 from django.core.cache import cache
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, transaction
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
@@ -22,7 +23,6 @@ from schemathesis.checks import CHECKS
 from schemathesis.core.result import Ok
 from schemathesis.generation import GenerationMode
 
-from doorstep.config.wsgi import application
 from doorstep.core import clock
 from doorstep.orders.links import door_token
 from doorstep.people.models import User
@@ -33,7 +33,7 @@ from tests.worlds import Visit
 #: For a closer look: FUZZ_EXAMPLES=100 pytest -m fuzz
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "4"))
 schema = schemathesis.openapi.from_dict(api.get_openapi_schema(path_prefix="/api/"))
-schema.app = application
+schema.app = get_wsgi_application()
 #: Registered when a description is loaded.
 WATCHED: list[Any] = [
     CHECKS.get_one(name)

@@ -12,6 +12,10 @@ export function addressed(name: string): string {
   return `${surname}先生/女士`
 }
 
+/** The same for a name that the server has masked, `谢**`. */
+export const addressedMasked = (name: string): string =>
+  (locale() === 'zh' && /^[\u4e00-\u9fff]{1,2}\*+$/.test(name) ? name.replace(/\*+$/, '先生/女士') : name)
+
 const isProduct = (kind: string): kind is 'broadband' | 'iptv' | 'voice' => ['broadband', 'iptv', 'voice'].includes(kind)
 
 export const productName = (kind: string): string =>
