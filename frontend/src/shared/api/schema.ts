@@ -269,7 +269,7 @@ export interface paths {
          * Day
          * @description The technician's own day, complete for work without network. Customers' data in it is recorded as seen.
          *
-         *     A day at most 31 days away.
+         *     Without `day`: today, or once nothing of today is left the next day with visits. At most 31 days away.
          */
         get: operations["doorstep_visits_api_day"];
         put?: never;
