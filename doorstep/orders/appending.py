@@ -17,7 +17,7 @@ from doorstep.core.field_problems import FieldProblem
 from doorstep.orders import reactions, states
 from doorstep.orders.clocks import clocks
 from doorstep.orders.errors import EventConflict, RoleForbids, StateForbids, StepRefused
-from doorstep.orders.events import EventKind, bad_event, checked_body, kind_named
+from doorstep.orders.events import KINDS, EventKind, bad_event, checked_body, kind_named
 from doorstep.orders.judging import Docket, rulebook_for
 from doorstep.orders.log import Actor, Entry, NewEvent, attributes, entry_hash, evaluation_log
 from doorstep.orders.models import Event, Order
@@ -222,8 +222,14 @@ def described(block: Block) -> dict[str, Any]:
         "source": block.source,
         "title": block.title.model_dump(),
         "mend": block.mend.model_dump(),
-        "missing": [{"kind": kind, "title": _text(kind_named(kind).title)} for kind in block.missing],
+        "missing": [{"kind": kind, "title": _called(kind)} for kind in block.missing],
     }
+
+
+def _called(kind: str) -> Text:
+    """A clause may wait for an event that nobody can write yet."""
+    known = KINDS.get(kind)
+    return _text(known.title) if known else text(kind, kind)
 
 
 def _text(words: Words) -> Text:

@@ -20,6 +20,7 @@ from tests.lives import (
     LI_QIANG,
     NUMBER,
     SAID,
+    STANDARD,
     SUN_LI,
     Life,
     begin,
@@ -178,6 +179,15 @@ def test_a_gate_names_clause_what_is_missing_and_the_mend(on_site: Life) -> None
         }
     ]
     assert "客户同意方案后才放线" in error.titled("zh") and error.mended("en") == "Ask the customer to agree"
+
+
+def test_a_gate_that_waits_for_an_event_unknown_here_is_named_too(cast: Cast) -> None:
+    run_standard(cast, STANDARD.replace("target: {event: plan.agreed}", "target: {event: moon.risen}"))
+    life = begin(cast)
+    life.arrive()
+    error = refused(life, StepRefused, "cabling.done")
+    (block,) = error.details["blocks"]
+    assert block["missing"] == [{"kind": "moon.risen", "title": {"zh": "moon.risen", "en": "moon.risen"}}]
 
 
 def test_a_decision_behind_a_gate_is_refused_even_if_it_happened(on_site: Life) -> None:
