@@ -71,7 +71,7 @@ def next_day_with_visits(*, staff_no: str, from_on: date, days: int, states: Col
     rows = touching(span).filter(technician__staff_no=staff_no, order__state__in=states)
     first = rows.order_by("during").first()
     zone = timezone.get_default_timezone()
-    return first and window_of(first.during).from_at.astimezone(zone).date()
+    return None if first is None else window_of(first.during).from_at.astimezone(zone).date()
 
 
 def route_of(*, staff_no: str, day: date) -> list[Stop]:
