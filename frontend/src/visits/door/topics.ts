@@ -11,7 +11,7 @@ const MOVABLE = new Set<DoorStep>(['wait'])
 /** May the customer turn to this now? */
 export function allows(view: DoorView, wish: Wish): boolean {
   if (wish === 'move') return MOVABLE.has(view.step) && view.offers.some(({ offered }) => offered)
-  return wish === 'sign' ? view.can_sign : view.can_rate
+  return wish === 'sign' ? view.can_sign && inRework(view) : view.can_rate
 }
 
 /** What the customer turned to if it is still allowed, else what the order asks of them. */

@@ -55,7 +55,7 @@ export const door: Messages['door'] = {
     rework: 'Putting right what you said',
     rework_said: 'What you said',
     hint: 'Each thing done shows up here.',
-    sign_now: 'It is done: sign now',
+    sign_now: 'It is right now: sign',
   },
   speed: {
     title: 'Speed test',

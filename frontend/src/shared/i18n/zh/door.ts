@@ -54,7 +54,7 @@ export const door = {
     rework: '正在按您的意见整改',
     rework_said: '您的意见',
     hint: '每完成一项，这里都会更新。',
-    sign_now: '已经完工，现在签字',
+    sign_now: '已经改好，现在签字',
   },
   speed: {
     title: '测速结果',
