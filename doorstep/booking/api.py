@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from doorstep.booking import queries, services
 from doorstep.booking.errors import SlotNotFound
 from doorstep.booking.models import Slot
 from doorstep.core import clock
+from doorstep.core.field_problems import Day
 from doorstep.orders.access import actor_of, order_in_scope
 from doorstep.people.access import DESK, LEADS, require
 from doorstep.standards.language import Words
@@ -22,8 +23,6 @@ router = Router(tags=["booking"])
 
 #: As a slot's or a grid's id is written: PostgreSQL takes no NUL, not even to look for it.
 SlotId = Annotated[str, Field(pattern=r"^[^\x00]{1,80}$")]
-#: Far days overflow the calendar when they are turned into instants.
-Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 1, 1))]
 
 
 class OfferOut(Schema):

@@ -7,9 +7,10 @@ its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Final, TypedDict
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from doorstep.core.errors import Text, text
 
@@ -40,6 +41,11 @@ def storable(said: str) -> str:
 
 #: Free text of a request.
 Storable = Annotated[str, AfterValidator(storable)]
+#: A day and an instant of a request: far ones overflow where time is reckoned with.
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+Instant = Annotated[
+    AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC))
+]
 
 #: By pydantic's error type; {names} come from the finding's own context.
 _SAID: Final[Mapping[str, Text]] = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest
 from ninja import Router, Status
 
 from doorstep.core import clock
+from doorstep.core.field_problems import Day
 from doorstep.dispatch import queries, services
 from doorstep.dispatch.schemas import (
     AssignedOut,
@@ -28,7 +27,7 @@ router = Router(tags=["dispatch"])
 
 
 @router.get("/board", response=BoardOut)
-def board(request: HttpRequest, day: date, grid: str | None = None) -> BoardOut:
+def board(request: HttpRequest, day: Day, grid: str | None = None) -> BoardOut:
     """A local day of the asker's unit: everyone's visits, and what waits with the reasons."""
     person = require(request, *DESK)
     return board_out(queries.board(day=day, unit_path=person.unit_path, grid=grid, now=clock.now()))

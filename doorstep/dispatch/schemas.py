@@ -8,6 +8,7 @@ from typing import Annotated
 from ninja import Field, Schema
 
 from doorstep.core.errors import Text
+from doorstep.core.field_problems import Day, Instant
 from doorstep.core.windows import Window
 from doorstep.dispatch.board import Board, Candidate, Row, Visit, Waiting, Why
 from doorstep.dispatch.planning import Change, PlanReport, Seat
@@ -83,7 +84,7 @@ class BoardOut(Schema):
 
 
 class PlanIn(Schema):
-    day: date
+    day: Day
     dry_run: bool = False
 
 
@@ -132,7 +133,7 @@ class AssignIn(Schema):
     """`from_at` null: the best start that his day has."""
 
     staff_no: Annotated[str, Field(min_length=1, max_length=40)]
-    from_at: datetime | None = None
+    from_at: Instant | None = None
 
 
 class AssignedOut(Schema):

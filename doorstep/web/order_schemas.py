@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import AwareDatetime
 
+from doorstep.core.field_problems import Day, Instant
 from doorstep.orders.states import State
 from doorstep.standards.language import Words
 from doorstep.visits.schemas import FieldStep
 from doorstep.web.paging import Paging
-
-Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 
 
 class OrderFilter(Paging):
@@ -32,7 +30,7 @@ class OrderFilter(Paging):
 
 class AccessFilter(Paging):
     order: Annotated[str, Field(max_length=40)] = ""
-    since: AwareDatetime | None = None
+    since: Instant | None = None
 
 
 class Span(Schema):

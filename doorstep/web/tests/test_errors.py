@@ -126,6 +126,13 @@ def test_what_no_database_holds_is_not_a_fault_of_ours(cast: Cast, path: str) ->
     assert problem(response) in ((404, "not-found"), (422, "not-storable"), (422, "invalid"))
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2200-01-01", "9999-12-31"])
+@pytest.mark.parametrize("path", ["/orders", "/board", "/capacity"])
+def test_a_day_out_of_all_calendars_is_refused_everywhere(cast: Cast, path: str, day: str) -> None:
+    assert problem(Caller(cast.chen_jing).get(f"{path}?day={day}")) == (422, "invalid")
+    assert problem(Caller(cast.chen_jing).post("/plan", {"day": day})) == (422, "invalid")
+
+
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(**_asked: object) -> None:
