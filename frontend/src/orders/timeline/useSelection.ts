@@ -13,8 +13,8 @@ export function useSelection(log: () => Log | undefined) {
 
   const selection = computed<Selection | undefined>(() => {
     const { clause, event } = route.query
-    if (typeof clause === 'string') return { kind: 'clause', id: clause }
-    return typeof event === 'string' ? { kind: 'event', id: event } : undefined
+    if (typeof clause === 'string' && clause) return { kind: 'clause', id: clause }
+    return typeof event === 'string' && event ? { kind: 'event', id: event } : undefined
   })
   const lit = computed(() => litBy(selection.value, log()?.clauses ?? []))
 

@@ -10,6 +10,7 @@ export const capacity: Messages['console']['capacity'] = {
   open: 'open',
   closed: 'closed',
   full: 'full',
+  none: 'none',
   by_hand: 'by hand',
   saved: 'Saved: {when}',
   empty: 'No windows on this day yet',

@@ -9,6 +9,7 @@ export const capacity = {
   open: '开放',
   closed: '已关闭',
   full: '约满',
+  none: '不接单',
   by_hand: '手调',
   saved: '已保存：{when}',
   empty: '这一天还没有开放时段',
