@@ -106,12 +106,17 @@ class Visit:
         checks = [check["clause"] for check in step["checks"]]
         if self.slip == "checks" and checks:
             checks.pop()
-        slots = [proof["slot"] for proof in step["show"] if proof["type"] == "photo"]
-        return {"checks": checks, "evidence": [self._proof(slot, moment) for slot in dict.fromkeys(slots)]}
+        shown = {proof["slot"]: proof["type"] for proof in step["show"]}
+        return {
+            "checks": checks,
+            "evidence": [self._proof(slot, type, moment) for slot, type in shown.items()],
+        }
 
-    def _proof(self, slot: str, moment: datetime) -> Body:
-        data = pictures.photo(slot, crc32(f"{self.number}{slot}".encode()))
-        return {"slot": slot, "sha256": self._kept(data, moment), "media_type": "image/jpeg"}
+    def _proof(self, slot: str, type: str, moment: datetime) -> Body:
+        seed = crc32(f"{self.number}{slot}".encode())
+        drawn = pictures.signature(seed) if type == "signature" else pictures.photo(slot, seed)
+        media_type = "image/png" if type == "signature" else "image/jpeg"
+        return {"slot": slot, "sha256": self._kept(drawn, moment), "media_type": media_type}
 
     def _kept(self, data: bytes, moment: datetime) -> str:
         from doorstep.orders.log import Actor
