@@ -30,7 +30,7 @@ def test_an_order_is_received(cast: Cast) -> None:
     assert order.attributes["products"] == ["broadband", "iptv"]
     (entry,) = entries_of(NUMBER)
     assert (entry.kind, entry.seq, entry.actor, entry.happened) == (
-        "order.received", 1, "dispatcher:chenjing", True,
+        "order.received", 1, "dispatcher:chenjing", False,
     )  # fmt: skip
     assert (entry.occurred_at, entry.recorded_at) == (at(6), at(6, 5))
     assert entry.previous_hash == chain.GENESIS and order.head_hash == entry.hash
