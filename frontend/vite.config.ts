@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath, URL } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { serviceWorker } from './scripts/serviceWorker.ts'
 import { vantFont } from './scripts/vantFont.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -34,7 +35,7 @@ export default defineConfig(() => {
     base: app ? `/${app}/` : '/',
     appType: 'mpa' as const,
     publicDir: false as const,
-    plugins: [vue(), appPages(), vantFont()],
+    plugins: [vue(), appPages(), vantFont(), ...(app === 'field' ? [serviceWorker(app)] : [])],
     resolve: { alias: { '@': here('src') } },
     define: { __VUE_I18N_FULL_INSTALL__: true, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
     build: {

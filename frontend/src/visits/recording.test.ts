@@ -60,8 +60,10 @@ beforeEach(async () => {
   await useOutbox().open(`chenwei-${String(Math.random())}`)
 })
 
-afterEach(() => {
+afterEach(async () => {
   form?.unmount()
+  await vi.waitFor(() => expect(useOutbox().sync?.status.running).toBe(false))
+  await useDayBundle().refresh()
   useOutbox().close()
   vi.unstubAllGlobals()
   setLocale('zh')

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { asProblem, type Problem } from '@/shared/api'
 import { deviceNow, setServerNow } from '@/shared/clock'
 import { useOutbox } from '@/shared/offline/useOutbox'
@@ -7,6 +7,7 @@ import { fetchDay } from './calls'
 import type { DayBundle } from './model'
 
 const KEY = 'day'
+const LOOK_EVERY_MS = 120_000
 
 /** The technician's day: as the server last sent it, kept on the phone for work without network. */
 export const useDayBundle = defineStore('day', () => {
@@ -16,7 +17,6 @@ export const useDayBundle = defineStore('day', () => {
   const fetched_at = ref<string>()
   /** Why the last attempt to fetch it failed. */
   const problem = shallowRef<Problem>()
-  const loading = ref(false)
 
   /** Shows what is kept on the phone, then asks the server. Call it once the outbox is open. */
   async function open(): Promise<void> {
@@ -29,22 +29,21 @@ export const useDayBundle = defineStore('day', () => {
   }
 
   /** Asks the server; without an answer what is shown stays, and `problem` says why. */
-  async function refresh(): Promise<void> {
-    if (loading.value) return
-    loading.value = true
+  const refresh = oneAtATime(async () => {
+    const db = outbox.outbox?.db
     try {
       const next = await fetchDay()
+      // Somebody else works with the phone by now: this day is not theirs.
+      if (outbox.outbox?.db !== db) return
       setServerNow(next.now)
       bundle.value = next
       fetched_at.value = deviceNow().toISOString()
       problem.value = undefined
-      await outbox.outbox?.db.bundles.put({ key: KEY, value: next, fetched_at: fetched_at.value })
+      await db?.bundles.put({ key: KEY, value: next, fetched_at: fetched_at.value })
     } catch (thrown) {
       problem.value = asProblem(thrown)
-    } finally {
-      loading.value = false
     }
-  }
+  })
 
   /** Takes customers' data off the phone: at logout. What waits to be sent stays. */
   async function forget(): Promise<void> {
@@ -54,5 +53,35 @@ export const useDayBundle = defineStore('day', () => {
 
   const offline = computed(() => problem.value?.code === 'network')
 
-  return { bundle, fetched_at, problem, loading, offline, open, refresh, forget }
+  const look = () => void (document.visibilityState === 'visible' && bundle.value && refresh())
+  watch(() => outbox.sync?.status.receipts.length, (received) => received && look())
+  whenever(look)
+
+  return { bundle, fetched_at, problem, offline, open, refresh, forget }
 })
+
+/** When the network or the person is back, and now and then. */
+function whenever(look: () => void): void {
+  window.addEventListener('online', look)
+  document.addEventListener('visibilitychange', look)
+  setInterval(look, LOOK_EVERY_MS)
+}
+
+/** Asked for while it runs, it runs once more afterwards: the answer under way may be out of date. */
+function oneAtATime(what: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  let again = false
+
+  async function run(): Promise<void> {
+    do {
+      again = false
+      await what()
+    } while (again)
+    running = undefined
+  }
+
+  return () => {
+    again = running !== undefined
+    return (running ??= run())
+  }
+}

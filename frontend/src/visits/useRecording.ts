@@ -3,7 +3,6 @@ import { Problem } from '@/shared/api'
 import type { NewRecord } from '@/shared/offline/outbox'
 import type { Sync } from '@/shared/offline/sync'
 import { useOutbox } from '@/shared/offline/useOutbox'
-import { useDayBundle } from './useDayBundle'
 
 /** `kept`: safe on the phone, the server hasn't answered yet. `refused`: nothing was recorded. */
 export type Recorded =
@@ -16,7 +15,6 @@ const PATIENCE_MS = 10_000
 /** Records what was done and says what became of it. */
 export function useRecording() {
   const outbox = useOutbox()
-  const day = useDayBundle()
   const saving = ref(false)
 
   async function record(what: NewRecord): Promise<Recorded> {
@@ -40,9 +38,7 @@ export function useRecording() {
       return { outcome: 'refused', problem }
     }
     if (event?.state === 'quarantined') return { outcome: 'quarantined', problem }
-    if (event?.state !== 'acknowledged') return { outcome: 'kept' }
-    void day.refresh()
-    return { outcome: 'sent' }
+    return { outcome: event?.state === 'acknowledged' ? 'sent' : 'kept' }
   }
 
   return { saving, record }

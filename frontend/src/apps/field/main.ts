@@ -8,3 +8,6 @@ import App from './App.vue'
 import { router } from './router'
 
 start({ root: App, router, present: showOnTop })
+
+// Not in development: there every change would meet the files of before.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/field/sw.js')

@@ -27,7 +27,7 @@ export const visits: Messages['visits'] = {
   offline: {
     waiting: '{n} kept, to be sent',
     offline: 'No network: work on as usual',
-    stale: 'No network: this is the day as of {time}',
+    stale: 'day as of {time}',
     refused: '{n} need you',
     see: 'See',
     sending: 'Sending {n}',

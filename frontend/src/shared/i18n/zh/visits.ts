@@ -26,7 +26,7 @@ export const visits = {
   offline: {
     waiting: '已存 {n} 条，待上传',
     offline: '没有网络，照常作业',
-    stale: '网络不通，显示的是 {time} 的任务',
+    stale: '任务更新于 {time}',
     refused: '{n} 条需要处理',
     see: '查看',
     sending: '正在上传 {n} 条',
