@@ -26,6 +26,7 @@ class Line:
     per_s: float
     p50_ms: float
     p95_ms: float
+    cpu_ms: float
     floor_per_s: float
     floor_p95_ms: float
 
@@ -83,22 +84,24 @@ def _measure(cluster: Cluster, writers: int, each: int, position: int) -> Line:
     below = [f"F{writers}-{n}" for n in range(writers)]
     bring([*numbers, *below], position)
     before = _verdict_rows()
-    took, latencies = write([numbers[n * each : (n + 1) * each] for n in range(writers)])
-    floor_took, floor_latencies = measure(
+    ours = write([numbers[n * each : (n + 1) * each] for n in range(writers)])
+    appends = len(ours.latencies_ms)
+    floor = measure(
         pgbench=cluster.binaries().program("pgbench"),
         url=cluster.url(),
         prefix=f"F{writers}-",
         writers=writers,
-        transactions=max(2000, len(latencies)),
-        rows=_rows_per_append(before, len(latencies)),
+        transactions=max(2000, appends),
+        rows=_rows_per_append(before, appends),
     )
     return Line(
         writers,
-        len(latencies) / took,
-        statistics.median(latencies),
-        p95(latencies),
-        len(floor_latencies) / floor_took,
-        p95(floor_latencies),
+        appends / ours.took_s,
+        statistics.median(ours.latencies_ms),
+        p95(ours.latencies_ms),
+        (ours.cpu_s or 0) / appends * 1000,
+        len(floor.latencies_ms) / floor.took_s,
+        p95(floor.latencies_ms),
     )
 
 
@@ -141,14 +144,14 @@ def _about(cluster: Cluster) -> str:
 
 def _table(lines: Sequence[Line]) -> str:
     head = (
-        "| writers | appends/s | p50 ms | p95 ms | floor/s | floor p95 ms | ours/floor |",
-        "|--:|--:|--:|--:|--:|--:|--:|",
+        "| writers | appends/s | p50 ms | p95 ms | CPU ms | floor/s | floor p95 ms | ours/floor |",
+        "|--:|--:|--:|--:|--:|--:|--:|--:|",
     )
     return "\n".join([*head, *map(_row, lines)])
 
 
 def _row(line: Line) -> str:
-    ours = f"{line.per_s:.0f} | {line.p50_ms:.1f} | {line.p95_ms:.1f}"
+    ours = f"{line.per_s:.0f} | {line.p50_ms:.1f} | {line.p95_ms:.1f} | {line.cpu_ms:.1f}"
     floor = f"{line.floor_per_s:.0f} | {line.floor_p95_ms:.1f}"
     return f"| {line.writers} | {ours} | {floor} | {line.per_s / line.floor_per_s:.2f} |"
 

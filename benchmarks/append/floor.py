@@ -58,7 +58,7 @@ def measure(*, pgbench: str, url: str, prefix: str, writers: int, transactions: 
     # client, transaction, µs, script, second, µs of the second
     ends = [int(line[4]) + int(line[5]) / 1e6 for line in lines]
     begins = [end - int(line[2]) / 1e6 for end, line in zip(ends, lines, strict=True)]
-    return max(ends) - min(begins), [int(line[2]) / 1000 for line in lines]
+    return Measured(max(ends) - min(begins), [int(line[2]) / 1000 for line in lines])
 
 
 def _script(prefix: str, rows: Rows) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from typing import TYPE_CHECKING
@@ -12,9 +13,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from multiprocessing.queues import SimpleQueue
 
-#: (seconds that the writers took together, milliseconds of each append)
-Measured = tuple[float, list[float]]
-Told = tuple[float, float, list[float]]
+#: (began, ended, processor seconds, milliseconds of each append)
+Told = tuple[float, float, float, list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """`took_s`: from the first writer's start to the last one's end. `cpu_s`: of all writers, if known."""
+
+    took_s: float
+    latencies_ms: list[float]
+    cpu_s: float | None = None
 
 
 def write(orders: Sequence[Sequence[str]]) -> Measured:
@@ -29,8 +38,9 @@ def write(orders: Sequence[Sequence[str]]) -> Measured:
         writer.join()
     if any(writer.exitcode for writer in writers):
         raise SystemExit("a writer failed: see above")
-    took = max(end for _, end, _ in results) - min(begin for begin, _, _ in results)
-    return took, [each for _, _, latencies in results for each in latencies]
+    took = max(end for _, end, _, _ in results) - min(begin for begin, _, _, _ in results)
+    latencies = [each for *_, own in results for each in own]
+    return Measured(took, latencies, sum(cpu for _, _, cpu, _ in results))
 
 
 def _writer(numbers: Sequence[str], start: Barrier, told: SimpleQueue[Told]) -> None:
@@ -47,13 +57,13 @@ def _writer(numbers: Sequence[str], start: Barrier, told: SimpleQueue[Told]) -> 
     rulebook_of(numbers[0])  # connected, and the rules compiled, before the start
     latencies = []
     start.wait()
-    begin = time.perf_counter()
+    begin, cpu = time.perf_counter(), time.process_time()
     for number in numbers:
         for event in events(clock.now()):
             before = time.perf_counter()
             append(number=number, event=event, actor=TECHNICIAN, now=clock.now())
             latencies.append((time.perf_counter() - before) * 1000)
-    told.put((begin, time.perf_counter(), latencies))
+    told.put((begin, time.perf_counter(), time.process_time() - cpu, latencies))
     disconnect()
 
 

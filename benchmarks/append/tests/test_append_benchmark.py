@@ -36,4 +36,4 @@ def test_the_floor_writes_as_many_rows() -> None:
 
 
 def test_the_table_says_the_ratio() -> None:
-    assert "| 4 | 100 | 5.0 | 9.0 | 400 | 2.0 | 0.25 |" in _table([Line(4, 100, 5, 9, 400, 2)])
+    assert "| 4 | 100 | 5.0 | 9.0 | 3.0 | 400 | 2.0 | 0.25 |" in _table([Line(4, 100, 5, 9, 3, 400, 2)])
