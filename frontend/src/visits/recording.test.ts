@@ -4,8 +4,9 @@ import { createPinia, setActivePinia, type Pinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setLocale } from '@/shared/i18n'
 import { useOutbox } from '@/shared/offline/useOutbox'
-import { event, ORDER, progressOf } from './fixtures'
+import { event, ORDER, progressOf, sure } from './fixtures'
 import type { LogEvent } from './model'
+import { reopen } from './reopening'
 import StepForm from './step/StepForm.vue'
 import { useDayBundle } from './useDayBundle'
 import { useVisit } from './useVisit'
@@ -125,6 +126,22 @@ describe('a half-filled step', () => {
     await again.find('.main').trigger('click')
     await settle(() => expect(again.emitted('recorded')).toHaveLength(1))
     expect(await useOutbox().outbox?.db.bundles.get('draft/GD1/light')).toBeUndefined()
+  })
+})
+
+describe('a record that was refused later on', () => {
+  it('fills its step again, picture and all, and leaves the outbox', async () => {
+    answer = 'refused'
+    const route = { sha256: 'a'.repeat(64), blob: new Blob(['jpeg']), mediaType: 'image/jpeg', takenAt: '2026-03-02T01:00:00Z' }
+    const evidence = [{ slot: 'route', sha256: route.sha256, media_type: 'image/jpeg' }]
+    await useOutbox().record({ order: 'GD1', kind: 'cabling.done', body: { route: '沿墙', evidence }, evidence: [route] })
+    await settle(() => expect(useOutbox().refused).toHaveLength(1))
+    const [event] = useOutbox().refused
+    await reopen(sure(useOutbox().outbox), sure(event), progressOf('lay').step)
+    const shown = await open('lay')
+    expect(shown.find('textarea').element.value).toBe('沿墙')
+    expect(shown.find('.slot').classes()).toContain('taken')
+    await settle(() => expect(useOutbox().events).toEqual([]))
   })
 })
 

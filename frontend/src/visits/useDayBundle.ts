@@ -21,10 +21,8 @@ export const useDayBundle = defineStore('day', () => {
   /** Shows what is kept on the phone, then asks the server. Call it once the outbox is open. */
   async function open(): Promise<void> {
     const kept = await outbox.outbox?.db.bundles.get(KEY)
-    if (kept) {
-      bundle.value = kept.value as DayBundle
-      fetched_at.value = kept.fetched_at
-    }
+    bundle.value = kept?.value as DayBundle | undefined
+    fetched_at.value = kept?.fetched_at
     await refresh()
   }
 

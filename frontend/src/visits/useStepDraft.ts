@@ -5,14 +5,14 @@ import type { Evidence } from '@/shared/offline/photo'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import { emptyDraft, type Draft } from './form'
 
-interface StoredPicture {
+export interface StoredPicture {
   sha256: string
   mediaType: string
   takenAt: string
   bytes: ArrayBuffer
 }
 
-interface StoredDraft {
+export interface StoredDraft {
   values: Draft['values']
   checks: string[]
   pictures: Record<string, StoredPicture>
