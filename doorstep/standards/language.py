@@ -174,6 +174,7 @@ class Clause(Strict):
     """One rule. Without `template` a check asks for its confirmation at its step before `by` happens, and
     say, ban and conduct are broken by a reported breach that names them. With a `step` it applies only to
     orders that go through that step. `since`: a precedence's target counts only after the last such event.
+    `capability` and `test` say what carries a clause that isn't run, and which test exercises it.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$")]
@@ -202,6 +203,7 @@ class Clause(Strict):
     evidence: list[Evidence] = Field(default_factory=list)
     on_violation: Consequence | None = None
     capability: Annotated[str, Field(pattern=r"^(/|[a-z_]+\.)\S+$")] | None = None
+    test: Annotated[str, Field(pattern=r"^[\w/]+\.py::\w+$")] | None = None
     overrides: list[str] = Field(default_factory=list)
     valid_from: str | None = None
 
