@@ -6,7 +6,9 @@ from doorstep.core.errors import DoorstepError, text
 
 
 class BadStandard(DoorstepError):
-    """A standard's file can't be taken. `problems`: [{file, line, clause, expected}] in reading order."""
+    """A standard's file can't be taken. `problems`: [{file, line, clause, expected}] in reading order, each
+    `expected` in both languages.
+    """
 
     status = 422
     code = "bad-standard"

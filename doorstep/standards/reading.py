@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
+from doorstep.core.errors import Text, text
 from doorstep.standards.errors import BadStandard
 from doorstep.standards.language import Standard
+from doorstep.standards.wording import chinese_of, told
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong at one place of a file."""
+    """What is wrong at one place of a file. `chinese`: in words of its own; else `expected` is told by its form."""
 
     file: str
     line: int
     clause: str | None
     expected: str
+    chinese: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Text:
+        return text(self.chinese or chinese_of(self.expected), self.expected)
+
+    @property
+    def placed(self) -> Text:
+        """With file, line and clause before it."""
         where = f"{self.file}:{self.line}" + (f" ({self.clause})" if self.clause else "")
-        return f"{where}: {self.expected}"
+        return text(f"{where}：{self.said['zh']}", f"{where}: {self.said['en']}")
 
 
 Path = tuple[str | int, ...]
@@ -47,10 +56,15 @@ def clause_lines(content: str, file: str) -> dict[str, int]:
 
 
 def refuse(problems: list[Problem]) -> BadStandard:
-    summary = "; ".join(str(problem) for problem in problems[:3]) + (" …" if len(problems) > 3 else "")
+    first, more = [problem.placed for problem in problems[:3]], " …" if len(problems) > 3 else ""
     return BadStandard(
-        summary=summary,
-        problems=[asdict(problem) for problem in problems],
+        summary=text(
+            "；".join(each["zh"] for each in first) + more, "; ".join(each["en"] for each in first) + more
+        ),
+        problems=[
+            {"file": each.file, "line": each.line, "clause": each.clause, "expected": each.said}
+            for each in problems
+        ],
     )
 
 
@@ -113,6 +127,9 @@ def problem_at(data: Mapping[str, Any], lines: dict[Path, int], file: str, error
     while path and path not in lines:
         path = path[:-1]
     field = ".".join(str(part) for part in path_within if isinstance(part, str))
-    message = str(error["msg"]).removeprefix("Value error, ")
+    message = told(error)
     named = clause if isinstance(clause, str) else None
-    return Problem(file, lines.get(path, 1), named, f"{field}: {message}" if field else message)
+    english, chinese = message["en"], message["zh"]
+    if field:
+        english, chinese = f"{field}: {english}", f"{field}：{chinese}"
+    return Problem(file, lines.get(path, 1), named, english, chinese)

@@ -50,7 +50,7 @@ def test_a_bad_file_is_refused_with_line_and_clause(wrong: tuple[str, str], clau
         publish_edition(content=STANDARD.replace(*wrong, 1), file="test.yaml", now=at(5))
     problems = refusal.value.details["problems"]
     assert all(each["file"] == "test.yaml" and each["line"] > 0 for each in problems)
-    assert any(clause in (each["clause"], *each["expected"].split()) for each in problems)
+    assert any(clause in (each["clause"], *each["expected"]["en"].split()) for each in problems)
     assert not Edition.objects.exists()
 
 

@@ -40,7 +40,7 @@ def problems(content: str) -> list[tuple[int, str | None, str]]:
         checked_standard(content, "test.yaml", catalogue())
     found = refused.value.details["problems"]
     assert {problem["file"] for problem in found} == {"test.yaml"}
-    return [(problem["line"], problem["clause"], problem["expected"]) for problem in found]
+    return [(problem["line"], problem["clause"], problem["expected"]["en"]) for problem in found]
 
 
 def test_a_good_file_is_taken() -> None:
@@ -222,4 +222,7 @@ def test_a_bad_step_file_names_its_line() -> None:
     with pytest.raises(BadStandard) as refused:
         read_catalogue(content, "steps.yaml")
     [problem] = refused.value.details["problems"]
-    assert (problem["line"], problem["expected"]) == (3, "steps.title: Field required")
+    assert (problem["line"], problem["expected"]) == (
+        3,
+        {"zh": "steps.title：必填", "en": "steps.title: Field required"},
+    )
