@@ -17,8 +17,8 @@ from doorstep.standards.models import Adoption, Edition
 from doorstep.standards.reading import read_standard
 from doorstep.standards.steps import catalogue
 
-#: Not standards themselves: the steps that clauses attach to, and the list of source rows.
-_OTHER_FILES = {"steps.yaml", "sources.yaml"}
+#: Not standards themselves: the steps that clauses attach to, the source rows, the kinds of events to come.
+_OTHER_FILES = {"steps.yaml", "sources.yaml", "planned_events.yaml"}
 
 
 @transaction.atomic

@@ -9,24 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from doorstep.standards.compiling import BREACH, VISIT_END, Rule, compile_standard
+from doorstep.standards.compiling import BREACH, VISIT_END, Rule
 from doorstep.standards.evaluation import evaluate
 from doorstep.standards.language import Clause
-from doorstep.standards.reading import read_standard
 from doorstep.standards.steps import catalogue
+from doorstep.standards.tests import library
 from doorstep.standards.tests.logs import CLOCKS, minute
 from doorstep.standards.verdicts import Fact, Log, Outcome
 
 HERE = Path(__file__).parent / "clauses"
-LIBRARY = resources.files("doorstep.standards") / "library"
-STANDARDS = ("touch", "work", "city", "door", "regime")
 
 ORDER = {
     "kind": "install",
@@ -40,10 +38,10 @@ ORDER = {
 }
 #: Orders of which every clause rules at least one.
 ORDERS = [
-    ORDER,
-    {**ORDER, "kind": "repair"},
-    {**ORDER, "kind": "remove"},
-    {**ORDER, "segment": "business"},
+    {**ORDER, "kind": kind, "segment": segment, "same_day": same_day, "emergency": emergency}
+    for segment, same_day, emergency, kind in product(
+        ("home", "business", "hotel"), (False, True), (False, True), ("install", "repair", "remove", "change")
+    )
 ]
 
 Case = tuple[str, str, dict[str, Any]]
@@ -51,17 +49,12 @@ Case = tuple[str, str, dict[str, Any]]
 
 @cache
 def rules() -> dict[str, Rule]:
-    found: dict[str, Rule] = {}
-    for name in STANDARDS:
-        standard = read_standard((LIBRARY / f"{name}.yaml").read_text("utf-8"), name)
-        found |= {rule.id: rule for rule in compile_standard(standard, {}, catalogue())}
-    return found
+    return {rule.id: rule for rule in library.rules()}
 
 
 def _written() -> Iterator[Case]:
-    for name in STANDARDS:
-        file = HERE / f"{name}.yaml"
-        cases = yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}
+    for file in sorted(HERE.glob("*.yaml")):
+        cases = yaml.safe_load(file.read_text("utf-8"))
         for clause, groups in cases.items():
             for effect, logs in groups.items():
                 yield from ((clause, effect, case) for case in logs)
@@ -125,3 +118,9 @@ def test_every_clause_has_logs_of_both_kinds(effect: str) -> None:
 
 def test_no_log_for_a_clause_that_is_gone() -> None:
     assert {clause for clause, _, _ in CASES} - set(rules()) == set()
+
+
+def test_logs_stand_in_the_file_of_their_standard() -> None:
+    for file in HERE.glob("*.yaml"):
+        for clause in yaml.safe_load(file.read_text("utf-8")):
+            assert clause.partition(".")[0] == file.stem, f"{clause} stands in {file.name}"

@@ -15,8 +15,9 @@ from doorstep.standards.language import PRECEDENCES, Template
 from doorstep.standards.reading import read_standard
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import catalogue
+from doorstep.standards.tests.library import FOLDER
 from doorstep.standards.tests.logs import CLOCKS, facts, log, minute, rule
-from doorstep.standards.tests.test_clauses import LIBRARY, ORDER, rules
+from doorstep.standards.tests.test_clauses import ORDER, rules
 from doorstep.standards.tests.test_laws import BODIES, KINDS, histories, selectors
 from doorstep.standards.verdicts import Fact, Log
 
@@ -94,7 +95,7 @@ def test_gates_of_other_shapes(fields: dict[str, Any], events: str, step: str, e
 
 
 def test_the_rulebook_finds_a_gate_by_the_step_it_can_refuse() -> None:
-    content = (LIBRARY / "touch.yaml").read_text("utf-8")
+    content = (FOLDER / "touch.yaml").read_text("utf-8")
     book = Rulebook.of([(read_standard(content, "touch.yaml"), {})], catalogue())
     assert {kind: [gate.id for gate in gates] for kind, gates in book.gates.items()} == {
         "cabling.done": ["touch.plan-agreed"],
