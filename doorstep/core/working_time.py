@@ -146,7 +146,9 @@ WALL = WallClock()
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """One local year laid out: its intervals, and what had run since New Year before and after each."""
+    """One local year laid out: its intervals, what had run since New Year before and after each, and its
+    working days (as ordinals) with the close of business of each.
+    """
 
     from_us: int
     to_us: int
@@ -154,6 +156,8 @@ class _Year:
     ends: list[int]
     before: list[int]
     after: list[int]
+    days: list[int]
+    closes: list[int]
 
     @property
     def total(self) -> int:
@@ -172,6 +176,25 @@ class WorkClock(PausableClock):
         self.calendar = calendar
         self._zone = ZoneInfo(hours.time_zone)
         self._years: dict[int, _Year] = {}
+
+    def add_days(self, at: datetime, days: int) -> datetime:
+        """Close of business of the `days`-th working day after the local day of `at`, in UTC.
+
+        The day of `at` is not counted, worked or not; a day on which the unit has hours is (a make-up day
+        too). So the Civil Code counts (articles 201-203: from the next day, to the end of business). Raises
+        ValueError for less than one day, OverflowError outside 1970-2199.
+        """
+        if days < 1:
+            raise ValueError(f"{days} working days: give at least one")
+        _us(at)
+        today = at.astimezone(self._zone).date()
+        year = self._year(today.year)
+        number, index = today.year, bisect_right(year.days, today.toordinal()) + days - 1
+        while index >= len(year.days):
+            index -= len(year.days)
+            number += 1
+            year = self._year(number)
+        return _EPOCH + timedelta(microseconds=year.closes[index])
 
     def intervals(self, from_at: datetime, to_at: datetime) -> Intervals:
         from_us, to_us = _us(from_at), _us(to_at)
@@ -235,7 +258,7 @@ class WorkClock(PausableClock):
         if not _FIRST_YEAR - 1 <= number <= _LAST_YEAR + 1:
             raise OverflowError(f"working time runs from {_FIRST_YEAR} to {_LAST_YEAR}, not in {number}")
         on = date(number, 1, 1)
-        year = _Year(self._local_us(on, 0), self._local_us(date(number + 1, 1, 1), 0), [], [], [], [])
+        year = _Year(self._local_us(on, 0), self._local_us(date(number + 1, 1, 1), 0), [], [], [], [], [], [])
         ran, last_end = 0, year.from_us
         while on.year == number:
             for from_minute, to_minute in self.hours.hours_on(on, self.calendar):
@@ -247,6 +270,10 @@ class WorkClock(PausableClock):
                     year.before.append(ran)
                     ran, last_end = ran + end - start, end
                     year.after.append(ran)
+                    if not year.days or year.days[-1] != on.toordinal():
+                        year.days.append(on.toordinal())
+                        year.closes.append(end)
+                    year.closes[-1] = end
             on += timedelta(days=1)
         return year
 

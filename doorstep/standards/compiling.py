@@ -6,7 +6,7 @@ Pure: the result depends on the standard and the parameters only, so it is cache
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -44,11 +44,14 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TimeBound:
+    """`max_days`: the end is the close of business of that many working days later, instead of `max`."""
+
     min: timedelta | None
     max: timedelta | None
     calendar: str
     from_field: str | None
     unless_past: bool = False
+    max_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], cat
         target=choices.get("target"),
         since=choices.get("since"),
         until=choices.get("until"),
-        within=_bound(clause.within, values) if clause.within else None,
+        within=_bound(clause.within, clause.pause, values) if clause.within else None,
         pauses=tuple(_pause(pause, values) for pause in clause.pause),
         cancel=choices.get("cancel"),
         scope=_scope(clause, step, values),
@@ -206,21 +209,40 @@ def _pause(pause: Pause, values: Mapping[str, Any]) -> tuple[Choice, Choice]:
     return _choice(pause.start, values), _choice(pause.stop, values)
 
 
-def _bound(within: Within, values: Mapping[str, Any]) -> TimeBound:
-    """Raises ValueError for days in working time: there a day is as long as a unit's hours, so say hours."""
-
-    def length(said: str | None) -> timedelta | None:
-        if said is None:
-            return None
-        spelled = str(_value(said, values))
-        if within.calendar != "wall" and re.search(r"\d[DW]", spelled):
+def _bound(within: Within, pauses: Sequence[Pause], values: Mapping[str, Any]) -> TimeBound:
+    longest = None if within.max is None else str(_value(within.max, values))
+    shortest = None if within.min is None else str(_value(within.min, values))
+    if within.calendar == "working" and longest is not None and _counts_days(longest):
+        days = _working_days(longest, shortest, pauses)
+        return TimeBound(None, None, within.calendar, within.from_field, within.unless_past, days)
+    for spelled in (shortest, longest):
+        if within.calendar != "wall" and spelled is not None and _counts_days(spelled):
             raise ValueError(f"{spelled} counts days in {within.calendar} time: write hours, such as PT16H")
-        return parse_duration(spelled)
-
-    shortest, longest = length(within.min), length(within.max)
-    if shortest is not None and longest is not None and shortest > longest:
+    low = None if shortest is None else parse_duration(shortest)
+    high = None if longest is None else parse_duration(longest)
+    if low is not None and high is not None and low > high:
         raise ValueError(f"`within` starts at {within.min}, after its end {within.max}")
-    return TimeBound(shortest, longest, within.calendar, within.from_field, within.unless_past)
+    return TimeBound(low, high, within.calendar, within.from_field, within.unless_past)
+
+
+def _counts_days(spelled: str) -> bool:
+    return re.search(r"\d[DW]", spelled) is not None
+
+
+def _working_days(longest: str, shortest: str | None, pauses: Sequence[Pause]) -> int:
+    """A count of days is no length of time: it can't be mixed with one, nor stand still for a part of a day.
+    Raises ValueError saying what to write.
+    """
+    days = re.fullmatch(r"P(\d+)D", longest)
+    if days is None or int(days[1]) < 1:
+        raise ValueError(f"{longest} is no number of working days: write P1D or more, or hours such as PT16H")
+    if shortest is not None:
+        raise ValueError(
+            f"`min` doesn't go with {longest} of working days: write both in hours, such as PT16H"
+        )
+    if pauses:
+        raise ValueError(f"`pause` doesn't go with {longest} of working days: write hours, such as PT16H")
+    return int(days[1])
 
 
 def _scope(clause: Clause, step: Step | None, values: Mapping[str, Any]) -> Condition | None:

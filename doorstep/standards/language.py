@@ -126,6 +126,8 @@ class Within(Strict):
     `from_field`: counted from an instant in the activation's body (the promised window's start), not from
     the event; an activation without it asks nothing. `unless_past`: nor does one whose deadline had passed
     when it happened (nobody can call ten minutes ahead of a window promised for five minutes from now).
+    `max: P2D` in `working` time is a count of days: the day itself doesn't count, and the end is the close of
+    business of the second working day after it; it goes without `min` and without `pause`.
     """
 
     min: str | None = None

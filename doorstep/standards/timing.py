@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from doorstep.core.working_time import WorkClock
 from doorstep.standards.compiling import Rule, TimeBound
 from doorstep.standards.conditions import read_field
 from doorstep.standards.picking import picked
@@ -30,7 +31,7 @@ class Limits:
             return None
         bound = self.bound
         earliest = None if bound.min is None else self.clock.add(base, bound.min, self.pauses)
-        due = None if bound.max is None else self.clock.add(base, bound.max, self.pauses)
+        due = self._end(base)
         if bound.unless_past and due is not None and due < activation.at:
             return None
         return earliest, due
@@ -45,8 +46,16 @@ class Limits:
         if at is None:
             return False
         earliest = None if self.bound.min is None else self.clock.add(target.at, self.bound.min, self.pauses)
-        latest = None if self.bound.max is None else self.clock.add(target.at, self.bound.max, self.pauses)
+        latest = self._end(target.at)
         return (earliest is None or at >= earliest) and (latest is None or at <= latest)
+
+    def _end(self, base: datetime) -> datetime | None:
+        bound, clock = self.bound, self.clock
+        if bound.max_days is None:
+            return None if bound.max is None else clock.add(base, bound.max, self.pauses)
+        if not isinstance(clock, WorkClock):
+            raise TypeError(f"the {bound.calendar} clock counts no working days")
+        return clock.add_days(base, bound.max_days)
 
     def _base(self, activation: Fact) -> datetime | None:
         """The event's own time, or the instant named in its body (None when it isn't there)."""

@@ -156,6 +156,60 @@ def test_a_garbled_year_is_refused_at_once() -> None:
         OFFICE.add(at(1, 5), timedelta(days=365_000))
 
 
+# ---- working days: counted, not measured -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "end"),
+    [
+        (at(1, 5, 9), 1, at(1, 6, 18)),  # Monday: Tuesday's close, whatever the hour
+        (at(1, 5, 17, 59), 1, at(1, 6, 18)),
+        (at(1, 5, 23, 59), 1, at(1, 6, 18)),
+        (at(1, 6), 1, at(1, 7, 18)),  # midnight belongs to the day that begins
+        (at(1, 9, 9), 2, at(1, 13, 18)),  # over a weekend
+        (at(1, 10, 9), 1, at(1, 12, 18)),  # from a Saturday: Monday is the first
+        (at(2, 13, 9), 1, at(2, 14, 18)),  # the make-up Saturday before Spring Festival counts
+        (at(2, 13, 9), 2, at(2, 24, 18)),  # the break of 15-23 February doesn't
+        (at(2, 17, 9), 1, at(2, 24, 18)),  # from within the break
+        (at(2, 24, 9), 4, at(2, 28, 18)),  # Wednesday, Thursday, Friday, make-up Saturday
+        (at(12, 31, 9, year=2025), 1, at(1, 4, 18)),  # New Year, then make-up Sunday
+        (at(1, 5, 9, year=2025), 248 - 2, at(12, 31, 18, year=2025)),  # 2 and 3 January are over by then
+    ],
+)
+def test_a_count_of_working_days_ends_at_close_of_business(start: datetime, days: int, end: datetime) -> None:
+    assert OFFICE.add_days(start, days) == end
+    assert OFFICE.add_days(start.astimezone(UTC), days) == end
+
+
+def test_the_days_are_those_of_the_units_own_zone() -> None:
+    clock = WorkClock(WorkHours.of([("09:00", "17:00")], time_zone="Europe/Berlin"), PLAIN)
+    # Friday 23:30 UTC is Saturday in Berlin; on Sunday 29 March the offset changes.
+    assert clock.add_days(datetime(2026, 3, 27, 22, 30, tzinfo=UTC), 1) == datetime(
+        2026, 3, 30, 17, tzinfo=BERLIN
+    )
+    assert clock.add_days(datetime(2026, 3, 27, 23, 30, tzinfo=UTC), 1) == datetime(
+        2026, 3, 30, 17, tzinfo=BERLIN
+    )
+    assert clock.add_days(datetime(2026, 3, 26, 22, 30, tzinfo=UTC), 1) == datetime(
+        2026, 3, 27, 17, tzinfo=BERLIN
+    )
+
+
+def test_a_day_that_ends_at_midnight_ends_at_midnight() -> None:
+    clock = WorkClock(WorkHours.of([("00:00", "24:00")], works_weekends=True), PLAIN)
+    assert clock.add_days(at(1, 5, 12), 1) == at(1, 7)
+    assert clock.add_days(at(1, 7), 1) == at(1, 9)
+
+
+def test_working_days_are_at_least_one_aware_and_near() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        OFFICE.add_days(at(1, 5), 0)
+    with pytest.raises(ValueError, match="no time zone"):
+        OFFICE.add_days(datetime(2026, 1, 6), 1)  # noqa: DTZ001
+    with pytest.raises(OverflowError, match="1970 to 2199"):
+        OFFICE.add_days(at(1, 5), 100_000)
+
+
 # ---- a slow oracle: one look at every minute --------------------------------------------------------
 
 OFF = {date(2026, 2, day) for day in range(15, 24)}
@@ -235,6 +289,30 @@ def test_add_is_the_first_minute_by_which_enough_were_counted(
         if end - start < 12 * 1440:  # counting further would only be slow
             assert worked_minutes(shape, start, end, pauses) == wanted
             assert worked_minutes(shape, start, end - 1, pauses) == wanted - 1
+
+
+def closes_after(shape: Shape, zone: ZoneInfo, start: datetime, days: int) -> datetime:
+    """Walk from day to day; a day counts when some minute of it is worked."""
+    hours, weekends = shape
+    hour, minute = (int(part) for part in hours[-1][1].split(":"))
+    on = start.astimezone(zone).date()
+    while days:
+        on += timedelta(days=1)
+        days -= on in MAKEUP or (on not in OFF and (weekends or on.weekday() < 5))
+    return datetime(on.year, on.month, on.day, tzinfo=zone) + timedelta(hours=hour, minutes=minute)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    SHAPES,
+    st.sampled_from(["Asia/Shanghai", "Asia/Urumqi", "America/Noronha"]),
+    st.integers(0, 20 * 86_400_000_000) | MINUTES.map(lambda minute: minute // 1440 * 86_400_000_000),
+    st.integers(1, 20),
+)
+def test_working_days_agree_with_walking_from_day_to_day(shape: Shape, zone: str, us: int, days: int) -> None:
+    clock = WorkClock(WorkHours.of(shape[0], works_weekends=shape[1], time_zone=zone), load_calendar())
+    start = BASE + timedelta(microseconds=us)
+    assert clock.add_days(start, days) == closes_after(shape, ZoneInfo(zone), start, days)
 
 
 # ---- laws --------------------------------------------------------------------------------------------

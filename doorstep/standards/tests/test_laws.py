@@ -34,6 +34,8 @@ def windows(draw: st.DrawFn) -> dict[str, Any]:
     shortest = draw(st.integers(0, 40))
     longest = draw(st.integers(shortest, 300))
     bounds = {"min": f"PT{shortest}M", "max": f"PT{longest}M"}
+    if draw(st.integers(0, 4)) == 0:
+        return {"max": draw(st.sampled_from(["P1D", "P3D"])), "calendar": "working"}
     kept = draw(st.sampled_from([("max",), ("min",), ("min", "max")]))
     return {name: bounds[name] for name in kept} | {"calendar": draw(st.sampled_from(sorted(CLOCKS)))}
 
@@ -64,7 +66,7 @@ def rules(
         fields["since"] = draw(selectors(("s", "b")))
     if template in TIMED and (must_be_timed or draw(st.booleans())):
         fields["within"] = draw(windows())
-        if draw(st.booleans()):
+        if "D" not in fields["within"].get("max", "") and draw(st.booleans()):
             fields["pause"] = [{"start": {"event": "p"}, "stop": {"event": "r"}}]
     if template in AWAITING | SUCCESSIONS and draw(st.booleans()):
         fields["cancel"] = draw(selectors(("c", "a")))

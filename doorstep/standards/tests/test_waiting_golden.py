@@ -220,3 +220,41 @@ def test_the_earliest_deadline_is_the_clauses_deadline() -> None:
     verdict = evaluate(rule({**AB, "within": {"max": "PT30M"}}), log("a0 a10"), CLOCKS, minute(20))
     assert verdict.due_at == minute(0) + timedelta(minutes=30)
     assert verdict.pending == 2
+
+
+TWO_DAYS = {"within": {"max": "P2D", "calendar": "working"}}
+ONE_DAY = {"within": {"max": "P1D", "calendar": "working"}}
+DAY, CLOSE = 24 * 60, 9 * 60  # minute 0 is a Monday, 09:00; business ends at 18:00
+
+
+@pytest.mark.parametrize(
+    ("fields", "events", "now", "expected"),
+    [
+        (TWO_DAYS, "a0", 0, f"pending<{2 * DAY + CLOSE}"),
+        (TWO_DAYS, f"a{CLOSE - 1}", CLOSE, f"pending<{2 * DAY + CLOSE}"),
+        (TWO_DAYS, f"a0 b{2 * DAY + CLOSE}", 9 * DAY, "satisfied"),
+        (TWO_DAYS, f"a0 b{2 * DAY + CLOSE + 1}", 9 * DAY, f"violated@3420 mended@{2 * DAY + CLOSE + 1}"),
+        (TWO_DAYS, "a0", 2 * DAY + CLOSE, f"pending<{2 * DAY + CLOSE}"),
+        (TWO_DAYS, "a0", 2 * DAY + CLOSE + 1, f"violated@{2 * DAY + CLOSE}"),
+        # one minute to midnight, and midnight
+        (ONE_DAY, f"a{15 * 60 - 1}", 15 * 60, f"pending<{DAY + CLOSE}"),
+        (ONE_DAY, f"a{15 * 60}", 15 * 60, f"pending<{2 * DAY + CLOSE}"),
+        # Friday: Monday's close
+        (ONE_DAY, f"a{4 * DAY}", 4 * DAY, f"pending<{7 * DAY + CLOSE}"),
+    ],
+)
+def test_working_days_end_at_close_of_business(
+    fields: dict[str, Any], events: str, now: float, expected: str
+) -> None:
+    assert judged(fields, events, now) == expected
+
+
+def test_working_days_count_from_an_instant_in_the_body_too() -> None:
+    fields = {"within": {**ONE_DAY["within"], "from_field": "from_at"}}
+    assert judged(fields, [promise(0, 4 * DAY)], 0) == f"pending<{7 * DAY + CLOSE}"
+
+
+def test_a_precedence_within_working_days() -> None:
+    fields = {**ONE_DAY, "template": "precedence"}
+    assert judged(fields, f"b0 a{DAY + CLOSE}", 9 * DAY) == "satisfied"
+    assert judged(fields, f"b0 a{DAY + CLOSE + 1}", 9 * DAY) == f"violated@{DAY + CLOSE + 1}"
