@@ -16,6 +16,7 @@ from doorstep.orders import queries, services
 from doorstep.orders.access import actor_of, order_in_scope
 from doorstep.orders.appending import append
 from doorstep.orders.errors import NotADeskVerb
+from doorstep.orders.event_fields import FieldType, body_fields
 from doorstep.orders.events import KINDS
 from doorstep.orders.importing import ImportResult, import_orders
 from doorstep.orders.intake.table import MAX_BYTES
@@ -219,13 +220,32 @@ def settle(request: HttpRequest, entry_id: int, body: SettlementIn) -> Status[No
     return Status(204, None)
 
 
+class EventFieldOut(Schema):
+    """`options`: the values that a choice takes. A field of an object is named by its path (`device.sn`)."""
+
+    name: str
+    type: FieldType
+    options: list[str]
+
+
 class EventKindOut(Schema):
     kind: str
     title: Words
     nature: str
+    fields: list[EventFieldOut]
 
 
 @router.get("/events/kinds", response=list[EventKindOut])
 def event_kinds(request: HttpRequest) -> list[EventKindOut]:
     require(request, *DESK, "technician", "account_manager")
-    return [EventKindOut(kind=k.name, title=k.title, nature=k.nature) for k in KINDS.values()]
+    return [
+        EventKindOut(
+            kind=k.name,
+            title=k.title,
+            nature=k.nature,
+            fields=[
+                EventFieldOut(name=f.name, type=f.type, options=list(f.options)) for f in body_fields(k.body)
+            ],
+        )
+        for k in KINDS.values()
+    ]

@@ -252,6 +252,16 @@ def test_every_kind_is_told_in_both_languages(cast: Cast) -> None:
     assert {each["nature"] for each in kinds} == {"fact", "decision"}
 
 
+def test_a_kind_names_the_fields_that_a_condition_may_ask(cast: Cast) -> None:
+    kinds = {each["kind"]: each for each in ask(cast.chen_jing, "GET", "/api/events/kinds").json()}
+    cancelled = {each["name"]: each for each in kinds["order.cancelled"]["fields"]}
+    assert cancelled["asked_by"] == {"name": "asked_by", "type": "choice", "options": ["customer", "us"]}
+    assert cancelled["reason"]["type"] == "text"
+    received = {each["name"]: each["type"] for each in kinds["order.received"]["fields"]}
+    assert (received["same_day"], received["products"], received["wish"]) == ("flag", "list", "object")
+    assert received["wish.from_at"] == "text"
+
+
 # ---- who may not ---------------------------------------------------------------------------------------
 
 REQUESTS: list[tuple[str, str, Any]] = [

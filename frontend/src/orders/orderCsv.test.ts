@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { csvCell, orderCsv } from './orderCsv'
+import { csvCell } from '@/shared/csv'
+import { orderCsv } from './orderCsv'
 import { row } from './testing'
 
 describe('a cell', () => {

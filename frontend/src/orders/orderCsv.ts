@@ -1,17 +1,7 @@
+import { csvFile } from '@/shared/csv'
 import { say, t } from '@/shared/i18n'
 import { exactMoment } from '@/shared/i18n/dates'
 import type { OrderRow } from './model'
-
-const NEWLINE = '\r\n'
-/** Excel takes a CSV for its own code page unless it begins with this. */
-const BYTE_ORDER_MARK = '\ufeff'
-
-/** A cell that no spreadsheet takes for a formula (CWE-1236), quoted where it must be. */
-export function csvCell(value: string | number): string {
-  const said = String(value)
-  const inert = typeof value === 'string' && /^[=+\-@\t\r]/.test(said) ? `'${said}` : said
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
-}
 
 const moment = (at: string | null): string => (at === null ? '' : exactMoment(at))
 const yes = (flag: boolean): string => (flag ? t('console.orders.yes') : '')
@@ -35,8 +25,6 @@ const columns: [title: () => string, value: (row: OrderRow) => string | number][
   [() => t('console.orders.column.findings'), (row) => row.violated],
 ]
 
-/** The rows as a CSV file that Excel opens rightly, customers masked as on the screen. */
-export function orderCsv(rows: OrderRow[]): string {
-  const lines = [columns.map(([title]) => title()), ...rows.map((row) => columns.map(([, value]) => value(row)))]
-  return BYTE_ORDER_MARK + lines.map((line) => line.map(csvCell).join(',') + NEWLINE).join('')
-}
+/** The rows as a CSV file, customers masked as on the screen. */
+export const orderCsv = (rows: OrderRow[]): string =>
+  csvFile([columns.map(([title]) => title()), ...rows.map((row) => columns.map(([, value]) => value(row)))])

@@ -1,7 +1,7 @@
 import type { components } from '@/shared/api'
 import { download } from '@/shared/download'
 import { say, t } from '@/shared/i18n'
-import { csvCell } from '../orderCsv'
+import { csvCell } from '@/shared/csv'
 import type { RowProblem } from './report'
 
 type Column = components['schemas']['ColumnOut']
