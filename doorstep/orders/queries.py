@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -44,6 +45,25 @@ def logs_of(numbers: Iterable[str]) -> dict[str, list[Entry]]:
     for row in Event.objects.filter(order_id__in=list(numbers)).order_by("order_id", "seq"):
         logs.setdefault(row.order_id, []).append(entry_of(row))
     return logs
+
+
+def received_between(
+    *, unit_path: str = "", from_at: datetime | None = None, to_at: datetime | None = None
+) -> QuerySet[Order]:
+    """Orders of a unit and below that were received in [from_at, to_at), oldest first; None: no such limit."""
+    orders = orders_below(unit_path).order_by("received_at", "number")
+    if from_at is not None:
+        orders = orders.filter(received_at__gte=from_at)
+    return orders if to_at is None else orders.filter(received_at__lt=to_at)
+
+
+def stream_logs(orders: QuerySet[Order], at_once: int = 500) -> Iterator[tuple[Order, list[Entry]]]:
+    """Each order with its whole log, through a cursor of the server: memory doesn't grow with their number."""
+    rows = orders.iterator(chunk_size=at_once)
+    while batch := list(islice(rows, at_once)):
+        logs = logs_of(order.number for order in batch)
+        for order in batch:
+            yield order, logs[order.number]
 
 
 def opening_entries(numbers: Iterable[str]) -> dict[str, Entry]:
