@@ -66,7 +66,7 @@ def _append(number: str, event: NewEvent, actor: Actor, now: datetime, happened:
     event = replace(event, occurred_at=_between(entries[0].occurred_at, event.occurred_at, now))
     if not (happened and kind.nature == "fact"):
         _check_state(State(order.state), kind, event.body, actor)
-        event = _through_gates(docket, event, now)
+        event = _through_gates(docket, event, actor, now)
     return record(order, docket, event, kind, actor, now, happened)
 
 
@@ -180,7 +180,7 @@ def _check_state(state: State, kind: EventKind, body: Mapping[str, Any], actor: 
     )
 
 
-def _through_gates(docket: Docket, event: NewEvent, now: datetime) -> NewEvent:
+def _through_gates(docket: Docket, event: NewEvent, actor: Actor, now: datetime) -> NewEvent:
     """The event at a time at which no gate forbids it. Raises StepRefused naming every gate that does.
 
     A request that comes after what a gate waits for did not take place before it, whatever a phone's clock
@@ -191,7 +191,7 @@ def _through_gates(docket: Docket, event: NewEvent, now: datetime) -> NewEvent:
         return event
 
     def forbidding(at: datetime) -> list[Block]:
-        return blocks(gates, docket.log, event.kind, event.body, at, clocks())
+        return blocks(gates, docket.log, event.kind, event.body, at, clocks(), str(actor))
 
     if not forbidding(event.occurred_at):
         return event

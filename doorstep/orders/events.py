@@ -24,7 +24,7 @@ from pydantic import (
 
 from doorstep.core.field_problems import BadField, FieldProblem, field_problems, listed, storable
 from doorstep.orders.errors import BadEvent, UnknownEventKind
-from doorstep.standards.language import Words
+from doorstep.standards.language import ACTOR, Words
 
 Nature = Literal["fact", "decision"]
 #: A line that somebody wrote: never blank.
@@ -83,11 +83,15 @@ KINDS: dict[str, EventKind] = {}
 def event_kind(
     name: str, *, nature: Nature, zh: str, en: str, version: int = 1
 ) -> Callable[[type[Body]], type[Body]]:
-    """Register a body class as the kind `name`. Raises ValueError when the name is taken."""
+    """Register a body class as the kind `name`. Raises ValueError when the name is taken, or a field's: what
+    the log itself says of every event (who acted) is not the body's to say.
+    """
 
     def register(body: type[Body]) -> type[Body]:
         if name in KINDS and KINDS[name].body.__qualname__ != body.__qualname__:
             raise ValueError(f"event kind {name} is already registered by {KINDS[name].body.__module__}")
+        if ACTOR in body.model_fields:
+            raise ValueError(f"event kind {name}: the field {ACTOR} is the log's own, name it otherwise")
         KINDS[name] = EventKind(name, version, body, nature, Words(zh=zh, en=en))
         return body
 

@@ -100,6 +100,8 @@ def attributes(received: Mapping[str, Any]) -> dict[str, Any]:
         "segment": received["segment"],
         "unit": received["unit"],
         "grid": received["grid"],
+        "customer": received["customer_id"],
+        "site": received["site_id"],
         "access": received["access"],
         "same_day": received["same_day"],
         "emergency": received["emergency"],
@@ -126,6 +128,6 @@ def state_of(entries: Sequence[Entry]) -> tuple[State, datetime]:
 
 def evaluation_log(entries: Sequence[Entry], order: Mapping[str, Any]) -> Log:
     """The log as the standards read it. It is closed when the order has ended."""
-    facts = [Fact(str(e.id), e.kind, e.occurred_at, e.seq, e.body) for e in entries]
+    facts = [Fact(str(e.id), e.kind, e.occurred_at, e.seq, e.body, e.actor) for e in entries]
     state, since = state_of(entries)
     return Log.of(facts, order, since if state in ENDED else None)

@@ -12,9 +12,10 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from doorstep.standards.conditions import Condition, compile_condition, resolve
+from doorstep.standards.conditions import Condition, asks, compile_condition, resolve
 from doorstep.standards.durations import parse_duration
 from doorstep.standards.language import (
+    ACTOR,
     PRECEDENCES,
     Clause,
     Pause,
@@ -34,12 +35,15 @@ VISIT_END = "visit.finished"
 
 
 class Choice(NamedTuple):
-    """A compiled selector. `when` is the resolved data (for the phone), `test` the function."""
+    """A compiled selector. `when` is the resolved data (for the phone), `test` the function; `by_actor`: the
+    condition asks who acted, which no body says.
+    """
 
     kinds: tuple[str, ...]
     when: Mapping[str, Any]
     test: Condition | None
     correlate: tuple[str, ...] = ()
+    by_actor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,8 @@ def _implied(clause: Clause, step: Step | None) -> tuple[Template, Selector, Sel
 
 def _choice(selector: Selector, values: Mapping[str, Any]) -> Choice:
     when = resolve(selector.when, values)
-    return Choice(selector.kinds, when, compile_condition(when), tuple(selector.correlate))
+    correlate = tuple(selector.correlate)
+    return Choice(selector.kinds, when, compile_condition(when), correlate, asks(when, ACTOR))
 
 
 def _pause(pause: Pause, values: Mapping[str, Any]) -> tuple[Choice, Choice]:

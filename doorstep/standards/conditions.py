@@ -42,7 +42,7 @@ def _has_all(found: Any, wanted: Any) -> bool:
     return isinstance(found, LISTS) and isinstance(wanted, LISTS) and all(each in found for each in wanted)
 
 
-_TESTS: dict[str, Callable[[Any, Any], bool]] = {
+TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "eq": lambda found, wanted: found is not MISSING and found == wanted,
     "ne": lambda found, wanted: found is MISSING or found != wanted,
     "in": _among,
@@ -102,15 +102,15 @@ def _resolve_test(
     for operation, wanted in test.items():
         if operation == "some":
             resolved["some"] = resolve(wanted, parameters, order)
-        elif operation in _TESTS:
-            resolved[operation] = _operand(wanted, parameters, order)
+        elif operation in TESTS:
+            resolved[operation] = operand(wanted, parameters, order)
         else:
-            known = ", ".join([*_TESTS, "some"])
+            known = ", ".join([*TESTS, "some"])
             raise ValueError(f"field {field}: unknown operation `{operation}`; one of {known}")
     return resolved
 
 
-def _operand(wanted: Any, parameters: Mapping[str, Any], order: Mapping[str, Any] | None) -> Any:
+def operand(wanted: Any, parameters: Mapping[str, Any], order: Mapping[str, Any] | None) -> Any:
     if isinstance(wanted, str) and wanted.startswith("$"):
         if wanted[1:] not in parameters:
             raise ValueError(f"unknown parameter {wanted}")
@@ -118,14 +118,25 @@ def _operand(wanted: Any, parameters: Mapping[str, Any], order: Mapping[str, Any
     if isinstance(wanted, Mapping):
         if not set(wanted) <= {"order", "times"} or "order" not in wanted:
             raise ValueError("an operand is a value, $parameter, or {order: field, times: factor}")
-        factor = _operand(wanted.get("times", 1), parameters, order)
+        factor = operand(wanted.get("times", 1), parameters, order)
         if order is None:
             return {"order": wanted["order"], "times": factor}
         value = order.get(str(wanted["order"]))
         return value * factor if isinstance(value, int | float) else value
     if isinstance(wanted, list):
-        return [_operand(each, parameters, order) for each in wanted]
+        return [operand(each, parameters, order) for each in wanted]
     return wanted
+
+
+def asks(when: Mapping[str, Any], field: str) -> bool:
+    """Does a resolved condition look at this field?"""
+    for key, test in when.items():
+        if key in ("all", "any"):
+            if any(asks(part, field) for part in test):
+                return True
+        elif asks(test, field) if key == "not" else key == field:
+            return True
+    return False
 
 
 def compile_condition(when: Mapping[str, Any]) -> Condition | None:
@@ -166,9 +177,9 @@ def _compile_entry(key: str, test: Any) -> Condition:
 def _compile_test(key: str, operation: str, wanted: Any) -> Condition:
     if operation == "some":
         return _compile_some(key, compile_condition(wanted) or _always)
-    test = _TESTS[operation]
+    test = TESTS[operation]
     if _asks_order(wanted):
-        return lambda body, order: test(read_field(body, key), _operand(wanted, {}, order))
+        return lambda body, order: test(read_field(body, key), operand(wanted, {}, order))
     if "." in key:
         return lambda body, order: test(read_field(body, key), wanted)
     if operation == "eq":

@@ -46,9 +46,15 @@ class Need:
 
 
 def blocks(
-    rules: Iterable[Rule], log: Log, kind: str, body: Mapping[str, Any], at: datetime, clocks: Clocks
+    rules: Iterable[Rule],
+    log: Log,
+    kind: str,
+    body: Mapping[str, Any],
+    at: datetime,
+    clocks: Clocks,
+    actor: str = "",
 ) -> list[Block]:
-    """The gates that would be broken if an event of this kind, with this body, happened at `at`.
+    """The gates that would be broken if `actor` brought about an event of this kind, with this body, at `at`.
 
     Exactly the verdict that the clause would give afterwards, so a gate and its finding can't disagree.
     """
@@ -56,7 +62,7 @@ def blocks(
     if not gates:
         return []
     seq = max((fact.seq for fact in log.facts), default=0) + 1
-    tried = Log.of([*log.facts, Fact("(step)", kind, at, seq, body)], log.order, log.closed_at)
+    tried = Log.of([*log.facts, Fact("(step)", kind, at, seq, body, actor)], log.order, log.closed_at)
     found = []
     for rule in gates:
         after = evaluate(rule, tried, clocks, at)
@@ -76,6 +82,8 @@ def need_of(rule: Rule, order: Mapping[str, Any]) -> Need | None:
     if rule.scope is not None and not rule.scope(order, order):
         return None
     since = rule.activation if rule.template is Template.ALTERNATE_PRECEDENCE else rule.since
+    if any(choice is not None and choice.by_actor for choice in (rule.activation, rule.target, since)):
+        return None
     return Need(
         clause_id=rule.id,
         activation=_wanted(rule.activation, order),

@@ -70,6 +70,9 @@ FITS: dict[str, frozenset[Template]] = {
     "until": frozenset({T.ABSENCE_BETWEEN}),
 }
 
+#: Not a field of any body: every event offers who brought it about to conditions and `correlate`.
+ACTOR = "actor"
+
 #: What a line to say may leave open; front ends fill it in.
 PLACEHOLDERS = frozenset({"customer", "company", "name", "service", "time", "fault"})
 
@@ -110,7 +113,8 @@ def check_parameter(kind: ParameterType, value: object) -> None:
 
 class Selector(Strict):
     """Which events: a kind (or several), and a condition on the body. `correlate` names body fields that must
-    equal the activation's (same room, same device)."""
+    equal the activation's (same room, same device). `actor` is a field of every event: who brought it about
+    ('technician:HF-0007')."""
 
     event: str | list[str]
     when: dict[str, Any] = Field(default_factory=dict)

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from doorstep.standards.compiling import Rule
-from doorstep.standards.conditions import MISSING, read_field
+from doorstep.standards.conditions import MISSING
 from doorstep.standards.language import Template
-from doorstep.standards.picking import picked
+from doorstep.standards.picking import field_of, picked
 from doorstep.standards.timing import Limits, limits_of
 from doorstep.standards.verdicts import (
     NOT_APPLICABLE,
@@ -51,8 +51,8 @@ class View:
     def correlated(self, one: Fact, other: Fact) -> bool:
         """Equal in the fields that the target names; a field that is missing equals nothing."""
         for name in self.target.correlate:
-            value = read_field(one.body, name)
-            if value is MISSING or value != read_field(other.body, name):
+            value = field_of(one, name)
+            if value is MISSING or value != field_of(other, name):
                 return False
         return True
 

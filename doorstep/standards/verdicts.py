@@ -26,13 +26,16 @@ VIOLATED = Outcome.VIOLATED
 
 
 class Fact(NamedTuple):
-    """One event as a clause sees it. Facts of a log are ordered by (at, seq)."""
+    """One event as a clause sees it. Facts of a log are ordered by (at, seq). `actor`: who brought it about
+    ('technician:HF-0007'), which conditions and `correlate` read as the field `actor`.
+    """
 
     id: str
     kind: str
     at: datetime
     seq: int
     body: Mapping[str, Any]
+    actor: str = ""
 
 
 class Clock(Protocol):

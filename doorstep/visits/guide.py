@@ -83,7 +83,9 @@ def _judges_body(rule: Rule, step: Step) -> bool:
     """A clause that looks at what this step enters (light within limits, speed against the contract)."""
     target = rule.target
     named = rule.clause.template is not None and rule.clause.control in ("check", "gate")
-    return named and target is not None and step.event in target.kinds and bool(target.when)
+    if not named or target is None or target.by_actor:
+        return False
+    return step.event in target.kinds and bool(target.when)
 
 
 def _distinct(rules: Iterable[Rule]) -> list[Rule]:

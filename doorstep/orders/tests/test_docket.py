@@ -23,6 +23,7 @@ from tests.lives import DISSATISFIED, SAID, STANDARD
 
 RECEIVED = {
     "number": "GD-1", "kind": "install", "segment": "home", "unit": "hf-east", "grid": "HF-YH",
+    "customer_id": "C1", "site_id": "S1",
     "access": "ftth", "same_day": False, "emergency": False, "products": [],
 }  # fmt: skip
 KINDS = (

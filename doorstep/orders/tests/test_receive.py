@@ -28,6 +28,8 @@ def test_an_order_is_received(cast: Cast) -> None:
     assert order.site == cast.wang_fang_home
     assert order.attributes["contracted_down_mbps"] == 500
     assert order.attributes["products"] == ["broadband", "iptv"]
+    assert order.attributes["customer"] == str(order.customer_id)
+    assert order.attributes["site"] == str(order.site_id)
     (entry,) = entries_of(NUMBER)
     assert (entry.kind, entry.seq, entry.actor, entry.happened) == (
         "order.received", 1, "dispatcher:chenjing", False,

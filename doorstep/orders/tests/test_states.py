@@ -11,7 +11,7 @@ import pytest
 from doorstep.core.errors import text
 from doorstep.orders import states
 from doorstep.orders.diagram import page
-from doorstep.orders.events import KINDS
+from doorstep.orders.events import KINDS, Body, event_kind
 from doorstep.orders.states import MOVES, OPENING, RECORDS, ROLE_TITLES, Move, State
 from doorstep.people.states import ROLES
 from tests.architecture.flow import CHECKOUT
@@ -105,6 +105,18 @@ def test_a_registered_kind_is_in_the_tables_and_a_verb_of_the_tables_is_register
     assert set(KINDS) == verbs
     assert [name for name in KINDS if not states.who_may(name)] == []
     assert {move.verb for move in MOVES} & set(RECORDS) == set()
+
+
+def test_no_body_says_who_acted() -> None:
+    """The log says it of every event, and clauses read it there."""
+    assert [name for name, kind in KINDS.items() if "actor" in kind.body.model_fields] == []
+    with pytest.raises(ValueError, match="the field actor is the log's own"):
+
+        @event_kind("test.event", nature="fact", zh="试", en="Test")
+        class TestEvent(Body):
+            actor: str
+
+    assert "test.event" not in KINDS
 
 
 def test_all_moves_of_a_verb_belong_to_the_same_roles() -> None:
