@@ -62,7 +62,7 @@ class TimeBound:
 class Rule:
     """A clause ready to run. `clause` keeps what people read; `deduct_cny` is the resolved amount; `guards`
     are the kinds whose happening can break it ('*': any); `shape` is the template's name as a plain string,
-    which hashes faster than an enum.
+    which hashes faster than an enum. `scope_when` is the scope as data (empty: every order).
     """
 
     clause: Clause
@@ -77,6 +77,7 @@ class Rule:
     pauses: tuple[tuple[Choice, Choice], ...]
     cancel: Choice | None
     scope: Condition | None
+    scope_when: Mapping[str, Any]
     deduct_cny: Decimal | None
     guards: frozenset[str]
 
@@ -160,6 +161,7 @@ def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], cat
         "cancel": clause.cancel,
     }
     choices = {name: _choice(said, values) for name, said in selectors.items() if said is not None}
+    scope = _scope(clause, step, values)
     return Rule(
         clause=clause,
         standard=standard,
@@ -172,7 +174,8 @@ def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], cat
         within=_bound(clause.within, clause.pause, values) if clause.within else None,
         pauses=tuple(_pause(pause, values) for pause in clause.pause),
         cancel=choices.get("cancel"),
-        scope=_scope(clause, step, values),
+        scope=compile_condition(scope),
+        scope_when=scope,
         deduct_cny=Decimal(str(_value(amount, values))) if amount is not None else None,
         guards=_guards(template, choices),
     )
@@ -250,13 +253,15 @@ def _working_days(longest: str, shortest: str | None, pauses: Sequence[Pause]) -
     return int(days[1])
 
 
-def _scope(clause: Clause, step: Step | None, values: Mapping[str, Any]) -> Condition | None:
-    """The clause's orders, less those that don't go through its step."""
+def _scope(clause: Clause, step: Step | None, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The clause's orders, less those that don't go through its step; empty: every order."""
     named = {"kind": clause.scope.kind, "segment": clause.scope.segment}
     parts: list[Mapping[str, Any]] = [{name: {"in": among}} for name, among in named.items() if among]
     parts += [clause.scope.when, step.scope if step else {}]
     asked = [resolve(part, values) for part in parts if part]
-    return compile_condition(asked[0] if len(asked) == 1 else {"all": asked}) if asked else None
+    if len(asked) > 1:
+        return {"all": asked}
+    return asked[0] if asked else {}
 
 
 def _value(said: str, values: Mapping[str, Any]) -> Any:
