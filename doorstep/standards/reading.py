@@ -17,7 +17,7 @@ from doorstep.standards.wording import chinese_of, told
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong at one place of a file. `chinese`: in words of its own; else `expected` is told by its form."""
+    """What is wrong at one place of a file. `chinese`: in words of its own; else told by its form."""
 
     file: str
     line: int

@@ -30,7 +30,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(.+) is no (duration|number|integer|text|list)", "{0} 不是{1}"),
         (
             r"'(.*)' is no duration: write ISO 8601.*",
-            "“{0}”不是时长，请按 PT30M（30 分钟）、PT4H、P2D 这样写",
+            "“{0}”不是时长，请写成 PT30M（30 分钟）、PT4H 或 P2D",
         ),
         (r"unknown parameter (\S+)", "没有参数 {0}，请先在 parameters 里定义"),
         (r"(\S+) has no parameter (\S+); it has (.*)", "规范 {0} 没有参数 {1}，现有：{2}"),
@@ -52,7 +52,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"a gate can't hold (\w+); it holds (.*)", "关口拦不住 {0} 这种要求，能拦的有：{1}"),
         (
             r"`from_field` needs one activation.*",
-            "from_field 只能有一个起算事件，请拆成 response 和 precedence",
+            "from_field 只认一个起算事件，请拆成 response 和 precedence",
         ),
         (r"`by` and `evidence` go with.*", "by 和 evidence 只用于不写模板的检查，请把要求写进 target"),
         (r"a say clause needs its lines in `say`", "话术类条款要在 say 里写出要说的话"),

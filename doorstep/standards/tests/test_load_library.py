@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from structlog.testing import capture_logs
 
 from doorstep.standards import services
 from doorstep.standards.models import Adoption, Edition
@@ -72,3 +73,25 @@ def test_an_adoption_that_lies_ahead_does_not_bring_the_old_edition_back(
 def test_another_units_adoptions_are_left_alone() -> None:
     load()
     assert editions_in_force(unit_path="other/", on=TODAY) == []
+
+
+def test_a_unit_keeps_the_edition_that_it_published_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed(monkeypatch, STANDARD)
+    load(5)
+    own = Edition.objects.create(
+        sha256="a" * 64,
+        standard="TEST",
+        version="1.1",
+        content=STANDARD.replace('version: "1"', 'version: "1.1"'),
+        published_at=at(6),
+        unit_code="hf",
+        author="sunli",
+        published_by="zhoumin",
+    )
+    adopt(unit_code="hf", edition=own, from_on=YEAR)
+    changed(monkeypatch, STANDARD + "\n")
+    with capture_logs() as told:
+        (new,) = load(7)
+    assert running() == {"TEST": own.sha256}
+    assert Edition.objects.filter(pk=new.sha256).exists() and new.sha256 != own.sha256
+    assert [(line["standard"], line["runs"], line["unit"]) for line in told] == [("TEST", "1.1", "hf")]

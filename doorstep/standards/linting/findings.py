@@ -1,0 +1,45 @@
+"""What linting finds, and what it has to know of the world around the clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from doorstep.core.errors import Text
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """A finding. An error is sure and blocks publishing; a warning is shown.
+
+    `clauses`: the ids concerned, those of other editions too; `text` names what conflicts and what to do.
+    """
+
+    code: str
+    severity: Severity
+    clauses: tuple[str, ...]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class EventShape:
+    """The fields of an event's body by path. `options`: by path, the only values that a field takes."""
+
+    fields: frozenset[str] = frozenset()
+    options: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The kinds of events that packages register, and the closed lists of an order's attributes.
+
+    An attribute that isn't listed may have any value. `planned`: kinds to come, which only planned
+    clauses may name. No events at all: kinds are not checked.
+    """
+
+    events: Mapping[str, EventShape] = field(default_factory=dict)
+    planned: Mapping[str, EventShape] = field(default_factory=dict)
+    attributes: Mapping[str, frozenset[str]] = field(default_factory=dict)
