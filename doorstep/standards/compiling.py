@@ -15,10 +15,13 @@ from typing import Any, NamedTuple
 from doorstep.standards.conditions import Condition, asks, compile_condition, resolve
 from doorstep.standards.durations import parse_duration
 from doorstep.standards.language import (
+    ACROSS,
     ACTOR,
     PRECEDENCES,
     Clause,
     Pause,
+    Per,
+    Period,
     Selector,
     Standard,
     Template,
@@ -90,6 +93,33 @@ class Rule:
         return self.clause.control == "gate"
 
 
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """A `count_per` clause ready to run: how many events, by person or place, in a calendar period."""
+
+    clause: Clause
+    standard: str
+    activation: Choice
+    scope_when: Mapping[str, Any]
+    scope: Condition | None
+    per: Per
+    period: Period
+    at_most: int | None
+    at_least: int | None
+    deduct_cny: Decimal | None
+
+    @property
+    def id(self) -> str:
+        return self.clause.id
+
+
+class Compiled(NamedTuple):
+    """What of a standard is run: over each order's log, and over many orders."""
+
+    rules: tuple[Rule, ...]
+    quotas: tuple[Quota, ...]
+
+
 def checked_standard(content: str, file: str, catalogue: Catalogue) -> tuple[Standard, tuple[Rule, ...]]:
     """A standard's file, read and compiled with its own figures. Raises BadStandard naming every problem with
     file, line and clause.
@@ -105,6 +135,17 @@ def compile_standard(
     file: str = "",
     lines: Mapping[str, int] | None = None,
 ) -> tuple[Rule, ...]:
+    """The clauses that are run over each order's log (see `compiled`)."""
+    return compiled(standard, parameters, catalogue, file, lines).rules
+
+
+def compiled(
+    standard: Standard,
+    parameters: Mapping[str, Any],
+    catalogue: Catalogue,
+    file: str = "",
+    lines: Mapping[str, int] | None = None,
+) -> Compiled:
     """All evaluable clauses. `process` and `skill` clauses without a template are carried, not run.
 
     `lines`: where each clause stands in its file. Raises BadStandard naming each clause with an unknown
@@ -116,17 +157,26 @@ def compile_standard(
     except ValueError as error:
         raise refuse([Problem(name, 0, None, str(error))]) from error
     rules: list[Rule] = []
+    quotas: list[Quota] = []
     problems: list[Problem] = []
     for clause in standard.clauses:
-        if clause.control in ("process", "skill") and clause.template is None:
-            continue
         try:
-            rules.append(compile_clause(clause, standard.standard, values, catalogue))
+            if clause.control in ("process", "skill") and clause.template is None:
+                _check_carried(clause)
+            elif clause.template in ACROSS:
+                quotas.append(compile_quota(clause, standard.standard, values, catalogue))
+            else:
+                rules.append(compile_clause(clause, standard.standard, values, catalogue))
         except ValueError as error:
             problems.append(Problem(name, (lines or {}).get(clause.id, 0), clause.id, str(error)))
     if problems:
         raise refuse(problems)
-    return tuple(rules)
+    return Compiled(tuple(rules), tuple(quotas))
+
+
+def _check_carried(clause: Clause) -> None:
+    if clause.overrides:
+        raise ValueError("`overrides` needs a clause that is run: this one is only carried")
 
 
 def parameter_values(standard: Standard, overrides: Mapping[str, Any]) -> dict[str, Any]:
@@ -144,15 +194,12 @@ def parameter_values(standard: Standard, overrides: Mapping[str, Any]) -> dict[s
 
 def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], catalogue: Catalogue) -> Rule:
     """Raises ValueError saying what was expected."""
-    step = None if clause.step is None else catalogue.by_id.get(clause.step)
-    if clause.step is not None and step is None:
-        raise ValueError(f"unknown step `{clause.step}`; one of {', '.join(catalogue.by_id)}")
+    step = _step(clause, catalogue)
     template, activation, target = clause.template, clause.activation, clause.target
     if template is None:
         template, activation, target = _implied(clause, step)
     if activation is None:
         raise ValueError("a template needs an activation")
-    amount = clause.on_violation.deduct_cny if clause.on_violation else None
     selectors = {
         "activation": activation,
         "target": target,
@@ -176,9 +223,52 @@ def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], cat
         cancel=choices.get("cancel"),
         scope=compile_condition(scope),
         scope_when=scope,
-        deduct_cny=Decimal(str(_value(amount, values))) if amount is not None else None,
+        deduct_cny=_amount(clause, values),
         guards=_guards(template, choices),
     )
+
+
+def compile_quota(clause: Clause, standard: str, values: Mapping[str, Any], catalogue: Catalogue) -> Quota:
+    """Raises ValueError saying what was expected."""
+    if clause.activation is None or clause.per is None or clause.period is None:
+        raise ValueError("template count_per needs an activation, `per` and `period`")
+    at_most, at_least = _figure(clause.at_most, values), _figure(clause.at_least, values)
+    if at_most is not None and at_least is not None and at_least > at_most:
+        raise ValueError(f"at least {at_least} and at most {at_most} can't both be kept")
+    if at_least == 0:
+        raise ValueError("`at_least: 0` asks nothing: write 1 or more, or leave it out")
+    scope = _scope(clause, _step(clause, catalogue), values)
+    return Quota(
+        clause=clause,
+        standard=standard,
+        activation=_choice(clause.activation, values),
+        scope_when=scope,
+        scope=compile_condition(scope),
+        per=clause.per,
+        period=clause.period,
+        at_most=at_most,
+        at_least=at_least,
+        deduct_cny=_amount(clause, values),
+    )
+
+
+def _figure(said: int | str | None, values: Mapping[str, Any]) -> int | None:
+    value = _value(said, values) if isinstance(said, str) else said
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+        return value
+    raise ValueError(f"{said} is {value!r}: a whole number of events is expected")
+
+
+def _step(clause: Clause, catalogue: Catalogue) -> Step | None:
+    step = None if clause.step is None else catalogue.by_id.get(clause.step)
+    if clause.step is not None and step is None:
+        raise ValueError(f"unknown step `{clause.step}`; one of {', '.join(catalogue.by_id)}")
+    return step
+
+
+def _amount(clause: Clause, values: Mapping[str, Any]) -> Decimal | None:
+    amount = clause.on_violation.deduct_cny if clause.on_violation else None
+    return None if amount is None else Decimal(str(_value(amount, values)))
 
 
 def _guards(template: Template, choices: Mapping[str, Choice]) -> frozenset[str]:

@@ -49,10 +49,13 @@ class Template(StrEnum):
     CHAIN_SUCCESSION = "chain_succession"
     ABSENCE_AFTER = "absence_after"
     ABSENCE_BETWEEN = "absence_between"
+    COUNT_PER = "count_per"
 
 
 T = Template
-UNARY = frozenset({T.EXISTENCE, T.ABSENCE, T.EXACTLY, T.INIT, T.END})
+#: Judged over many orders, by person or place and calendar period (`tallies`); all others over one order.
+ACROSS = frozenset({T.COUNT_PER})
+UNARY = frozenset({T.EXISTENCE, T.ABSENCE, T.EXACTLY, T.INIT, T.END, T.COUNT_PER})
 COUNTED = frozenset({T.EXISTENCE, T.ABSENCE, T.EXACTLY})
 #: An activation waits for its target: these may be paused and cancelled.
 AWAITING = frozenset({T.RESPONSE, T.ALTERNATE_RESPONSE, T.CHAIN_RESPONSE})
@@ -68,6 +71,10 @@ FITS: dict[str, frozenset[Template]] = {
     "cancel": AWAITING | SUCCESSIONS,
     "since": frozenset({T.PRECEDENCE}),
     "until": frozenset({T.ABSENCE_BETWEEN}),
+    "per": ACROSS,
+    "period": ACROSS,
+    "at_most": ACROSS,
+    "at_least": ACROSS,
 }
 
 #: Not a field of any body: every event offers who brought it about to conditions and `correlate`.
@@ -78,6 +85,7 @@ PLACEHOLDERS = frozenset({"customer", "company", "name", "service", "time", "fau
 
 Control = Literal["gate", "clock", "order", "check", "say", "ban", "skill", "conduct", "process"]
 Status = Literal["enforced", "checked", "shown", "recorded", "planned"]
+Period = Literal["day", "week", "month", "quarter", "year"]
 ParameterType = Literal["duration", "number", "integer", "text", "list"]
 
 
@@ -154,6 +162,24 @@ class Pause(Strict):
     stop: Selector
 
 
+class Per(Strict):
+    """By what `count_per` counts: a field of the event (`actor`, or one of its body, dotted) or an attribute
+    of its order. An event without it isn't counted.
+    """
+
+    field: Annotated[str, Field(min_length=1)] | None = None
+    order: Annotated[str, Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Per:
+        if (self.field is None) == (self.order is None):
+            raise ValueError("`per` names either a field of the event or an attribute of the order")
+        return self
+
+
+Figure = Annotated[int, Field(ge=0)] | Annotated[str, Field(pattern=r"^\$[\w-]+$")]
+
+
 class Scope(Strict):
     """Which orders. `when` is a condition on the order's attributes (kind, segment, access, same_day …)."""
 
@@ -180,6 +206,7 @@ class Clause(Strict):
     """One rule. Without `template` a check asks for its confirmation at its step before `by` happens, and
     say, ban and conduct are broken by a reported breach that names them. With a `step` it applies only to
     orders that go through that step. `since`: a precedence's target counts only after the last such event.
+    `overrides`: where this clause rules an order, those clauses (of any standard) don't.
     `capability` and `test` say what carries a clause that isn't run, and which test exercises it.
     """
 
@@ -200,6 +227,10 @@ class Clause(Strict):
     until: Selector | None = None
     within: Within | None = None
     n: Annotated[int, Field(ge=1)] = 1
+    per: Per | None = None
+    period: Period | None = None
+    at_most: Figure | None = None
+    at_least: Figure | None = None
     pause: list[Pause] = Field(default_factory=list)
     cancel: Selector | None = None
     step: str | None = None
@@ -211,7 +242,6 @@ class Clause(Strict):
     capability: Annotated[str, Field(pattern=r"^(/|[a-z_]+\.)\S+$")] | None = None
     test: Annotated[str, Field(pattern=r"^[\w/]+\.py::\w+$")] | None = None
     overrides: list[str] = Field(default_factory=list)
-    valid_from: str | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -231,7 +261,7 @@ class Clause(Strict):
         else:
             self._check_template(self.template)
         for field, templates in FITS.items():
-            if getattr(self, field) and self.template not in templates:
+            if getattr(self, field) not in (None, []) and self.template not in templates:
                 raise ValueError(f"`{field}` means nothing here; it goes with {', '.join(sorted(templates))}")
         if self.n != 1 and self.template not in COUNTED:
             raise ValueError(f"`n` means nothing here; it goes with {', '.join(sorted(COUNTED))}")
@@ -251,6 +281,8 @@ class Clause(Strict):
             raise ValueError(f"template {template} needs an activation")
         if (template in UNARY) == (self.target is not None):
             raise ValueError(f"template {template} {'takes no' if self.target else 'needs a'} target")
+        if template in ACROSS:
+            self._check_count()
         if template is Template.ABSENCE_BETWEEN and self.until is None:
             raise ValueError("template absence_between needs `until`, the event that ends the span")
         if self.control == "gate" and template not in GATES:
@@ -259,6 +291,12 @@ class Clause(Strict):
             raise ValueError("`from_field` needs one activation: write a response and a precedence")
         if self.by is not None or self.evidence:
             raise ValueError("`by` and `evidence` go with a check that has no template: say it in the target")
+
+    def _check_count(self) -> None:
+        if self.per is None or self.period is None:
+            raise ValueError("template count_per needs `per` (what it counts by) and `period` (how long)")
+        if self.at_most is None and self.at_least is None:
+            raise ValueError("template count_per needs `at_most`, `at_least` or both")
 
     def _check_lines(self) -> None:
         if self.control == "say" and not self.say:
@@ -300,4 +338,9 @@ class Standard(Strict):
             if clause.id in seen:
                 raise ValueError(f"clause id {clause.id} stands twice")
             seen.add(clause.id)
+        overriding = {clause.id: set(clause.overrides) for clause in self.clauses}
+        for clause in self.clauses:
+            for other in clause.overrides:
+                if clause.id in overriding.get(other, ()):
+                    raise ValueError(f"{clause.id} and {other} override each other: one of them must yield")
         return self

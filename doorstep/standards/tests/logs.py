@@ -16,7 +16,7 @@ import yaml
 from doorstep.core.work_hours import WorkHours
 from doorstep.core.working_calendar import WorkingCalendar
 from doorstep.core.working_time import WALL, WorkClock
-from doorstep.standards.compiling import Rule, compile_standard
+from doorstep.standards.compiling import Compiled, Quota, Rule, compiled
 from doorstep.standards.language import Standard
 from doorstep.standards.steps import catalogue
 from doorstep.standards.verdicts import Clocks, Fact, Log, Outcome, Verdict
@@ -60,6 +60,15 @@ def log(
 
 def rule(clause: Mapping[str, Any] | str, parameters: Mapping[str, Any] | None = None) -> Rule:
     """A rule from the fields that matter, as YAML or a mapping; 'a' and 'b' stand for the events."""
+    return _compiled(clause, parameters).rules[0]
+
+
+def quota(clause: Mapping[str, Any] | str, parameters: Mapping[str, Any] | None = None) -> Quota:
+    """A `count_per` clause, likewise."""
+    return _compiled(clause, parameters).quotas[0]
+
+
+def _compiled(clause: Mapping[str, Any] | str, parameters: Mapping[str, Any] | None) -> Compiled:
     fields = yaml.safe_load(clause) if isinstance(clause, str) else dict(clause)
     words = {"zh": "题", "en": "title"}
     defaults = {"id": "test.rule", "source": "TEST-1", "control": "order", "title": words}
@@ -75,7 +84,7 @@ def rule(clause: Mapping[str, Any] | str, parameters: Mapping[str, Any] | None =
             "clauses": [{**defaults, **fields}],
         }
     )
-    return compile_standard(standard, {}, catalogue())[0]
+    return compiled(standard, {}, catalogue())
 
 
 def said(verdict: Verdict) -> str:

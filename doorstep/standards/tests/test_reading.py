@@ -89,6 +89,22 @@ BAD = [
         "test.sticker",
         "`cancel` means nothing here; it goes",
     ),
+    ("template: response", "template: count_per", 10, "test.first-call", "takes no target"),
+    (
+        "within: {max: $within, calendar: service}",
+        "period: month",
+        10,
+        "test.first-call",
+        "`period` means nothing",
+    ),
+    ("id: test.sticker", "id: test.sticker\n    overrides: [test.sticker]", 1, None, "override each other"),
+    (
+        "control: check",
+        "control: process\n    capability: a.b\n    status: planned\n    overrides: [x.y]",
+        18,
+        "test.sticker",
+        "this one is only carried",
+    ),
     ("template: response", "template: answer", 14, "test.first-call", "'existence', 'absence'"),
     ("template: response", "template: existence", 10, "test.first-call", "takes no target"),
     ("template: response", "template: responded_existence", 10, "test.first-call", "`within` means nothing"),
@@ -245,3 +261,52 @@ def test_a_bad_step_file_names_its_line() -> None:
         3,
         {"zh": "steps.title：必填", "en": "steps.title: Field required"},
     )
+
+
+COUNT = """
+standard: TEST
+title: {zh: 试验, en: Trial}
+version: "1"
+parameters:
+  most: {type: integer, default: 2, title: {zh: 上限, en: Cap}}
+  few: {type: number, default: 0.5, title: {zh: 下限, en: Floor}}
+clauses:
+  - id: test.count
+    source: TEST-1
+    control: conduct
+    title: {zh: 次数, en: Count}
+    template: count_per
+    activation: {event: a}
+    per: {field: actor}
+    period: month
+    at_most: $most
+"""
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "expected"),
+    [
+        ("    per: {field: actor}\n", "", "needs `per` (what it counts by) and `period`"),
+        ("    period: month\n", "", "needs `per` (what it counts by) and `period`"),
+        ("    at_most: $most\n", "", "needs `at_most`, `at_least` or both"),
+        ("period: month", "period: fortnight", "'day', 'week'"),
+        ("{field: actor}", "{field: actor, order: site}", "either a field of the event or an attribute"),
+        ("{field: actor}", "{}", "either a field of the event or an attribute"),
+        ("at_most: $most", "at_most: -1", "greater than or equal to 0"),
+        ("at_most: $most", "at_most: $less", "unknown parameter $less"),
+        ("at_most: $most", "at_least: $few", "a whole number of events is expected"),
+        ("at_most: $most", "at_most: 1\n    at_least: 2", "at least 2 and at most 1 can't both be kept"),
+        ("at_most: $most", "at_least: 0", "`at_least: 0` asks nothing"),
+        ("control: conduct", "control: gate", "a gate can't hold count_per"),
+        ("at_most: $most", "at_most: $most\n    n: 2", "`n` means nothing here"),
+    ],
+)
+def test_a_bad_count_is_refused(good: str, bad: str, expected: str) -> None:
+    assert problems_none(COUNT) and good in COUNT
+    found = problems(COUNT.replace(good, bad, 1))
+    assert any(clause == "test.count" and expected in words for _, clause, words in found), found
+
+
+def problems_none(content: str) -> bool:
+    checked_standard(content, "test.yaml", catalogue())
+    return True

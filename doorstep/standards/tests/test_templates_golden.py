@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from doorstep.standards.evaluation import evaluate
-from doorstep.standards.language import Template
+from doorstep.standards.language import ACROSS, Template
 from doorstep.standards.tests.logs import CLOCKS, log, minute, rule, said
 
 AB: dict[str, Any] = {"activation": "a", "target": "b"}
@@ -201,7 +201,8 @@ GOLDEN: dict[str, list[Row]] = {
 
 
 def test_every_template_is_pinned() -> None:
-    assert set(GOLDEN) == {template.value for template in Template}
+    """Those over many orders have theirs in test_tallies."""
+    assert set(GOLDEN) == {template.value for template in Template if template not in ACROSS}
 
 
 @pytest.mark.parametrize(
