@@ -1,10 +1,14 @@
 import type { Messages } from '../messages'
+import { backtest } from './console/backtest'
 import { booking, capacity } from './console/booking'
 import { desk } from './console/desk'
 import { dispatch } from './console/dispatch'
-import { findings, importing, messages, privacy, quarantine, standards } from './console/lists'
+import { drafts } from './console/drafts'
+import { editor } from './console/editor'
+import { findings, importing, messages, privacy, quarantine } from './console/lists'
 import { clause, order, reveal, timeline, verbs } from './console/order'
 import { orders } from './console/orders'
+import { standards } from './console/standards'
 
 export const console: Messages['console'] = {
   title: 'Console',
@@ -33,6 +37,9 @@ export const console: Messages['console'] = {
   import: importing,
   findings,
   standards,
+  drafts,
+  editor,
+  backtest,
   messages,
   quarantine,
   privacy,

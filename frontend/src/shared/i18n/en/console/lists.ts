@@ -70,46 +70,6 @@ export const findings: Console['findings'] = {
   empty_hint: 'No order breaks a clause under these filters.',
 }
 
-export const standards: Console['standards'] = {
-  sub: 'What your unit runs today',
-  none: 'Your unit runs no standard yet',
-  none_hint: 'Have the administrator load the standards and adopt them for your unit.',
-  back: 'All standards',
-  summary: '{n} clauses · version {version}',
-  hash: 'hash {hash}',
-  clauses: 'Clauses',
-  clause: 'Clause',
-  source: 'Source',
-  control: 'Control',
-  severity: 'Severity',
-  status: 'How',
-  kept: 'How it is kept',
-  kept_title: '{satisfied} kept, {violated} violated, {pending} pending',
-  never: 'no orders yet',
-  parameters: 'Figures of your own',
-  value: 'Your unit',
-  default: 'Default',
-  say: 'You could say',
-  kinds: 'Orders',
-  every_kind: 'All kinds',
-  step: 'At step',
-  evidence: 'Evidence',
-  id: 'Id',
-  see_findings: 'See the orders that broke it',
-  standing: {
-    enforced: 'enforced', checked: 'judged', shown: 'shown on site', recorded: 'judged when reported', planned: 'planned',
-  },
-  means: {
-    enforced: 'The next step stays closed until it is kept.',
-    checked: 'Judged by the system from the records.',
-    shown: 'Shown to the technician at its step.',
-    recorded: 'Judged once somebody reports a breach.',
-    planned: 'Not judged by the system yet.',
-  },
-  modality: { shall: 'shall', shall_not: 'shall not', should: 'should' },
-  proof: { photo: 'photo', scan: 'scan', signature: 'signature', reading: 'reading' },
-}
-
 export const messages: Console['messages'] = {
   sub: 'What customers were told',
   at: 'When',

@@ -1,4 +1,4 @@
-/** Import, findings, standards, messages, quarantine, privacy log. */
+/** Import, findings, messages, quarantine, privacy log. */
 export const importing = {
   title: '导入工单',
   sub: '先检查，再导入；同一份文件导两次不会重复',
@@ -65,44 +65,6 @@ export const findings = {
   yuan: '{n} 元',
   empty: '没有问题',
   empty_hint: '当前条件下没有违反条款的工单。',
-}
-
-export const standards = {
-  sub: '本单位正在执行的规范',
-  none: '本单位还没有启用规范',
-  none_hint: '请管理员运行规范加载命令，并为本单位指定版本。',
-  back: '全部规范',
-  summary: '{n} 条 · 版本 {version}',
-  hash: '指纹 {hash}',
-  clauses: '条款',
-  clause: '条款',
-  source: '出处',
-  control: '管控方式',
-  severity: '程度',
-  status: '落实',
-  kept: '执行情况',
-  kept_title: '满足 {satisfied}，违反 {violated}，待定 {pending}',
-  never: '暂无工单',
-  parameters: '可调参数',
-  value: '本单位',
-  default: '原值',
-  say: '可以这样说',
-  kinds: '适用工单',
-  every_kind: '全部类型',
-  step: '所在步骤',
-  evidence: '凭证',
-  id: '编号',
-  see_findings: '查看违反的工单',
-  standing: { enforced: '系统把关', checked: '自动判定', shown: '现场提示', recorded: '登记后判定', planned: '待上线' },
-  means: {
-    enforced: '不满足时，系统不让做下一步。',
-    checked: '由系统根据记录自动判定。',
-    shown: '在现场步骤里提示装维员。',
-    recorded: '有人反映并登记后才会判定。',
-    planned: '还没有纳入系统判定。',
-  },
-  modality: { shall: '必须', shall_not: '不得', should: '建议' },
-  proof: { photo: '照片', scan: '扫码', signature: '签名', reading: '读数' },
 }
 
 export const messages = {

@@ -1,0 +1,174 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+import type { Json } from '../model'
+
+/**
+ * A standard's file as text and as data at once. The text is what counts: every change of the form is made in it, on
+ * the lines of the clause or figure that it touches and nowhere else, so that comments and layout stay.
+ */
+export type Data = Record<string, Json>
+export type Path = readonly (string | number)[]
+
+export interface Fault {
+  line: number
+  text: string
+}
+
+/** Where a clause stands: its lines, counted from 1, the last one included. */
+export interface ClausePlace {
+  id: string
+  at: number
+  line: number
+  last: number
+}
+
+export interface ReadText {
+  data: Data
+  places: ClausePlace[]
+  /** Why the text can't be read as a file; then the rest is empty. */
+  faults: Fault[]
+}
+
+// As the server reads it (PyYAML): YAML 1.1, lines never folded, `{a: b}` without padding, as the library is written.
+const STYLE = { lineWidth: 0, flowCollectionPadding: false }
+
+interface Open {
+  document: Document
+  lines: LineCounter
+}
+
+function open(text: string): Open {
+  const lines = new LineCounter()
+  return { document: parseDocument(text, { version: '1.1', lineCounter: lines, customTags: untyped }), lines }
+}
+
+/** Dates stay words, as the language has no date type. */
+const untyped = (tags: (string | { tag: string })[]) =>
+  tags.filter((tag) => tag !== 'timestamp' && (typeof tag === 'string' || !tag.tag.endsWith(':timestamp'))) as never[]
+
+const lineOf = (lines: LineCounter, offset: number): number => lines.linePos(offset).line
+
+/** A mapping, whatever else somebody typed there. */
+export const asData = (value: Json | undefined): Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+
+export const asList = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
+
+/** A text as the data that it stands for, and where its clauses stand. */
+export function readText(text: string): ReadText {
+  const { document, lines } = open(text)
+  const faults = document.errors.map((error) => ({
+    line: lineOf(lines, error.pos[0]), text: error.message.split('\n')[0] ?? error.code,
+  }))
+  if (faults.length) return { data: {}, places: [], faults }
+  return { data: asData(document.toJS() as Json), places: places(document, lines), faults }
+}
+
+function places(document: Document, lines: LineCounter): ClausePlace[] {
+  const clauses = document.get('clauses')
+  if (!isSeq(clauses)) return []
+  return clauses.items.flatMap((item, at) => {
+    const range = (item as Node).range
+    if (!range) return []
+    const id = isMap(item) ? item.get('id') : undefined
+    return [{ id: String(id ?? ''), at, line: lineOf(lines, range[0]), last: lineOf(lines, range[1] - 1) }]
+  })
+}
+
+/** The part of a file that a change of `path` may rewrite: one clause, one figure, or one entry of the top. */
+const partOf = (path: Path): Path => path.slice(0, path[0] === 'clauses' || path[0] === 'parameters' ? 2 : 1)
+
+/** First and last offset of a part: whole lines, from its own to the one before what follows. */
+function span(text: string, { document }: Open, part: Path): [number, number] | undefined {
+  const parent = part.length > 1 ? document.getIn(part.slice(0, -1), true) : document.contents
+  const starts = startsIn(parent)
+  const found = starts.findIndex(({ key }) => key === part.at(-1))
+  const from = starts[found]?.offset
+  if (from === undefined) return undefined
+  const next = starts[found + 1]?.offset ?? endOf(document, parent, part, text)
+  return [lineStart(text, from), lineStart(text, next)]
+}
+
+function startsIn(parent: unknown): { key: string | number; offset: number }[] {
+  if (isSeq(parent)) return parent.items.map((item, at) => ({ key: at, offset: (item as Node).range?.[0] ?? 0 }))
+  if (!isMap(parent)) return []
+  return parent.items.map(({ key }) => ({
+    key: isScalar(key) ? String(key.value) : '', offset: (key as Node).range?.[0] ?? 0,
+  }))
+}
+
+/** Where the last part of a list ends: at what follows the list, or with the text. */
+function endOf(document: Document, parent: unknown, part: Path, text: string): number {
+  if (parent === document.contents) return text.length
+  const tops = startsIn(document.contents)
+  return tops[tops.findIndex(({ key }) => key === part[0]) + 1]?.offset ?? text.length
+}
+
+const lineStart = (text: string, offset: number): number =>
+  offset >= text.length ? text.length : text.lastIndexOf('\n', offset - 1) + 1
+
+/** The text with another value at `path`; without one, with nothing there. Unreadable text stays as it is. */
+export function put(text: string, path: Path, value: Json | undefined): string {
+  return changed(text, partOf(path), (document) => {
+    if (value === undefined) document.deleteIn(path)
+    else setAt(document, path, value)
+  })
+}
+
+function changed(text: string, part: Path, change: (document: Document) => void): string {
+  const before = open(text)
+  if (before.document.errors.length) return text
+  const old = span(text, before, part)
+  change(before.document)
+  const whole = before.document.toString(STYLE)
+  if (!old) return whole
+  const now = span(whole, open(whole), part)
+  return now ? text.slice(0, old[0]) + whole.slice(...now) + text.slice(old[1]) : whole
+}
+
+function setAt(document: Document, path: Path, value: Json): void {
+  const there = document.getIn(path, true)
+  const simple = typeof value !== 'object' || value === null
+  if (simple && isScalar(there)) return void (there.value = value)
+  // What lies on the way and isn't there is made with it: the package would make an ordered map of it.
+  const depth = path.findIndex((_, at) => !document.hasIn(path.slice(0, at + 1)))
+  const here = depth < 0 ? path : path.slice(0, depth + 1)
+  const whole = path.slice(here.length).reduceRight<Json>((inner, key) => ({ [key]: inner }), value)
+  document.setIn(here, document.createNode(whole, { flow: here.length > 2 }))
+}
+
+/** The text with a clause more, behind the clause at `at`; -1: before the first. */
+export function insertClause(text: string, at: number, clause: Data): string {
+  const opened = open(text)
+  if (opened.document.errors.length) return text
+  const clauses = opened.document.get('clauses')
+  if (!isSeq(clauses)) return put(text, ['clauses'], [clause])
+  const before = at < 0 ? undefined : span(text, opened, ['clauses', at])
+  clauses.items.splice(at + 1, 0, written(opened.document, clause))
+  const whole = opened.document.toString(STYLE)
+  const now = span(whole, open(whole), ['clauses', at + 1])
+  if (!before || !now) return whole
+  const head = text.slice(0, before[1])
+  const apart = head.endsWith('\n\n') ? '' : head.endsWith('\n') ? '\n' : '\n\n'
+  return head + apart + whole.slice(...now).trimEnd() + (text.length > before[1] ? '\n\n' : '\n') + text.slice(before[1])
+}
+
+/** A clause as the library writes one: a line for each field, the field's own parts on it. */
+function written(document: Document, clause: Data): Node {
+  const node = document.createNode(clause)
+  if (isMap(node)) {
+    for (const pair of node.items) {
+      if (isMap(pair.value) || isSeq(pair.value)) pair.value.flow = true
+    }
+  }
+  return node
+}
+
+/** The text with one clause less, and the comments right above it. */
+export function removeClause(text: string, at: number): string {
+  const opened = open(text)
+  const old = opened.document.errors.length ? undefined : span(text, opened, ['clauses', at])
+  const clauses = opened.document.get('clauses')
+  if (!old || !isSeq(clauses)) return text
+  if (clauses.items.length === 1) return put(text, ['clauses'], [])
+  return text.slice(0, old[0]) + text.slice(old[1])
+}
