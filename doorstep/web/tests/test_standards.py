@@ -12,6 +12,7 @@ from doorstep.core import clock
 from doorstep.orders.services import fire_deadlines
 from doorstep.standards.models import Edition
 from doorstep.standards.services import adopt
+from doorstep.standards.tests.library import standards
 from tests.cast import DAY, Cast, at
 from tests.worlds import Caller, Visit, problem, receive
 
@@ -37,10 +38,10 @@ def clause(cast: Cast, name: str, user: str = "chen_jing") -> Json:
 
 def test_the_editions_in_force_are_listed(cast: Cast) -> None:
     rows = Caller(cast.chen_jing).get("/standards").json()
-    assert [row["standard"] for row in rows] == ["CITY", "DOOR", "REGIME", "TOUCH", "WORK"]
+    assert [row["standard"] for row in rows] == sorted(standards())
     for row in rows:
         assert row["title"]["zh"] and row["title"]["en"] and row["version"] == "2026.1"
-        assert len(row["sha256"]) == 64 and row["clauses"] > 5 and row["adopted_from"] == "2026-01-01"
+        assert len(row["sha256"]) == 64 and row["clauses"] and row["adopted_from"] == "2026-01-01"
 
 
 def test_every_clause_says_what_it_is_where_it_is_from_and_when_it_applies(cast: Cast) -> None:
@@ -103,8 +104,8 @@ def test_how_a_clause_stands_is_counted_over_the_units_orders(cast: Cast) -> Non
 
 
 def test_a_standard_that_nobody_runs_is_not_found(cast: Cast) -> None:
-    assert problem(Caller(cast.chen_jing).get("/standards/HOTEL")) == (404, "not-found")
-    assert "HOTEL" in Caller(cast.chen_jing).get("/standards/HOTEL").json()["title"]
+    assert problem(Caller(cast.chen_jing).get("/standards/NOWHERE")) == (404, "not-found")
+    assert "NOWHERE" in Caller(cast.chen_jing).get("/standards/NOWHERE").json()["title"]
 
 
 def test_everybody_who_works_by_them_may_read_them(cast: Cast, assigned: Visit) -> None:
