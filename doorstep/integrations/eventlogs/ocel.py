@@ -26,7 +26,7 @@ class OcelEvent(NamedTuple):
 
 @dataclass(slots=True)
 class Ocel:
-    """`types`: of the objects, by id; `values`: their attributes, as they were last; events as in the file."""
+    """`types` of the objects by id; `values`: their attributes, as they were last; events as in the file."""
 
     file: str
     types: dict[str, str] = field(default_factory=dict)
