@@ -11,6 +11,10 @@ from doorstep.orders.events import Body, Line, Note, StepBody, event_kind
 
 CallOutcome = Literal["promised", "connected", "no_answer", "wrong_number", "dropped"]
 AskedBy = Literal["customer", "us"]
+#: Any role: whether it may promise at all is for the table of states to say.
+DecidedBy = Literal[
+    "technician", "account_manager", "dispatcher", "supervisor", "manager", "customer", "system"
+]
 
 
 @event_kind("call.made", nature="fact", zh="致电客户", en="Customer called")
@@ -24,13 +28,23 @@ class CallMade(StepBody):
 
 @event_kind("window.promised", nature="decision", zh="约定上门时段", en="Window promised")
 class WindowPromised(Body):
-    """The window [from_at, to_at) that we promised. A later promise replaces it and names who asked."""
+    """The window [from_at, to_at) that we promised. A later promise replaces it and names who asked.
+
+    What clauses ask of a promise is written down when it is made: `lead_min`, whole minutes to the window's
+    start; `days_ahead`, local days to its day; `morning`, it starts before noon; `moves`, it replaces another
+    window that still stood; `decided_by`, the role. Logs from before have none of these.
+    """
 
     from_at: AwareDatetime
     to_at: AwareDatetime
     slot: str
     asked_by: AskedBy = "customer"
     reason: Note = ""
+    lead_min: int | None = None
+    days_ahead: int | None = None
+    morning: bool | None = None
+    moves: bool | None = None
+    decided_by: DecidedBy | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> WindowPromised:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 
 from doorstep.booking import rules
 from doorstep.booking.models import Promise, Slot
-from doorstep.core.errors import Text
+from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
+from doorstep.orders.appending import blocking
 from doorstep.orders.models import Event, Order
-from doorstep.orders.needs import CERTIFICATES_NEEDED, skills_needed
-from doorstep.orders.queries import order_named
+from doorstep.orders.needs import CERTIFICATES_NEEDED, certificates_needed, skills_needed
+from doorstep.orders.queries import entries_of, order_named
 from doorstep.orders.states import State
 from doorstep.people.models import Grid
 from doorstep.people.queries import TechnicianDay, technicians_on
@@ -40,19 +41,21 @@ def offers(*, number: str, days: int, now: datetime) -> list[Offer]:
     """Every window of the order's grid from today on for so many days, in order of time. Raises NotFound."""
     order = order_named(number)
     wish, held = _wish(number), promise_of(number)
-    asking = asking_of(order)
+    asking, gates = asking_of(order), _Gates(order.number, now)
     today = now.astimezone(rules.ZONE).date()
     found: list[Offer] = []
     for day in (today + timedelta(days=ahead) for ahead in range(days)):
         windows = rules.windows_of(day)
         rows = slots_between(order.grid, windows[0].from_at, windows[-1].to_at)
         can_be_offered = any(row.open and row.from_at > now for row in rows.values())
-        crew = crew_of(order.grid, day) if can_be_offered else []
+        crew = crew_of(order.grid, day, certificates_needed(order.attributes)) if can_be_offered else []
         for window in sorted({*windows, *(Window(row.from_at, row.to_at) for row in rows.values())}):
             slot = rules.slot_id(order.grid.code, window)
             row = rows.get(slot)
             place = place_of(row, held.slot_id if held else None) if row else None
             reason = rules.why_not(asking, place, window, crew, now)
+            if reason is None:
+                reason = gates.reason(window, moves=held is not None and held.slot_id != slot)
             found.append(
                 Offer(
                     slot=slot,
@@ -65,6 +68,26 @@ def offers(*, number: str, days: int, now: datetime) -> list[Offer]:
                 )
             )
     return found
+
+
+class _Gates:
+    """The clauses of an order's standards that a promise made now, at the customer's asking, would break."""
+
+    def __init__(self, number: str, now: datetime) -> None:
+        self._entries, self._now = entries_of(number), now
+
+    def reason(self, window: Window, *, moves: bool) -> Text | None:
+        said = {
+            "from_at": window.from_at.isoformat(),
+            "to_at": window.to_at.isoformat(),
+            "asked_by": "customer",
+            **rules.circumstances(window, moves=moves, role="customer", now=self._now),
+        }
+        found = blocking(self._entries, "window.promised", said, self._now)
+        titles = [block.title for block in found]
+        if not titles:
+            return None
+        return text("；".join(each.zh for each in titles), "; ".join(each.en for each in titles))
 
 
 def promise_of(number: str) -> Promise | None:
@@ -109,20 +132,23 @@ def asking_of(order: Order) -> rules.Asking:
     return rules.Asking(State(order.state), urgent, skills_needed(order.attributes))
 
 
-def crew_of(grid: Grid, day: date) -> list[rules.OnDuty]:
-    """The grid's technicians on a local day, those off duty too (with no free hours)."""
+def crew_of(grid: Grid, day: date, certificates: Sequence[str] = CERTIFICATES_NEEDED) -> list[rules.OnDuty]:
+    """The grid's technicians on a local day, those off duty too (with no free hours).
+
+    `certificates`: what counts as certified; an order may ask for more than what everybody needs.
+    """
     crew = technicians_on(day=day, unit_path=grid.unit.path, grid=grid.code)
-    return [_on_duty(technician, day) for technician in crew]
+    return [_on_duty(technician, day, certificates) for technician in crew]
 
 
-def _on_duty(technician: TechnicianDay, day: date) -> rules.OnDuty:
+def _on_duty(technician: TechnicianDay, day: date, certificates: Sequence[str]) -> rules.OnDuty:
     free = [Window(*hours) for hours in technician.shift_windows]
     for lunch in technician.lunches:
         free = [part for window in free for part in window.subtract(Window(*lunch))]
     return rules.OnDuty(
         staff_no=technician.staff_no,
         skills=technician.skills,
-        certified=all(technician.holds(kind, day) for kind in CERTIFICATES_NEEDED),
+        certified=all(technician.holds(kind, day) for kind in certificates),
         grids=len(technician.grids),
         free=tuple(free),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from math import floor
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from doorstep.core.errors import Text, text
@@ -20,6 +20,8 @@ from doorstep.people.states import SKILLS
 
 ZONE: Final = ZoneInfo("Asia/Shanghai")
 _SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
+_NOON = 12
 
 #: In these states nobody is expected at the customer's: a promise made before no longer stands.
 NO_APPOINTMENT: Final = frozenset({State.RECEIVED, State.SUSPENDED, State.CANCELLED})
@@ -53,7 +55,7 @@ class OnDuty:
     """A technician of a grid on one day.
 
     `free`: hours on duty without leave and lunch; `grids`: how many grids share him; `certified`: holds what
-    nobody works alone without.
+    the work asks for.
     """
 
     staff_no: str
@@ -96,6 +98,18 @@ def slot_id(grid: str, window: Window) -> str:
     return f"{grid}:{begin:%Y-%m-%d}:{begin:%H%M}-{end:%H%M}"
 
 
+def circumstances(window: Window, *, moves: bool, role: str, now: datetime) -> dict[str, Any]:
+    """What a promise says of itself beside its window (events.WindowPromised), as JSON."""
+    begin = window.from_at.astimezone(ZONE)
+    return {
+        "lead_min": (window.from_at - now) // _MINUTE,
+        "days_ahead": (begin.date() - now.astimezone(ZONE).date()).days,
+        "morning": begin.hour < _NOON,
+        "moves": moves,
+        "decided_by": role,
+    }
+
+
 def jobs_in(technician: OnDuty, window: Window, policy: Policy = STANDARD) -> int:
     """How many visits he can make in the window: his share of free time in it, whole jobs only."""
     shared = (part.intersect(window) for part in technician.free)
@@ -124,7 +138,7 @@ def why_not(
         return text("该时段已经开始", "it has already begun")
     lead = policy.urgent_lead if asking.urgent else policy.lead
     if window.from_at - now < lead:
-        minutes = lead // timedelta(minutes=1)
+        minutes = lead // _MINUTE
         return text(f"距开始不足 {minutes} 分钟，赶不及", f"it begins in less than {minutes} minutes")
     if place is None:
         return text("该日时段尚未开放", "this day is not open for booking yet")
@@ -160,8 +174,8 @@ def staffing_reason(
         return text(f"当班的人不会“{zh}”", f"nobody on shift has the skill: {en}")
     if not any(who.certified for who in skilled):
         return text(
-            "当班会做的人上岗证都不在有效期",
-            "those on shift with the skill have no operator's certificate in date",
+            "当班会做的人都缺有效的上岗证件",
+            "those on shift with the skill lack a certificate in date that the work asks for",
         )
     return None
 

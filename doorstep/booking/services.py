@@ -30,6 +30,7 @@ from doorstep.orders import states
 from doorstep.orders.appending import append
 from doorstep.orders.log import Actor, Entry, NewEvent
 from doorstep.orders.models import Event, Order
+from doorstep.orders.needs import certificates_needed
 from doorstep.orders.queries import locked_order
 from doorstep.orders.states import State
 from doorstep.people.models import Grid
@@ -38,6 +39,8 @@ from doorstep.people.models import Grid
 _MAY_MOVE = ("supervisor", "manager")
 _DAYS_SEARCHED = 7
 _OTHERS_SHOWN = 6
+#: What a promise says of itself beside the window (rules.circumstances).
+_CIRCUMSTANCES = ("lead_min", "days_ahead", "morning", "moves", "decided_by")
 
 
 @transaction.atomic
@@ -122,6 +125,7 @@ def _promise(wanted: _Wanted, now: datetime) -> Entry:
     place = Slot.objects.filter(pk=wanted.slot).first()
     if place is None:
         raise SlotNotFound(slot=wanted.slot)
+    known = Event.objects.filter(pk=wanted.event_id).first() if wanted.event_id else None
     body = {
         "from_at": place.from_at.isoformat(),
         "to_at": place.to_at.isoformat(),
@@ -129,23 +133,31 @@ def _promise(wanted: _Wanted, now: datetime) -> Entry:
         "asked_by": wanted.asked_by,
         "reason": wanted.reason,
     }
-    event = _event("window.promised", body, now, wanted.event_id)
-    # A request repeated is answered as before, though the window may be full or past by now.
-    if not Event.objects.filter(pk=event.id).exists():
-        _check_wanted(order, place, wanted, now)
+    if known is None:
+        held = _check_wanted(order, place, wanted, now)
+        window, moves = Window(place.from_at, place.to_at), held is not None and held.slot_id != place.pk
+        said = rules.circumstances(window, moves=moves, role=wanted.actor.role, now=now)
+    else:
+        # A request repeated is answered as before, though the window may be nearer, full or past by now.
+        said = {name: known.body[name] for name in _CIRCUMSTANCES if name in known.body}
+    event = _event("window.promised", {**body, **said}, now, wanted.event_id)
     return append(number=order.number, event=event, actor=wanted.actor, now=now)
 
 
-def _check_wanted(order: Order, place: Slot, wanted: _Wanted, now: datetime) -> None:
-    """Raises what keeps this order from this place. Locks the slots that the promise touches, by id."""
+def _check_wanted(order: Order, place: Slot, wanted: _Wanted, now: datetime) -> Promise | None:
+    """The promise that stands so far. Raises what keeps this order from this place.
+
+    Locks the slots that the promise touches, by id.
+    """
     if place.grid_id != order.grid_id:
         raise SlotElsewhere(slot=place.pk, grid=order.grid.code)
     if not states.fits_state(State(order.state), "window.promised", {}):
-        return  # append refuses and says what is possible instead
+        return None  # append refuses and says what is possible instead
     held = Promise.objects.filter(order=order).first()
     if held is not None and held.slot_id != place.pk:
         _check_move(wanted)
-    crew = queries.crew_of(order.grid, place.from_at.astimezone(rules.ZONE).date())
+    day = place.from_at.astimezone(rules.ZONE).date()
+    crew = queries.crew_of(order.grid, day, certificates_needed(order.attributes))
     touched = {place.pk, held.slot_id if held else place.pk}
     locked = Slot.objects.select_for_update(no_key=True).filter(pk__in=touched).order_by("pk")
     row = next(slot for slot in locked if slot.pk == place.pk)
@@ -155,6 +167,7 @@ def _check_wanted(order: Order, place: Slot, wanted: _Wanted, now: datetime) -> 
         raise WindowFull(slot=place.pk)
     if reason is not None:
         raise WindowNotOffered(slot=place.pk, reason=reason)
+    return held
 
 
 def _check_move(wanted: _Wanted) -> None:

@@ -40,8 +40,16 @@ from doorstep.orders.queries import order_named
 from doorstep.orders.services import new_event
 from doorstep.people.errors import TechnicianNotFound
 from doorstep.people.queries import TechnicianDay, technician_numbered, technicians_on, window_of
+from doorstep.people.states import CertificateKind
 
 _NO_HOURS: Final = text("0 小时", "0 hours")
+
+_OPERATOR: Final = ("HOME-1", "REGIME-1")
+#: The rows that ask for each certificate.
+_CERTIFICATE_CLAUSES: Final = {
+    **dict.fromkeys(CertificateKind, _OPERATOR),
+    CertificateKind.SERVICE_LEVEL3: ("CALL-1",),
+}
 
 
 @transaction.atomic
@@ -100,9 +108,14 @@ def _check_able(job: Job, who: TechnicianDay, worker: Worker) -> None:
         reason = barred(why, job, worker, problems.TITLES)
         raise SkillLacking(staff_no=who.staff_no, name=who.name, reason=reason, clauses=["HOME-2"])
     if why is Why.CERTIFICATE:
-        reason = barred(why, job, worker, problems.TITLES)
+        reason, lacking = barred(why, job, worker, problems.TITLES), matching.lacking_certificate(job, worker)
+        cited = _CERTIFICATE_CLAUSES[CertificateKind(lacking.kind)] if lacking else ()
         raise CertificateLacking(
-            staff_no=who.staff_no, name=who.name, reason=reason, clauses=["HOME-1", "REGIME-1"]
+            staff_no=who.staff_no,
+            name=who.name,
+            reason=reason,
+            clauses=list(cited),
+            cited=text("、".join(cited), ", ".join(cited)),
         )
     if why is Why.SHIFT:
         raise OffDuty(staff_no=who.staff_no, name=who.name, hours=_NO_HOURS)

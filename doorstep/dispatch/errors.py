@@ -30,12 +30,13 @@ class SkillLacking(Conflict):
 
 
 class CertificateLacking(Conflict):
-    """Nobody works alone without the operator's certificate in date. `clauses`: HOME-1 and REGIME-1."""
+    """Nobody works alone without what the work asks for, in date. `clauses`: HOME-1 and REGIME-1 for the
+    operator's certificate, CALL-1 for the level 3 of who installs in a hotel; `cited`: the same as a Text."""
 
     code = "certificate-lacking"
     title = text(
-        "{name} 不能单独上门：{reason}（HOME-1、REGIME-1）",
-        "{name} may not work alone: {reason} (HOME-1, REGIME-1)",
+        "{name} 不能单独上门：{reason}（{cited}）",
+        "{name} may not work alone: {reason} ({cited})",
     )
     mend = text(
         "请改派持证在有效期内的装维员；换证后由班组长登记新证书。",

@@ -15,7 +15,7 @@ from doorstep.dispatch.solver import matching
 from doorstep.dispatch.solver.problem import Certificate, Job, Lunch, Need, Problem, Stay, Worker
 from doorstep.dispatch.solver.travel import HaversineTravel, TravelProvider
 from doorstep.orders.models import Order
-from doorstep.orders.needs import CERTIFICATES_NEEDED, skills_needed
+from doorstep.orders.needs import certificates_needed, skills_needed
 from doorstep.orders.states import State
 from doorstep.people.queries import TechnicianDay
 from doorstep.people.states import CERTIFICATE_KINDS, SKILLS
@@ -115,7 +115,7 @@ def job(order: Order, day: Day, now: datetime, *, held: Held | None = None) -> J
         duration_s=int(rules.expected_duration(order.attributes).total_seconds()),
         windows=(promised or (held.during if held else day.window),),
         skills=skills_needed(order.attributes),
-        certificates=tuple(Need(str(kind), day.on) for kind in CERTIFICATES_NEEDED),
+        certificates=tuple(Need(str(kind), day.on) for kind in certificates_needed(order.attributes)),
         priority=rules.priority(emergency=order.emergency, same_day=order.same_day),
         release_at=now,
         area=order.grid.code,

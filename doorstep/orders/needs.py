@@ -12,6 +12,14 @@ ALONE: Final = 2
 
 #: Nobody works alone without it (HOME-1).
 CERTIFICATES_NEEDED: Final = (CertificateKind.OPERATOR,)
+#: Who installs in a hotel does an account manager's work and holds an account manager's papers (CALL-1).
+_FOR_HOTELS: Final = (*CERTIFICATES_NEEDED, CertificateKind.SERVICE_LEVEL3)
+
+
+def certificates_needed(order: Mapping[str, Any]) -> tuple[CertificateKind, ...]:
+    """What the technician has to hold in date, from an order's attributes."""
+    new_work = order["kind"] in ("install", "move", "change")
+    return _FOR_HOTELS if order["segment"] == "hotel" and new_work else CERTIFICATES_NEEDED
 
 
 def skills_needed(order: Mapping[str, Any]) -> dict[str, int]:

@@ -34,6 +34,7 @@ def new_order(
     *,
     kind: Literal["install", "move", "repair", "change", "remove"] = "install",
     access: Literal["ftth", "fttb", "lan"] = "ftth",
+    segment: Literal["home", "business", "hotel"] = "home",
     emergency: bool = False,
     wished: Window | None = None,
 ) -> Order:
@@ -52,6 +53,7 @@ def new_order(
         lon=cast.wang_fang_home.lon,
         products=(Product("broadband", 500),),
         access=access,
+        segment=segment,
         emergency=emergency,
         wished=wished,
     )

@@ -42,6 +42,7 @@ def received(
     *,
     kind: Kind = "install",
     access: Literal["ftth", "fttb", "lan"] = "ftth",
+    segment: Literal["home", "business", "hotel"] = "home",
     place: tuple[float, float] = HOME,
     emergency: bool = False,
 ) -> Order:
@@ -60,6 +61,7 @@ def received(
         lon=place[1],
         products=(Product("broadband", 500),),
         access=access,
+        segment=segment,
         emergency=emergency,
     )
     order, _ = receive(row=row, actor=SYSTEM, now=at(6))

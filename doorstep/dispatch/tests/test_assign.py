@@ -114,6 +114,27 @@ def test_the_day_on_which_the_certificate_lapses_is_the_first_without_it(cast: C
     assert who("GD1") is not None
 
 
+def test_a_hotel_is_installed_by_holders_of_the_level_3_certificate(cast: Cast) -> None:
+    """Booked while Li Qiang had it; without it he is not sent (CALL-1)."""
+    received(cast, "GD1", segment="hotel")
+    level3 = Certificate.objects.create(
+        technician=cast.li_qiang,
+        kind="service_level3",
+        number="KF3-1",
+        valid_from_on=date(2026, 1, 1),
+        valid_until_on=date(2027, 1, 1),
+    )
+    promise("GD1", slot(10, 12))
+    level3.delete()
+    with pytest.raises(CertificateLacking) as refused:
+        assign("GD1")
+    assert refused.value.titled("zh") == "李强 不能单独上门：没有客服三级证（CALL-1）"
+    assert refused.value.details["clauses"] == ["CALL-1"]
+    level3.save(force_insert=True)
+    assign("GD1")
+    assert who("GD1") is not None
+
+
 def test_who_is_on_leave_is_not_sent(cast: Cast) -> None:
     """With the hours that he has, and with none."""
     booked(cast, "GD1")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doorstep.orders.needs import skills_needed
+from doorstep.orders.needs import certificates_needed, skills_needed
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,20 @@ from doorstep.orders.needs import skills_needed
 )
 def test_one_trade_decides(kind: str, access: str, products: list[str], skills: dict[str, int]) -> None:
     assert skills_needed({"kind": kind, "access": access, "products": products}) == skills
+
+
+@pytest.mark.parametrize(
+    ("kind", "segment", "certificates"),
+    [
+        ("install", "hotel", ("operator", "service_level3")),
+        ("change", "hotel", ("operator", "service_level3")),
+        ("repair", "hotel", ("operator",)),
+        ("install", "home", ("operator",)),
+        ("install", "business", ("operator",)),
+    ],
+)
+def test_who_installs_in_a_hotel_holds_the_level_3_certificate(
+    kind: str, segment: str, certificates: tuple[str, ...]
+) -> None:
+    """CALL-1: it is an account manager's work; a repair is any crew's."""
+    assert certificates_needed({"kind": kind, "segment": segment}) == certificates
