@@ -16,6 +16,7 @@ from doorstep.core.errors import Text, text
 from doorstep.core.field_problems import FieldProblem
 from doorstep.orders import reactions, states
 from doorstep.orders.clocks import clocks
+from doorstep.orders.counting import count
 from doorstep.orders.errors import EventConflict, RoleForbids, StateForbids, StepRefused
 from doorstep.orders.events import KINDS, EventKind, bad_event, checked_body, kind_named
 from doorstep.orders.judging import Docket, rulebook_for
@@ -95,6 +96,7 @@ def record(
     else:
         docket.add(entry)
     docket.save()
+    count(order, entry, docket.rulebook)
     order.save(update_fields=["state", "state_since_at", "seq", "head_hash", "next_due_at"])
     reactions.react(order, entry)
     return entry

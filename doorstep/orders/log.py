@@ -126,8 +126,12 @@ def state_of(entries: Sequence[Entry]) -> tuple[State, datetime]:
     return state, since
 
 
+def fact_of(entry: Entry) -> Fact:
+    return Fact(str(entry.id), entry.kind, entry.occurred_at, entry.seq, entry.body, entry.actor)
+
+
 def evaluation_log(entries: Sequence[Entry], order: Mapping[str, Any]) -> Log:
     """The log as the standards read it. It is closed when the order has ended."""
-    facts = [Fact(str(e.id), e.kind, e.occurred_at, e.seq, e.body, e.actor) for e in entries]
+    facts = [fact_of(entry) for entry in entries]
     state, since = state_of(entries)
     return Log.of(facts, order, since if state in ENDED else None)

@@ -120,6 +120,55 @@ class VerdictInterval(models.Model):
         return f"{self.order_id} {self.clause}: {self.outcome}"
 
 
+class Tally(models.Model):
+    """An event that a quota counts (or, with `counts` false, that only makes the key known in its period),
+    with the figures that its own order pinned. See `standards.tallies`.
+    """
+
+    pk = models.CompositePrimaryKey("clause", "event")
+    clause = models.CharField(max_length=80)
+    event = models.UUIDField()
+    key = models.CharField(max_length=200)
+    from_on = models.DateField()
+    to_on = models.DateField()
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="+")
+    occurred_at = models.DateTimeField()
+    counts = models.BooleanField()
+    at_most = models.PositiveIntegerField(null=True)
+    at_least = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["clause", "key", "from_on", "to_on"], name="tally_by_key")]
+
+    def __str__(self) -> str:
+        return f"{self.clause} {self.key} {self.from_on}: {self.event}"
+
+
+class QuotaVerdict(models.Model):
+    """How a quota stands for one key in one period, as its events say; a pending one is broken once `due_at`
+    has passed, and no job is needed to say so. `order` and `witnesses`: what decides.
+    """
+
+    pk = models.CompositePrimaryKey("clause", "key", "from_on", "to_on")
+    clause = models.CharField(max_length=80)
+    key = models.CharField(max_length=200)
+    from_on = models.DateField()
+    to_on = models.DateField()
+    standard = models.CharField(max_length=20)
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="+")
+    counted = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=14, choices=[(o.value, o.value) for o in Outcome])
+    due_at = models.DateTimeField(null=True)
+    violated_at = models.DateTimeField(null=True)
+    witnesses = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["outcome", "due_at"], name="quota_findings")]
+
+    def __str__(self) -> str:
+        return f"{self.clause} {self.key} {self.from_on}: {self.outcome}"
+
+
 class Quarantined(models.Model):
     """What a sender offered and the log could not take: kept whole, shown to both sides, never dropped."""
 

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from doorstep.orders import reactions
 from doorstep.orders.appending import advance_order
+from doorstep.orders.counting import count, forget_counts
 from doorstep.orders.errors import LogBroken
 from doorstep.orders.judging import Docket
 from doorstep.orders.log import Entry, attributes
@@ -50,6 +51,7 @@ def rebuild(*, now: datetime, progress: Callable[[int, int], None] | None = None
     numbers = all_numbers()
     reactions.clear_projections()
     VerdictInterval.objects.all().delete()
+    forget_counts()
     for done, number in enumerate(numbers, start=1):
         rebuild_order(Order.objects.get(number=number), entries_of(number), now)
         if progress is not None:
@@ -68,9 +70,11 @@ def rebuild_order(order: Order, entries: Sequence[Entry], now: datetime) -> None
         setattr(order, name, value)
     _project(order, first)
     docket = Docket.opened(order, first)
+    count(order, first, docket.rulebook)
     for entry in following:
         _project(order, entry)
         docket.add(entry)
+        count(order, entry, docket.rulebook)
     docket.wait(now)
     docket.save()
     order.save()

@@ -9,10 +9,11 @@ from itertools import islice
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from doorstep.core.errors import NotFound, text
 from doorstep.orders.log import Entry
-from doorstep.orders.models import Event, Order, Quarantined, VerdictInterval
+from doorstep.orders.models import Event, Order, Quarantined, QuotaVerdict, VerdictInterval
 from doorstep.people.models import Technician
 
 
@@ -159,6 +160,19 @@ def findings(unit_path: str) -> QuerySet[VerdictInterval]:
         )
         .select_related("order", "order__grid")
         .order_by("-violated_at", "-id")
+    )
+
+
+def broken_quotas(unit_path: str, now: datetime) -> QuerySet[QuotaVerdict]:
+    """Quotas that are broken by `now`: one event too many, or too few in a period that is over. They are
+    shown to the unit whose order decided. `broken_at` says when; newest first.
+    """
+    over = Q(outcome="pending", due_at__lt=now)
+    return (
+        QuotaVerdict.objects.filter(Q(outcome="violated") | over, order__unit__path__startswith=unit_path)
+        .annotate(broken_at=Coalesce("violated_at", "due_at"))
+        .select_related("order", "order__grid")
+        .order_by("-broken_at", "clause", "key")
     )
 
 

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import asdict
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from doorstep.core import clock
 from doorstep.people.access import DESK, require
 from doorstep.quality import queries
 from doorstep.standards.language import Words
 
 router = Router(tags=["quality"])
+
+
+class FindingCountOut(Schema):
+    """A clause over many orders: by whom or where, in the period [from_on, to_on), how many; `name` is a
+    technician's. The finding's order is the one that decided.
+    """
+
+    key: str
+    name: str | None
+    from_on: date
+    to_on: date
+    counted: int
+    at_most: int | None
+    at_least: int | None
 
 
 class FindingOut(Schema):
@@ -31,6 +47,7 @@ class FindingOut(Schema):
     witnesses: list[UUID]
     deduct_cny: str | None
     technician: str | None
+    count: FindingCountOut | None
 
 
 class FindingPage(Schema):
@@ -49,14 +66,19 @@ class FindingFilter(Schema):
 
 @router.get("/findings", response=FindingPage)
 def findings(request: HttpRequest, wanted: Query[FindingFilter]) -> FindingPage:
-    """Violated clauses of the unit's orders, newest first."""
+    """Violated clauses of the unit's orders, and of what is counted over them, newest first."""
     person = require(request, *DESK)
-    rows = queries.findings_in(unit_path=person.unit_path, standard=wanted.standard, clause=wanted.clause)
-    first = (wanted.page - 1) * wanted.page_size
-    found = queries.described(list(rows[first : first + wanted.page_size]))
+    found, total = queries.findings_in(
+        unit_path=person.unit_path,
+        now=clock.now(),
+        first=(wanted.page - 1) * wanted.page_size,
+        size=wanted.page_size,
+        standard=wanted.standard,
+        clause=wanted.clause,
+    )
     return FindingPage(
         items=[_finding(each) for each in found],
-        total=rows.count(),
+        total=total,
         page=wanted.page,
         page_size=wanted.page_size,
     )
@@ -79,4 +101,5 @@ def _finding(found: queries.Finding) -> FindingOut:
         witnesses=list(found.witnesses),
         deduct_cny=None if found.deduct_cny is None else str(found.deduct_cny),
         technician=found.technician,
+        count=None if found.count is None else FindingCountOut(**asdict(found.count)),
     )

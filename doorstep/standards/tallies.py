@@ -23,6 +23,8 @@ ZONE = ZoneInfo("Asia/Shanghai")
 #: The event that opens an order.
 OPENING = "order.received"
 WITNESSES_AT_MOST = 20
+#: A longer text is a remark, not the name of somebody or something to count by.
+KEY_AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,7 +109,8 @@ def _takes(quota: Quota, fact: Fact, order: Mapping[str, object]) -> bool:
 
 def _key(quota: Quota, fact: Fact, order: Mapping[str, object]) -> str | None:
     found = field_of(fact, quota.per.field) if quota.per.field else read_field(order, quota.per.order or "")
-    return str(found) if isinstance(found, str | int) and found != "" else None
+    key = str(found) if isinstance(found, str | int) else ""
+    return key if 0 < len(key) <= KEY_AT_MOST else None
 
 
 def judge(events: Iterable[Tallied], now: datetime) -> Verdict:

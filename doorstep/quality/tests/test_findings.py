@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 from doorstep.core import clock
 from doorstep.orders.services import fire_deadlines
+from doorstep.orders.tests.test_count import COUNTS
 from tests.cast import Cast, at
-from tests.lives import CHEN_JING, SUN_LI
+from tests.lives import CHEN_JING, LI_QIANG, SUN_LI, Life, begin, run_standard
 from tests.worlds import Caller, Visit, problem, receive
 
 Json = dict[str, Any]
@@ -117,3 +119,53 @@ def test_findings_are_the_desks(cast: Cast) -> None:
     for user in (cast.li_qiang_user, cast.wu_fan):
         assert problem(Caller(user).get("/findings")) == (403, "role-not-allowed")
     assert problem(Caller(None).get("/findings")) == (401, "login-needed")
+
+
+# --- clauses over many orders ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def counts(cast: Cast) -> list[Life]:
+    run_standard(cast, COUNTS)
+    lives = [begin(cast, f"GD-{n}") for n in range(3)]
+    for hour, life in zip((8, 9, 10), lives, strict=True):
+        life.say("call.made", by=LI_QIANG, now=at(hour))
+    return lives
+
+
+def test_one_too_many_is_a_finding_that_names_who_and_when(cast: Cast, counts: list[Life]) -> None:
+    (finding,) = findings(cast, "?clause=test.calls-a-day")
+    assert finding == finding | {
+        "number": "GD-2", "kind": "install", "grid": "HF-YH", "standard": "TEST", "source": "TEST-7",
+        "violated_at": "2026-03-02T02:00:00Z", "remedied_at": None, "technician": "李强", "deduct_cny": "20",
+        "count": {
+            "key": "technician:HF1001", "name": "李强", "from_on": "2026-03-02", "to_on": "2026-03-03",
+            "counted": 3, "at_most": 2, "at_least": None,
+        },
+    }  # fmt: skip
+    assert len(finding["witnesses"]) == 3
+
+
+def test_both_sorts_stand_in_one_order_of_time_and_are_paged_together(cast: Cast, counts: list[Life]) -> None:
+    counts[0].say("cabling.done", happened=True, now=at(11))
+    counts[1].say("cabling.done", happened=True, now=at(11), occurred_at=at(9, 30))
+    whole = findings(cast)
+    times = [each["violated_at"] for each in whole]
+    assert times == sorted(times, reverse=True)
+    assert {bool(each["count"]) for each in whole} == {True, False}
+    pages = [findings(cast, f"?page={page}&page_size=1") for page in range(1, len(whole) + 1)]
+    assert [each for page in pages for each in page] == whole
+    assert Caller(cast.chen_jing).get("/findings").json()["total"] == len(whole)
+
+
+def test_too_few_are_a_finding_once_the_month_is_over(cast: Cast, counts: list[Life]) -> None:
+    assert found(cast, "?clause=test.rated-monthly") == []
+    with clock.frozen(at(0, day=date(2026, 4, 1)) + timedelta(milliseconds=1)):
+        (finding,) = findings(cast, "?clause=test.rated-monthly")
+    assert (finding["violated_at"], finding["witnesses"]) == ("2026-03-31T16:00:00Z", [])
+    assert finding["count"]["name"] is None and finding["count"]["at_least"] == 1
+
+
+def test_what_is_counted_is_shown_to_its_own_unit_too(cast: Cast, counts: list[Life]) -> None:
+    assert found(cast, "?clause=test.calls-a-day", "outsider") == []
+    assert found(cast, "?clause=test.calls-a-day", "zhou_min") == ["test.calls-a-day"]
