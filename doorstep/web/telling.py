@@ -86,6 +86,10 @@ _VALUES: Mapping[str, Text] = {
     "auditor": text("稽核", "auditor"),
     "transcript": text("通话转写", "transcript"),
     "supervisor": text("主管", "supervisor"),
+    "dispatcher": text("综调", "dispatcher"),
+    "manager": text("经理", "manager"),
+    "account_manager": text("客户经理", "account manager"),
+    "system": text("系统", "the system"),
     "window": text("上门时段", "window"),
     "rework": text("整改", "rework"),
     "reply": text("回单", "reply"),
@@ -99,7 +103,7 @@ _VALUES: Mapping[str, Text] = {
 #: Said elsewhere on the screen, or of no use to a reader.
 _LEFT_OUT = frozenset(
     {"evidence", "checks", "signature", "standards", "customer_id", "site_id", "number", "slot", "unit",
-     "grid", "kind", "segment", "wish", "same_day", "emergency"}
+     "grid", "kind", "segment", "wish", "same_day", "emergency", "received_time", "day_ends_at"}
 )  # fmt: skip
 
 _OUTBOX = "outbox"
