@@ -333,7 +333,7 @@ export interface paths {
         };
         /**
          * Findings
-         * @description Violated clauses of the unit's orders, newest first.
+         * @description Violated clauses of the unit's orders, and of what is counted over them, newest first.
          */
         get: operations["doorstep_quality_api_findings"];
         put?: never;
@@ -1591,6 +1591,33 @@ export interface components {
             /** Outcome */
             outcome: string;
         };
+        /**
+         * FindingCountOut
+         * @description A clause over many orders: by whom or where, in the period [from_on, to_on), how many; `name` is a
+         *     technician's. The finding's order is the one that decided.
+         */
+        FindingCountOut: {
+            /** At Least */
+            at_least: number | null;
+            /** At Most */
+            at_most: number | null;
+            /** Counted */
+            counted: number;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string | null;
+            /**
+             * To On
+             * Format: date
+             */
+            to_on: string;
+        };
         /** FindingFilter */
         FindingFilter: {
             /**
@@ -1618,6 +1645,7 @@ export interface components {
         FindingOut: {
             /** Clause */
             clause: string;
+            count: components["schemas"]["FindingCountOut"] | null;
             /** Deduct Cny */
             deduct_cny: string | null;
             /** Grid */
