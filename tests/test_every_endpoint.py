@@ -23,6 +23,7 @@ EXAMPLES = {
     "slot": "HF-YH:2026-03-02:1000-1200",
     "standard": "TOUCH",
     "entry_id": "1",
+    "draft": "1",
 }
 
 ENDPOINTS: list[tuple[str, str]] = [

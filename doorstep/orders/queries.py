@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from doorstep.core.errors import NotFound, text
@@ -173,19 +172,6 @@ def broken_quotas(unit_path: str, now: datetime) -> QuerySet[QuotaVerdict]:
         .annotate(broken_at=Coalesce("violated_at", "due_at"))
         .select_related("order", "order__grid")
         .order_by("-broken_at", "clause", "key")
-    )
-
-
-def verdict_counts(*, unit_path: str, standard: str) -> Counter[tuple[str, str]]:
-    """How the clauses of a standard stand on a unit's orders: (clause, outcome) → how many."""
-    rows = VerdictInterval.objects.filter(
-        to_at__isnull=True, standard=standard, order__unit__path__startswith=unit_path
-    )
-    return Counter(
-        {
-            (row["clause"], row["outcome"]): row["n"]
-            for row in rows.values("clause", "outcome").annotate(n=Count("id"))
-        }
     )
 
 

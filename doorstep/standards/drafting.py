@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, datetime
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from doorstep.core import ids
 from doorstep.core.errors import NotFound, text
 from doorstep.standards import rules
 from doorstep.standards.checking import Around, Checked, check
@@ -25,9 +23,9 @@ from doorstep.standards.errors import (
     StaleDraft,
     VersionTaken,
 )
-from doorstep.standards.linting import Known
+from doorstep.standards.linting import Known, Lint
 from doorstep.standards.models import Draft, Edition, Remark
-from doorstep.standards.queries import open_drafts, pin_in_force, surroundings
+from doorstep.standards.queries import open_drafts, pin_in_force, standard_of, surroundings
 from doorstep.standards.services import adopt, hold_day, local_day
 from doorstep.standards.states import OPEN_STATES, STATE_MENDS, STATE_TITLES, DraftState, RemarkKind
 from doorstep.standards.steps import catalogue
@@ -44,7 +42,6 @@ def open_draft(*, standard: str, unit_path: str, by: str, now: datetime) -> Draf
     try:
         with transaction.atomic():
             draft = Draft.objects.create(
-                id=ids.uuid7(now),
                 unit_code=unit_code,
                 standard=standard,
                 base=edition,
@@ -61,11 +58,11 @@ def open_draft(*, standard: str, unit_path: str, by: str, now: datetime) -> Draf
         standing = open_drafts(unit_code).get(standard)
         if standing is None:
             raise
-        raise DraftOpen(standard=standard, draft=str(standing.pk)) from taken
+        raise DraftOpen(standard=standard, draft=standing.pk) from taken
 
 
 @transaction.atomic
-def save_draft(*, draft: UUID, content: str, revision: int, by: str, now: datetime) -> Draft:
+def save_draft(*, draft: int, content: str, revision: int, by: str, now: datetime) -> Draft:
     """Keep the text, whatever it is. `revision`: the one that was edited. Raises NotFound, DraftSettled,
     StaleDraft.
     """
@@ -81,7 +78,7 @@ def save_draft(*, draft: UUID, content: str, revision: int, by: str, now: dateti
 @transaction.atomic
 def propose(
     *,
-    draft: UUID,
+    draft: int,
     from_on: date,
     note: str,
     by: str,
@@ -105,13 +102,13 @@ def propose(
 
 
 @transaction.atomic
-def withdraw(*, draft: UUID, by: str, now: datetime) -> Draft:
+def withdraw(*, draft: int, by: str, now: datetime) -> Draft:
     """Take a proposal back, to go on writing. Raises NotFound, DraftSettled."""
     return _reopened(_locked(draft, DraftState.PROPOSED), RemarkKind.WITHDRAWN, by, now)
 
 
 @transaction.atomic
-def refuse_draft(*, draft: UUID, why: str, by: str, may_publish: bool, now: datetime) -> Draft:
+def refuse_draft(*, draft: int, why: str, by: str, may_publish: bool, now: datetime) -> Draft:
     """The second person sends it back. Raises NotFound, DraftSettled, SecondPersonNeeded."""
     row = _locked(draft, DraftState.PROPOSED)
     _check_second_person(row, by, may_publish)
@@ -121,7 +118,7 @@ def refuse_draft(*, draft: UUID, why: str, by: str, may_publish: bool, now: date
 @transaction.atomic
 def publish_draft(
     *,
-    draft: UUID,
+    draft: int,
     by: str,
     may_publish: bool,
     unit_path: str,
@@ -154,13 +151,36 @@ def publish_draft(
 
 
 @transaction.atomic
-def discard(*, draft: UUID, by: str, now: datetime) -> Draft:
+def discard(*, draft: int, by: str, now: datetime) -> Draft:
     """It is kept, but nobody goes on with it. Raises NotFound, DraftSettled."""
     row = _locked(draft, *OPEN_STATES)
     row.state = DraftState.DISCARDED
     row.save()
     _remark(row, RemarkKind.DISCARDED, by, now)
     return row
+
+
+def look(row: Draft, *, unit_path: str, known: Known, on: date) -> tuple[Checked, Around]:
+    """A draft as it stands: its problems and findings, what it changes, and what it is held against."""
+    around = surroundings(base=row.base_id, unit_path=unit_path, on=on)
+    checked = check(row.content, around, known, catalogue())
+    if row.state in OPEN_STATES:
+        checked.lints.extend(_base_replaced(row, unit_path, on))
+    return checked, around
+
+
+def _base_replaced(row: Draft, unit_path: str, on: date) -> list[Lint]:
+    running = pin_in_force(standard=row.standard, unit_path=unit_path, on=on)
+    if running.edition == row.base_id:
+        return []
+    version = standard_of(running.edition).version
+    said = text(
+        f"本单位现已执行版本 {version}，这份修订稿仍以 {row.base.version} 为底稿；"
+        "请对照新版逐条核对，免得把新版的改动盖掉。",
+        f"The unit runs {version} by now, and this draft was begun from {row.base.version}: compare them, "
+        "or what is new in it would be lost.",
+    )
+    return [Lint("base-replaced", "warning", (), said)]
 
 
 def _published(row: Draft, version: str, by: str, now: datetime) -> Edition:
@@ -188,7 +208,7 @@ def _reopened(row: Draft, kind: RemarkKind, by: str, now: datetime, said: str = 
     return row
 
 
-def _locked(draft: UUID, *states: DraftState) -> Draft:
+def _locked(draft: int, *states: DraftState) -> Draft:
     row = Draft.objects.select_for_update(no_key=True).filter(pk=draft).first()
     if row is None:
         raise NotFound(what=text("这份修订稿", "that draft"))

@@ -72,7 +72,7 @@ class Draft(models.Model):
     began it nor edited it last.
     """
 
-    id = models.UUIDField(primary_key=True)
+    id = models.BigAutoField(primary_key=True)
     unit_code = models.CharField(max_length=40)
     standard = models.CharField(max_length=20)
     base = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="drafts")

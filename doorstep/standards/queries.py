@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -103,7 +102,7 @@ def surroundings(*, base: str, unit_path: str, on: date) -> Around:
     )
 
 
-def draft_named(draft: UUID) -> Draft:
+def draft_named(draft: int) -> Draft:
     """With its base edition and its remarks. Raises NotFound."""
     row = _drafts().filter(pk=draft).first()
     if row is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -9,6 +10,11 @@ from typing import Any
 from doorstep.core.errors import Text, text
 from doorstep.standards.language import Standard, check_parameter
 from doorstep.standards.states import DraftState
+
+_VERSION = re.compile(
+    r"""^version:[ \t]*(?:(?P<quote>["'])(?P<quoted>.{1,40})(?P=quote)|(?P<plain>[^\s"'#][^\n#]{0,39}))""",
+    re.MULTILINE,
+)
 
 
 def why_not_publish(*, state: str, author: str, edited_by: str, by: str, may_publish: bool) -> Text | None:
@@ -39,6 +45,12 @@ def figures_carried(standard: Standard, figures: Mapping[str, Any]) -> dict[str,
             continue
         kept[name] = value
     return kept
+
+
+def version_written(content: str) -> str:
+    """The version that a text gives itself, read without parsing: lists of drafts name it. Empty: none."""
+    found = _VERSION.search(content)
+    return found["quoted"] or found["plain"] or "" if found else ""
 
 
 def day_is_past(from_on: date, today: date) -> bool:

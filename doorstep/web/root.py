@@ -13,6 +13,8 @@ from doorstep.quality.api import router as quality
 from doorstep.visits.api import router as visits
 from doorstep.web.describing import DescribedAPI
 from doorstep.web.door import router as door
+from doorstep.web.drafts import router as drafts
+from doorstep.web.editions import router as editions
 from doorstep.web.errors import register_errors
 from doorstep.web.orders import router as order_screens
 from doorstep.web.session import router as session
@@ -27,6 +29,19 @@ api = DescribedAPI(
 )
 register_errors(api)
 # Orders' own endpoints first: /orders/import would else be taken for the screen of an order named "import".
-for router in (session, orders, order_screens, booking, dispatch, visits, quality, standards, notify):
+# Drafts before standards likewise.
+for router in (
+    session,
+    orders,
+    order_screens,
+    booking,
+    dispatch,
+    visits,
+    quality,
+    drafts,
+    editions,
+    standards,
+    notify,
+):
     api.add_router("", router)
 api.add_router("/door", door)

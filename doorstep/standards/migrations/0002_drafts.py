@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Draft",
             fields=[
-                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("unit_code", models.CharField(max_length=40)),
                 ("standard", models.CharField(max_length=20)),
                 ("content", models.TextField()),

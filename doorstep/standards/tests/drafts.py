@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from doorstep.standards import drafting
 from doorstep.standards.linting import EventShape, Known
@@ -60,15 +59,13 @@ def written(content: str = NEXT, by: str = SUN_LI) -> Draft:
     return drafting.save_draft(draft=draft.pk, content=content, revision=draft.revision, by=by, now=NOW)
 
 
-def proposed(
-    draft: Draft | UUID | None = None, *, from_on: date = APRIL, note: str = "", by: str = SUN_LI
-) -> Draft:
-    pk = draft if isinstance(draft, UUID) else (draft or written()).pk
+def proposed(draft: Draft | None = None, *, from_on: date = APRIL, note: str = "", by: str = SUN_LI) -> Draft:
+    pk = (draft or written()).pk
     return drafting.propose(draft=pk, from_on=from_on, note=note, by=by, unit_path=EAST, known=KNOWN, now=NOW)
 
 
 def publish(draft: Draft, *, by: str = ZHOU_MIN, may_publish: bool = True, **more: Any) -> Draft:
-    said = {"unit_path": EAST, "known": KNOWN, "now": NOW} | more
+    said: dict[str, Any] = {"unit_path": EAST, "known": KNOWN, "now": NOW} | more
     return drafting.publish_draft(draft=draft.pk, by=by, may_publish=may_publish, **said)
 
 

@@ -39,7 +39,7 @@ def test_a_second_one_of_the_unit_is_refused_with_the_first_ones_id() -> None:
     first = opened()
     with pytest.raises(DraftOpen) as refusal:
         opened(by=ZHOU_MIN)
-    assert refusal.value.details["draft"] == str(first.pk)
+    assert refusal.value.details["draft"] == first.pk
     assert Draft.objects.count() == 1
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def set_to(parameters: dict[str, Any], **more: Any) -> Adoption:
-    said = {"standard": "TEST", "unit_path": EAST, "from_on": APRIL, "by": SUN_LI, "now": NOW} | more
+    said: dict[str, Any] = {"standard": "TEST", "unit_path": EAST, "from_on": APRIL, "by": SUN_LI, "now": NOW} | more
     return set_figures(parameters=parameters, **said)
 
 

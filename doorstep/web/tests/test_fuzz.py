@@ -26,6 +26,7 @@ from schemathesis.generation import GenerationMode
 from doorstep.core import clock
 from doorstep.orders.links import door_token
 from doorstep.people.models import User
+from doorstep.standards.drafting import open_draft
 from doorstep.web.root import api
 from tests.cast import Cast, at
 from tests.worlds import Visit
@@ -110,12 +111,14 @@ class Attack:
 def test_no_request_breaks_the_api(cast: Cast, on_site: Visit, one_connection: None, who: str) -> None:
     on_site.say("door.greeted")
     on_site.say("plan.proposed", {"evidence": [on_site.prove("route")]})
+    drafted = open_draft(standard="TOUCH", unit_path=cast.east.path, by="sunli", now=at(10))
     known = {
         "number": on_site.number,
         "token": door_token(on_site.number, now=at(6)),
         "standard": "TOUCH",
         "slot": "HF-YH:2026-03-02:1400-1600",
         "sha256": on_site.shown["route"],
+        "draft": str(drafted.pk),
     }
     attack = Attack(session_of(getattr(cast, who)), known)
     for operation in OPERATIONS:

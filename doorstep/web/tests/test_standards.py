@@ -88,23 +88,18 @@ def test_how_a_clause_stands_is_counted_over_the_units_orders(cast: Cast) -> Non
     receive(cast, "GD900000001").ready()
     receive(cast, "GD900000002")
     receive(cast, "GD900000004", grid="HF-SS", lat=31.83, lon=117.23)
-    assert clause(cast, "touch.first-call")["kept"] == {"satisfied": 1, "violated": 0, "pending": 1}
+
+    def kept(user: str = "chen_jing") -> tuple[int, int, int]:
+        found = clause(cast, "touch.first-call", user)["kept"]
+        return found["satisfied"], found["violated"], found["pending"]
+
+    assert kept() == (1, 0, 1)
     fire_deadlines(now=at(9))
-    assert clause(cast, "touch.first-call")["kept"] == {"satisfied": 1, "violated": 1, "pending": 0}
-    assert clause(cast, "touch.first-call", "zhou_min")["kept"] == {
-        "satisfied": 1,
-        "violated": 2,
-        "pending": 0,
-    }
-    assert clause(cast, "touch.first-call", "outsider")["kept"] == {
-        "satisfied": 0,
-        "violated": 1,
-        "pending": 0,
-    }
+    assert (kept(), kept("zhou_min"), kept("outsider")) == ((1, 1, 0), (1, 2, 0), (0, 1, 0))
 
 
 def test_a_standard_that_nobody_runs_is_not_found(cast: Cast) -> None:
-    assert problem(Caller(cast.chen_jing).get("/standards/NOWHERE")) == (404, "not-found")
+    assert problem(Caller(cast.chen_jing).get("/standards/NOWHERE")) == (404, "standard-not-run")
     assert "NOWHERE" in Caller(cast.chen_jing).get("/standards/NOWHERE").json()["title"]
 
 

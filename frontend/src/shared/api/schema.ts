@@ -805,6 +805,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/standards/{standard}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Editions
+         * @description Those that came with Doorstep, and those of the person's unit, above and below it; newest first.
+         */
+        get: operations["doorstep_web_editions_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/{standard}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Figures
+         * @description The unit's own figures from a day on.
+         */
+        put: operations["doorstep_web_standards_set_figures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafts
+         * @description Those of the person's unit and the units below, the last edited first; settled ones too.
+         */
+        get: operations["doorstep_web_drafts_drafts"];
+        put?: never;
+        /**
+         * Open Draft
+         * @description A draft of the edition that the person's unit runs today.
+         */
+        post: operations["doorstep_web_drafts_open_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Draft */
+        get: operations["doorstep_web_drafts_draft"];
+        /**
+         * Save
+         * @description Keep the text, right or not.
+         */
+        put: operations["doorstep_web_drafts_save"];
+        post?: never;
+        /** Discard */
+        delete: operations["doorstep_web_drafts_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/drafts/{draft}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose
+         * @description Ask a second person to publish it from a day on.
+         */
+        post: operations["doorstep_web_drafts_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/drafts/{draft}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description The second person publishes it, from the proposed day on.
+         */
+        post: operations["doorstep_web_drafts_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/drafts/{draft}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse
+         * @description The second person sends it back.
+         */
+        post: operations["doorstep_web_drafts_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/drafts/{draft}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take the proposal back.
+         */
+        post: operations["doorstep_web_drafts_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/drafts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Text
+         * @description What a text would come to as the unit's next edition; nothing is kept.
+         */
+        post: operations["doorstep_web_drafts_check_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/editions/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Edition
+         * @description An edition's file as it was published.
+         */
+        get: operations["doorstep_web_editions_edition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schema
+         * @description The language as JSON Schema, for editors.
+         */
+        get: operations["doorstep_web_standards_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -868,6 +1094,31 @@ export interface components {
             /** Role */
             role: string;
             role_title: components["schemas"]["Words"];
+        };
+        /** ActOut */
+        ActOut: {
+            /**
+             * Place
+             * @enum {string}
+             */
+            place: "gate" | "step" | "clock" | "dispatch" | "screen" | "audit" | "count";
+            title: components["schemas"]["Words"];
+        };
+        /** AdoptionOut */
+        AdoptionOut: {
+            /** Adopted By */
+            adopted_by: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** Unit Code */
+            unit_code: string;
         };
         /**
          * AgreeIn
@@ -997,10 +1248,35 @@ export interface components {
             /** Number */
             number: string;
         };
-        /** ClauseOut */
+        /** CheckIn */
+        CheckIn: {
+            /** Content */
+            content: string;
+            /** Standard */
+            standard: string;
+        };
+        /** CheckOut */
+        CheckOut: {
+            /** Difference */
+            difference: components["schemas"]["DraftChange"][];
+            /** Lints */
+            lints: components["schemas"]["LintOut"][];
+            /** Problems */
+            problems: components["schemas"]["ComplaintOut"][];
+        };
+        /**
+         * ClauseOut
+         * @description `acts`: where the clause acts; `parameters`: the figures that it uses.
+         */
         ClauseOut: {
+            /** Acts */
+            acts: components["schemas"]["ActOut"][];
+            /** Capability */
+            capability: string | null;
             /** Control */
             control: string;
+            /** Deduct Cny */
+            deduct_cny: string | null;
             /** Evidence */
             evidence: string[];
             /** Id */
@@ -1011,17 +1287,25 @@ export interface components {
             mend: components["schemas"]["Words"] | null;
             /** Modality */
             modality: string;
+            /** Parameters */
+            parameters: string[];
             /** Say */
             say: components["schemas"]["Words"][];
+            /** Segments */
+            segments: string[];
             /** Severity */
             severity: string;
             /** Source */
             source: string;
+            /** Sources */
+            sources: string[];
             /** Status */
             status: string;
             /** Step */
             step: string | null;
             step_title: components["schemas"]["Words"] | null;
+            /** Test */
+            test: string | null;
             title: components["schemas"]["Words"];
             why: components["schemas"]["Words"] | null;
         };
@@ -1091,6 +1375,27 @@ export interface components {
             event_id: string;
             /** Statement */
             statement: string;
+        };
+        /**
+         * ComplaintOut
+         * @description `line`: from 1; 0 for none in particular.
+         */
+        ComplaintOut: {
+            /** Clause */
+            clause: string | null;
+            expected: components["schemas"]["Words"];
+            /** Line */
+            line: number;
+        };
+        /**
+         * ContentIn
+         * @description `revision`: the one that was edited.
+         */
+        ContentIn: {
+            /** Content */
+            content: string;
+            /** Revision */
+            revision: number;
         };
         /** DayBundle */
         DayBundle: {
@@ -1301,6 +1606,132 @@ export interface components {
             step: "book" | "wait" | "on_the_way" | "agree" | "work" | "sign" | "rate" | "done" | "suspended" | "cancelled";
             technician: components["schemas"]["DoorTechnician"] | null;
         };
+        /** DraftBase */
+        DraftBase: {
+            /** Sha256 */
+            sha256: string;
+            /** Version */
+            version: string;
+        };
+        /** DraftChange */
+        DraftChange: {
+            /** Clause */
+            clause: string | null;
+            /** Fields */
+            fields: components["schemas"]["FieldChangeOut"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "changed" | "figure";
+            title: components["schemas"]["Words"];
+        };
+        /** DraftIn */
+        DraftIn: {
+            /** Standard */
+            standard: string;
+        };
+        /**
+         * DraftOut
+         * @description `parameters`: the unit's own figures now; `remarks`: what was done with it, oldest first.
+         */
+        DraftOut: {
+            author: components["schemas"]["PersonOut"];
+            base: components["schemas"]["DraftBase"];
+            /** Base Content */
+            base_content: string;
+            /** Content */
+            content: string;
+            /** Difference */
+            difference: components["schemas"]["DraftChange"][];
+            /**
+             * Edited At
+             * Format: date-time
+             */
+            edited_at: string;
+            edited_by: components["schemas"]["PersonOut"];
+            /** Id */
+            id: number;
+            /** Lints */
+            lints: components["schemas"]["LintOut"][];
+            /** May Publish */
+            may_publish: boolean;
+            /** Note */
+            note: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** Problems */
+            problems: components["schemas"]["ComplaintOut"][];
+            proposed_by: components["schemas"]["PersonOut"] | null;
+            /** Proposed From On */
+            proposed_from_on: string | null;
+            published_by: components["schemas"]["PersonOut"] | null;
+            /** Remarks */
+            remarks: components["schemas"]["RemarkOut"][];
+            /** Revision */
+            revision: number;
+            /** Standard */
+            standard: string;
+            state: components["schemas"]["DraftState"];
+            title: components["schemas"]["Words"];
+            /** Unit Code */
+            unit_code: string;
+            /** Version */
+            version: string;
+            why_not: components["schemas"]["Words"] | null;
+        };
+        /**
+         * DraftRow
+         * @description `note`: what was said last, with a proposal or when it was sent back. `why_not`: why the reader can't
+         *     publish it now.
+         */
+        DraftRow: {
+            author: components["schemas"]["PersonOut"];
+            base: components["schemas"]["DraftBase"];
+            /**
+             * Edited At
+             * Format: date-time
+             */
+            edited_at: string;
+            edited_by: components["schemas"]["PersonOut"];
+            /** Id */
+            id: number;
+            /** May Publish */
+            may_publish: boolean;
+            /** Note */
+            note: string;
+            proposed_by: components["schemas"]["PersonOut"] | null;
+            /** Proposed From On */
+            proposed_from_on: string | null;
+            published_by: components["schemas"]["PersonOut"] | null;
+            /** Standard */
+            standard: string;
+            state: components["schemas"]["DraftState"];
+            title: components["schemas"]["Words"];
+            /** Unit Code */
+            unit_code: string;
+            /** Version */
+            version: string;
+            why_not: components["schemas"]["Words"] | null;
+        };
+        /**
+         * DraftState
+         * @enum {string}
+         */
+        DraftState: "draft" | "proposed" | "published" | "discarded";
+        /** EditionContent */
+        EditionContent: {
+            /** Content */
+            content: string;
+            /** Sha256 */
+            sha256: string;
+            /** Standard */
+            standard: string;
+            /** Version */
+            version: string;
+        };
         /** EditionOut */
         EditionOut: {
             /** Sha256 */
@@ -1308,6 +1739,29 @@ export interface components {
             /** Standard */
             standard: string;
             title: components["schemas"]["Words"];
+            /** Version */
+            version: string;
+        };
+        /**
+         * EditionRow
+         * @description `author` and `published_by` by name; null for an edition that came with Doorstep.
+         */
+        EditionRow: {
+            /** Adoptions */
+            adoptions: components["schemas"]["AdoptionOut"][];
+            /** Author */
+            author: string | null;
+            /** In Force */
+            in_force: boolean;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string | null;
+            /** Sha256 */
+            sha256: string;
             /** Version */
             version: string;
         };
@@ -1331,6 +1785,21 @@ export interface components {
             seq: number;
             /** State */
             state: string;
+        };
+        /**
+         * EventFieldOut
+         * @description `options`: the values that a choice takes. A field of an object is named by its path (`device.sn`).
+         */
+        EventFieldOut: {
+            /** Name */
+            name: string;
+            /** Options */
+            options: string[];
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "number" | "flag" | "choice" | "list" | "object";
         };
         /** EventIn */
         EventIn: {
@@ -1365,6 +1834,8 @@ export interface components {
         };
         /** EventKindOut */
         EventKindOut: {
+            /** Fields */
+            fields: components["schemas"]["EventFieldOut"][];
             /** Kind */
             kind: string;
             /** Nature */
@@ -1442,6 +1913,15 @@ export interface components {
             /** Seq */
             seq: number | null;
             what: components["schemas"]["Words"];
+        };
+        /** FieldChangeOut */
+        FieldChangeOut: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
         };
         /** FieldCustomer */
         FieldCustomer: {
@@ -1590,6 +2070,21 @@ export interface components {
             due_at: string | null;
             /** Outcome */
             outcome: string;
+        };
+        /**
+         * FiguresIn
+         * @description `parameters`: all of the unit's own figures; what isn't named is the edition's own again.
+         */
+        FiguresIn: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
         };
         /**
          * FindingCountOut
@@ -1771,10 +2266,21 @@ export interface components {
             /** To At */
             to_at: string | null;
         };
-        /** Kept */
+        /**
+         * Kept
+         * @description Orders by how they stand now; `last_month`: those received in the last calendar month.
+         */
         Kept: {
+            last_month: components["schemas"]["KeptOrders"];
             /** Pending */
             pending: number;
+            /** Satisfied */
+            satisfied: number;
+            /** Violated */
+            violated: number;
+        };
+        /** KeptOrders */
+        KeptOrders: {
             /** Satisfied */
             satisfied: number;
             /** Violated */
@@ -1834,6 +2340,19 @@ export interface components {
             clause: string;
             /** Lines */
             lines: components["schemas"]["Words"][];
+        };
+        /** LintOut */
+        LintOut: {
+            /** Clauses */
+            clauses: string[];
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            text: components["schemas"]["Words"];
         };
         /** Load */
         Load: {
@@ -1977,6 +2496,12 @@ export interface components {
         OffersOut: {
             /** Offers */
             offers: components["schemas"]["OfferOut"][];
+        };
+        /** OpenDraft */
+        OpenDraft: {
+            /** Id */
+            id: number;
+            state: components["schemas"]["DraftState"];
         };
         /** Option */
         Option: {
@@ -2169,6 +2694,13 @@ export interface components {
             /** Value */
             value: unknown;
         };
+        /** PersonOut */
+        PersonOut: {
+            /** Name */
+            name: string;
+            /** Username */
+            username: string;
+        };
         /** PlanIn */
         PlanIn: {
             /**
@@ -2271,6 +2803,32 @@ export interface components {
             /** Type */
             type: string;
         };
+        /**
+         * ProposeIn
+         * @description `revision`: the one looked at; left out, whatever it is now.
+         */
+        ProposeIn: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Revision */
+            revision?: number | null;
+        };
+        /**
+         * PublishIn
+         * @description `revision`: the one looked at; left out, whatever it is now.
+         */
+        PublishIn: {
+            /** Revision */
+            revision?: number | null;
+        };
         /** QuarantinedOut */
         QuarantinedOut: {
             /** Event Id */
@@ -2363,6 +2921,30 @@ export interface components {
              * @enum {string}
              */
             status: "accepted" | "repeated" | "refused" | "quarantined";
+        };
+        /** RefuseIn */
+        RefuseIn: {
+            /** Why */
+            why: string;
+        };
+        /**
+         * RemarkKind
+         * @enum {string}
+         */
+        RemarkKind: "opened" | "proposed" | "withdrawn" | "refused" | "published" | "discarded";
+        /** RemarkOut */
+        RemarkOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonOut"];
+            kind: components["schemas"]["RemarkKind"];
+            /** Revision */
+            revision: number;
+            /** Said */
+            said: string;
         };
         /** Revealed */
         Revealed: {
@@ -2520,6 +3102,7 @@ export interface components {
             adopted_from: string;
             /** Clauses */
             clauses: number;
+            draft: components["schemas"]["OpenDraft"] | null;
             /** Parameters */
             parameters: components["schemas"]["ParameterOut"][];
             /** Rows */
@@ -2533,7 +3116,10 @@ export interface components {
             /** Version */
             version: string;
         };
-        /** StandardRow */
+        /**
+         * StandardRow
+         * @description `draft`: the unit's open draft, told to those who write standards.
+         */
         StandardRow: {
             /**
              * Adopted From
@@ -2542,6 +3128,7 @@ export interface components {
             adopted_from: string;
             /** Clauses */
             clauses: number;
+            draft: components["schemas"]["OpenDraft"] | null;
             /** Sha256 */
             sha256: string;
             /** Standard */
@@ -4108,6 +4695,460 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StandardOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_editions_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionRow"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_standards_set_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FiguresIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_drafts_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRow"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_drafts_open_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_drafts_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_drafts_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_drafts_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_drafts_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_drafts_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"] | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_drafts_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_drafts_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_drafts_check_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_editions_edition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionContent"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_standards_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description A problem */
