@@ -49,14 +49,14 @@ def conformance(
 ) -> None:
     """检查事件日志是否符合条款。  Check an event log against clauses."""
     from doorstep.config import console
-    from doorstep.integrations.eventlogs.conformance import Conformance, rulebook_of
+    from doorstep.config.cli._clauses import read_clauses
+    from doorstep.integrations.eventlogs.conformance import Conformance
     from doorstep.integrations.eventlogs.mapping import read_mapping
     from doorstep.integrations.eventlogs.reading import open_log
     from doorstep.orders.clocks import clocks
-    from doorstep.standards.steps import catalogue
 
     ending = _ending(now, closed)
-    rulebook = rulebook_of(_content(clauses), clauses.name, catalogue())
+    rulebook = read_clauses(clauses)
     opened = open_log(log, mapping=read_mapping(mapping) if mapping else None, case_type=case_type)
     for note in opened.notes:
         console.err.print(f"{note['zh']}  {note['en']}", markup=False)
@@ -90,15 +90,6 @@ def _ending(now: str, closed: bool | None) -> Ending:
     if closed:
         raise typer.BadParameter("--now 与 --closed 不能同时用  --now and --closed exclude each other")
     return Ending(False, at)
-
-
-def _content(clauses: Path) -> str:
-    from doorstep.standards.reading import Problem, refuse
-
-    try:
-        return clauses.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refuse([Problem(clauses.name, 1, None, "not YAML: it is not UTF-8")]) from error
 
 
 def _print_json(run: Conformance, traces: Iterable[Trace], log: str) -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from doorstep.config.cli._exports import FromDay, ToDay, UnitCode, exports, midnight
+from doorstep.config.cli._exports import SHANGHAI, FromDay, ToDay, UnitCode, exports, midnight
 from doorstep.config.cli._session import session
 
 if TYPE_CHECKING:
     from doorstep.config.console import Report
     from doorstep.integrations.eventlogs.records import OrderRecord
+    from doorstep.standards.rulebook import Rulebook
 
 Item = TypeVar("Item")
 Writer = Callable[["Iterable[OrderRecord]", Path], None]
@@ -32,6 +33,7 @@ def register(app: typer.Typer) -> None:
     exports.command("ocel-json")(ocel_json)
     exports.command("ocel-sqlite")(ocel_sqlite)
     exports.command("csv")(csv)
+    exports.command("decl")(decl)
     app.add_typer(exports, name="export", help="导出工单日志和条款（不含个人信息）  Export logs and clauses")
 
 
@@ -65,6 +67,55 @@ def csv(out: Out, from_: FromDay = None, to: ToDay = None, unit: UnitCode = "", 
     from doorstep.integrations.eventlogs.csv_writing import write_csv
 
     _export(write_csv, out, from_, to, unit, texts)
+
+
+def decl(
+    out: Out,
+    standard: Annotated[
+        str, typer.Option(help="只要这一部规范（默认全部）  Only this standard (default: all)")
+    ] = "",
+    unit: UnitCode = "",
+    clauses: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="改用这个条款文件  This file of clauses instead"),
+    ] = None,
+) -> None:
+    """DECLARE 能表达的条款（.decl）；表达不了的逐条列出原因。  What DECLARE can say of the clauses."""
+    from doorstep.config import console
+    from doorstep.integrations.eventlogs.declare import declare_model
+    from doorstep.integrations.eventlogs.files import text_to
+
+    rulebook = _rulebook_of_file(clauses) if clauses else _rulebook_of_unit(unit, standard)
+    model, left_out = declare_model(rulebook.rules, rulebook.quotas, rulebook.clauses.values())
+    with text_to(out) as file:
+        file.write(model)
+    for each in left_out:
+        console.say(f"未写入 {each.clause}：{each.why['zh']}", f"left out {each.clause}: {each.why['en']}")
+    written = len(rulebook.clauses) - len(left_out)
+    console.say(f"写入 {written} 条：{out}", f"{written} clauses written: {out}")
+
+
+def _rulebook_of_file(clauses: Path) -> Rulebook:
+    from doorstep.config.cli._clauses import read_clauses
+
+    return read_clauses(clauses)
+
+
+def _rulebook_of_unit(unit: str, standard: str) -> Rulebook:
+    """The editions in force today. Raises NotFound for an unknown unit, or a standard that it doesn't run."""
+    with session():
+        from doorstep.core import clock
+        from doorstep.core.errors import NotFound, text
+        from doorstep.people.queries import unit_named
+        from doorstep.standards.queries import editions_in_force, rulebook
+
+        today = clock.now().astimezone(SHANGHAI).date()
+        pins = editions_in_force(unit_path=unit_named(unit).path, on=today)
+        chosen = [pin for pin in pins if standard in ("", pin.standard)]
+        if not chosen:
+            running = ", ".join(pin.standard for pin in pins)
+            raise NotFound(what=text(f"规范 {standard}（现有：{running}）", f"{standard} among {running}"))
+        return rulebook(chosen)
 
 
 def _export(
