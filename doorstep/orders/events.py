@@ -159,6 +159,10 @@ class Wish(Body):
 
 @event_kind("order.received", nature="decision", zh="收到工单", en="Order received")
 class Received(Body):
+    """What clauses ask of the local day is written at receipt: `received_time`, "16:45", and `day_ends_at`,
+    the midnight that follows. Logs from before have neither.
+    """
+
     number: Annotated[str, Field(min_length=1, max_length=40)]
     kind: Kind
     segment: Literal["home", "business", "hotel"] = "home"
@@ -173,6 +177,8 @@ class Received(Body):
     same_day: bool = False
     emergency: bool = False
     wish: Wish | None = None
+    received_time: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+    day_ends_at: AwareDatetime | None = None
     standards: list[Pin]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -92,8 +92,8 @@ def _received(row: IntakeRow, actor: Actor, now: datetime) -> Order:
 
 
 def _received_body(row: IntakeRow, grid: Grid, customer_id: str, site_id: str) -> dict[str, Any]:
-    received_on = row.received_at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    pins = standards.editions_in_force(unit_path=grid.unit.path, on=received_on)
+    local = row.received_at.astimezone(ZoneInfo(settings.TIME_ZONE))
+    pins = standards.editions_in_force(unit_path=grid.unit.path, on=local.date())
     body: dict[str, Any] = {
         "number": row.number,
         "kind": row.kind,
@@ -108,6 +108,8 @@ def _received_body(row: IntakeRow, grid: Grid, customer_id: str, site_id: str) -
         "need": row.need,
         "same_day": row.same_day,
         "emergency": row.emergency,
+        "received_time": f"{local:%H:%M}",
+        "day_ends_at": datetime.combine(local.date() + timedelta(days=1), time(), local.tzinfo).isoformat(),
         "standards": [
             {"standard": pin.standard, "edition": pin.edition, "parameters": dict(pin.parameters)}
             for pin in pins

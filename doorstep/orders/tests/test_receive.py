@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,9 +14,11 @@ from doorstep.orders.models import Event, Order
 from doorstep.orders.queries import entries_of, order_named, verdicts_now
 from doorstep.orders.services import receive
 from doorstep.standards.services import adopt, publish_edition
-from tests.cast import Cast, at
+from tests.cast import DAY, Cast, at
 from tests.lives import CHEN_JING, NUMBER, STANDARD, row, run_standard
 from tests.races import all_at_once
+
+TUESDAY = DAY + timedelta(days=1)
 
 
 def test_an_order_is_received(cast: Cast) -> None:
@@ -43,6 +45,23 @@ def test_an_order_is_received(cast: Cast) -> None:
         "test.rated": "pending",
     }
     assert order.next_due_at == at(6, 30)
+
+
+@pytest.mark.parametrize(
+    ("received_at", "time", "ends_at"),
+    [
+        (at(17, 29), "17:29", at(0, day=TUESDAY)),
+        (at(0), "00:00", at(0, day=TUESDAY)),
+        # past midnight in Shanghai, still the day before in Greenwich
+        (at(1, day=TUESDAY), "01:00", at(0, day=TUESDAY + timedelta(days=1))),
+    ],
+)
+def test_the_local_day_of_receipt_is_written_down(
+    cast: Cast, received_at: datetime, time: str, ends_at: datetime
+) -> None:
+    receive(row=row(cast, received_at=received_at), actor=SYSTEM, now=at(23, day=TUESDAY))
+    body = entries_of(NUMBER)[0].body
+    assert (body["received_time"], datetime.fromisoformat(body["day_ends_at"])) == (time, ends_at)
 
 
 def test_the_log_holds_no_personal_data(cast: Cast) -> None:

@@ -15,15 +15,34 @@ from pydantic import AwareDatetime, BaseModel, create_model
 from doorstep.booking import events as booking
 from doorstep.dispatch import events as dispatch
 from doorstep.orders.events import KINDS
+from doorstep.orders.log import attributes
 from doorstep.quality import events as quality
-from doorstep.standards.compiling import Choice, Rule
-from doorstep.standards.tests.library import PlannedEvent, planned_events, rules
+from doorstep.standards.compiling import Quota, Rule
+from doorstep.standards.language import ACTOR
+from doorstep.standards.planned import PlannedEvent, planned_events
+from doorstep.standards.tests.library import choices_of, quotas, rules
 from doorstep.visits import events as visits
 
 #: Imported for the kinds that they register.
 SOURCES = (booking, dispatch, visits, quality)
 #: What every fact offers to conditions and `correlate` beside its body.
-RESERVED = {"actor"}
+RESERVED = {ACTOR}
+#: What an order offers when everything is known of it.
+ATTRIBUTES = attributes(
+    {
+        "number": "GD1",
+        "kind": "install",
+        "segment": "home",
+        "unit": "hf",
+        "grid": "HF-YH",
+        "customer_id": "C1",
+        "site_id": "S1",
+        "access": "ftth",
+        "same_day": False,
+        "emergency": False,
+        "products": [{"kind": "broadband", "down_mbps": 500, "up_mbps": 50}],
+    }
+)
 TYPES: dict[str, Any] = {
     "text": str,
     "number": float,
@@ -47,7 +66,7 @@ def _planned_body(kind: str, event: PlannedEvent) -> type[BaseModel]:
 PLANNED = {kind: _planned_body(kind, event) for kind, event in planned_events().items()}
 
 
-def _body(rule: Rule, kind: str) -> type[BaseModel]:
+def _body(rule: Rule | Quota, kind: str) -> type[BaseModel]:
     """A kind that a package registers, or for a planned clause one that a later issue does."""
     if kind in KINDS:
         return KINDS[kind].body
@@ -60,20 +79,20 @@ def test_what_is_registered_is_not_planned_any_more() -> None:
     assert set(PLANNED) & set(KINDS) == set(), "take these out of planned_events.yaml"
 
 
-def _choices(rule: Rule) -> list[Choice]:
-    named = [rule.activation, rule.target, rule.since, rule.until, rule.cancel]
-    return [choice for choice in (*named, *(side for pause in rule.pauses for side in pause)) if choice]
-
-
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
-def test_a_clause_asks_for_what_its_events_have(rule: Rule) -> None:
-    for choice in _choices(rule):
+@pytest.mark.parametrize("rule", [*rules(), *quotas()], ids=lambda rule: rule.id)
+def test_a_clause_asks_for_what_its_events_have(rule: Rule | Quota) -> None:
+    for choice in choices_of(rule):
         bodies = [_body(rule, kind) for kind in choice.kinds]
         for field in {*_fields(choice.when), *choice.correlate} - RESERVED:
             assert any(_field(body, field) is not None for body in bodies), (choice.kinds, field)
         for field, test in choice.when.items():
             if field not in ("all", "any", "not"):
                 _check_values(bodies, field, test)
+
+
+@pytest.mark.parametrize("rule", [*rules(), *quotas()], ids=lambda rule: rule.id)
+def test_a_scope_asks_for_what_orders_have(rule: Rule | Quota) -> None:
+    assert set(_fields(rule.scope_when)) <= set(ATTRIBUTES)
 
 
 def _fields(when: Mapping[str, Any]) -> Iterator[str]:
@@ -120,6 +139,15 @@ def test_a_clock_counts_from_an_instant(rule: Rule) -> None:
     assert rule.within is not None
     for kind in rule.activation.kinds:
         assert AwareDatetime in _options(_field(_body(rule, kind), str(rule.within.from_field)))
+
+
+@pytest.mark.parametrize("quota", quotas(), ids=lambda quota: quota.id)
+def test_a_count_goes_by_what_its_events_or_orders_have(quota: Quota) -> None:
+    if quota.per.order is not None:
+        assert quota.per.order in ATTRIBUTES
+    elif quota.per.field not in RESERVED:
+        for kind in quota.activation.kinds:
+            assert _field(_body(quota, kind), str(quota.per.field)) is str
 
 
 def test_breaches_name_clauses_by_the_field_that_is_judged() -> None:

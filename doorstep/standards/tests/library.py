@@ -5,36 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import yaml
 
-from doorstep.standards.compiling import Rule, checked_standard
-from doorstep.standards.language import Clause, Standard, Strict
+from doorstep.standards.compiling import Choice, Compiled, Quota, Rule, compiled
+from doorstep.standards.language import Clause, Standard
+from doorstep.standards.reading import clause_lines, read_standard
 from doorstep.standards.services import library
 from doorstep.standards.steps import catalogue
 
 FOLDER = resources.files("doorstep.standards") / "library"
-PLANNED = FOLDER / "planned_events.yaml"
 #: What a field of a planned kind may be; a list of codes is a choice among them.
 FIELD_TYPES = ("text", "number", "integer", "flag", "instant", "day", "list", "object")
 
 
-class PlannedEvent(Strict):
-    """A kind of event that a later issue registers: its names and the types of its fields."""
-
-    zh: str
-    en: str
-    fields: dict[str, str | list[str]]
-
-
 @cache
-def _checked() -> dict[str, tuple[Standard, tuple[Rule, ...]]]:
+def _checked() -> dict[str, tuple[Standard, Compiled]]:
     found = {}
     for file, content in library():
-        standard, rules = checked_standard(content, file, catalogue())
+        standard = read_standard(content, file)
         assert file == f"{standard.standard.lower()}.yaml"
-        found[standard.standard] = (standard, rules)
+        found[standard.standard] = (
+            standard,
+            compiled(standard, {}, catalogue(), file, clause_lines(content, file)),
+        )
     return found
 
 
@@ -47,12 +41,17 @@ def clauses() -> list[Clause]:
 
 
 def rules() -> list[Rule]:
-    """The evaluable clauses, compiled with the sources' figures."""
-    return [rule for _, compiled in _checked().values() for rule in compiled]
+    """The clauses run over each order's log, compiled with the sources' figures."""
+    return [rule for _, runs in _checked().values() for rule in runs.rules]
+
+
+def quotas() -> list[Quota]:
+    """The clauses run over many orders."""
+    return [quota for _, runs in _checked().values() for quota in runs.quotas]
 
 
 def rules_of(standard: str) -> tuple[Rule, ...]:
-    return _checked()[standard][1]
+    return _checked()[standard][1].rules
 
 
 @cache
@@ -61,18 +60,14 @@ def source_rows() -> dict[str, dict[str, str]]:
     return {row["id"]: row for row in data["rows"]}
 
 
-@cache
-def planned_events() -> dict[str, PlannedEvent]:
-    """The kinds that planned clauses may name."""
-    if not PLANNED.is_file():
-        return {}
-    said: dict[str, Any] = yaml.safe_load(PLANNED.read_text("utf-8")) or {}
-    return {kind: PlannedEvent.model_validate(entry) for kind, entry in said.items()}
+def kinds_of(run: Rule | Quota) -> Iterator[str]:
+    """Every kind of event that a clause looks for."""
+    for choice in choices_of(run):
+        yield from choice.kinds
 
 
-def kinds_of(rule: Rule) -> Iterator[str]:
-    """Every kind of event that a rule looks for."""
-    named = [rule.activation, rule.target, rule.since, rule.until, rule.cancel]
-    for choice in (*named, *(side for pause in rule.pauses for side in pause)):
-        if choice is not None:
-            yield from choice.kinds
+def choices_of(run: Rule | Quota) -> list[Choice]:
+    if isinstance(run, Quota):
+        return [run.activation]
+    named = [run.activation, run.target, run.since, run.until, run.cancel]
+    return [choice for choice in (*named, *(side for pause in run.pauses for side in pause)) if choice]

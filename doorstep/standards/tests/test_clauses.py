@@ -1,8 +1,9 @@
 """Every clause of the library has logs that keep it and logs that break it.
 
-Clauses with a template have theirs in `clauses/<standard>.yaml`: keeps, breaks, spares (asks nothing). The
-others are judged in one of two ways (`language.Clause`), so their logs are made here: a check by its
-confirmation or its evidence, and say, ban and conduct by a reported breach.
+Clauses with a template have theirs in `clauses/<standard>.yaml`: keeps, breaks, spares (asks nothing); a clause
+over many orders has a log of each in `logs`. The others are judged in one of two ways (`language.Clause`), so
+their logs are made here: a check by its confirmation or its evidence, and say, ban and conduct by a reported
+breach.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from typing import Any
 import pytest
 import yaml
 
-from doorstep.standards.compiling import BREACH, VISIT_END, Rule
+from doorstep.standards.compiling import BREACH, VISIT_END, Quota, Rule
 from doorstep.standards.evaluation import evaluate
 from doorstep.standards.language import Clause
 from doorstep.standards.steps import catalogue
+from doorstep.standards.tallies import tally
 from doorstep.standards.tests import library
 from doorstep.standards.tests.logs import CLOCKS, minute
 from doorstep.standards.verdicts import Fact, Log, Outcome
@@ -44,12 +46,23 @@ ORDERS = [
     )
 ]
 
+EXPECTED = {
+    "keeps": Outcome.SATISFIED,
+    "breaks": Outcome.VIOLATED,
+    "spares": Outcome.NOT_APPLICABLE,
+}
+
 Case = tuple[str, str, dict[str, Any]]
 
 
 @cache
 def rules() -> dict[str, Rule]:
     return {rule.id: rule for rule in library.rules()}
+
+
+@cache
+def quotas() -> dict[str, Quota]:
+    return {quota.id: quota for quota in library.quotas()}
 
 
 def _written() -> Iterator[Case]:
@@ -89,16 +102,20 @@ CASES = [*_written(), *_made()]
 
 @pytest.mark.parametrize(("clause", "effect", "case"), CASES, ids=[f"{c[0]}-{c[1]}" for c in CASES])
 def test_clause(clause: str, effect: str, case: dict[str, Any]) -> None:
-    expected = {
-        "keeps": Outcome.SATISFIED,
-        "breaks": Outcome.VIOLATED,
-        "spares": Outcome.NOT_APPLICABLE,
-    }[effect]
+    now = minute(case.get("now", 10_000))
+    if clause in quotas():
+        found = tally(quotas()[clause], [_log(each) for each in case["logs"]], now).values()
+        outcomes = {verdict.outcome for verdict in found} or {Outcome.NOT_APPLICABLE}
+        assert EXPECTED[effect] in outcomes
+        assert effect == "breaks" or len(outcomes) == 1
+    else:
+        assert evaluate(rules()[clause], _log(case), CLOCKS, now).outcome is EXPECTED[effect]
+
+
+def _log(case: dict[str, Any]) -> Log:
     order = {**ORDER, **case.get("order", {})}
     order = {name: value for name, value in order.items() if value is not None}
-    events = [_fact(seq, *event) for seq, event in enumerate(case["log"], 1)]
-    now = minute(case.get("now", 10_000))
-    assert evaluate(rules()[clause], Log.of(events, order), CLOCKS, now).outcome is expected
+    return Log.of([_fact(seq, *event) for seq, event in enumerate(case["log"], 1)], order)
 
 
 def _fact(seq: int, kind: str, at: float, body: dict[str, Any] | None = None) -> Fact:
@@ -113,11 +130,13 @@ def _fact(seq: int, kind: str, at: float, body: dict[str, Any] | None = None) ->
 @pytest.mark.parametrize("effect", ["keeps", "breaks"])
 def test_every_clause_has_logs_of_both_kinds(effect: str) -> None:
     tried = {clause for clause, kind, _ in CASES if kind == effect}
-    assert set(rules()) - tried == set(), f"clauses without a log that {effect} them: add to tests/clauses/"
+    assert {*rules(), *quotas()} - tried == set(), (
+        f"clauses without a log that {effect} them: add to tests/clauses/"
+    )
 
 
 def test_no_log_for_a_clause_that_is_gone() -> None:
-    assert {clause for clause, _, _ in CASES} - set(rules()) == set()
+    assert {clause for clause, _, _ in CASES} - {*rules(), *quotas()} == set()
 
 
 def test_logs_stand_in_the_file_of_their_standard() -> None:

@@ -11,20 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from doorstep.standards.compiling import Rule
+from doorstep.standards.compiling import Quota, Rule
 from doorstep.standards.language import Clause, Template, Words
+from doorstep.standards.planned import planned_events
 from doorstep.standards.steps import catalogue
 from doorstep.standards.tests.library import (
     FIELD_TYPES,
     clauses,
     kinds_of,
-    planned_events,
+    quotas,
     rules,
     rules_of,
     source_rows,
     standards,
 )
 
+RUN: tuple[Rule | Quota, ...] = (*rules(), *quotas())
 ROOT = Path(__file__).parents[3]
 #: A log of today's events can't break these as long as their activation is a kind to come.
 QUIET = frozenset(Template) - {
@@ -122,8 +124,8 @@ def test_a_capability_that_is_not_planned_exists(clause: Clause) -> None:
     )
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
-def test_a_clause_is_planned_if_and_only_if_something_of_it_is_to_come(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", RUN, ids=lambda rule: rule.id)
+def test_a_clause_is_planned_if_and_only_if_something_of_it_is_to_come(rule: Rule | Quota) -> None:
     """Its capability doesn't exist, or it looks for kinds of events that nobody writes yet."""
     to_come = set(kinds_of(rule)) & set(planned_events())
     planned = rule.clause.standing == "planned"
@@ -134,11 +136,12 @@ def test_a_clause_is_planned_if_and_only_if_something_of_it_is_to_come(rule: Rul
 
 @pytest.mark.parametrize(
     "rule",
-    [rule for rule in rules() if rule.clause.template and rule.clause.standing == "planned"],
+    [rule for rule in RUN if rule.clause.template and rule.clause.standing == "planned"],
     ids=lambda rule: rule.id,
 )
-def test_a_planned_clause_is_not_broken_by_what_is_recorded_today(rule: Rule) -> None:
-    assert rule.template in QUIET
+def test_a_planned_clause_is_not_broken_by_what_is_recorded_today(rule: Rule | Quota) -> None:
+    assert rule.clause.template in QUIET
+    assert rule.clause.at_least is None or rule.clause.per is None or rule.clause.per.order is None
     assert set(rule.activation.kinds) <= set(planned_events()), "it would wait for what nobody can record"
 
 
@@ -151,7 +154,7 @@ def test_a_planned_kind_is_described_and_somebody_waits_for_it(kind: str) -> Non
         assert isinstance(said, list) or said in FIELD_TYPES, (
             f"{name}: one of {FIELD_TYPES} or a list of codes"
         )
-    assert any(kind in kinds_of(rule) for rule in rules()), f"no clause looks for {kind}"
+    assert any(kind in kinds_of(rule) for rule in RUN), f"no clause looks for {kind}"
 
 
 def test_no_evidence_is_asked_for_twice() -> None:
