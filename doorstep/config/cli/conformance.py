@@ -112,7 +112,8 @@ def _tell(tallies: Sequence[Tally], traces: int, counted: int) -> None:
     from doorstep.config import console
     from doorstep.standards.verdicts import NOT_APPLICABLE, PENDING, SATISFIED, VIOLATED
 
-    table = Table()
+    # A pipe has no width of its own: rich takes 80, which breaks the clauses' names.
+    table = Table(width=None if console.out.is_terminal else 132)
     for head in ("条款\nClause", "模板\nTemplate"):
         table.add_column(head, overflow="fold")
     for head in ("符合\nSatisfied", "违反\nViolated", "待定\nPending", "不适用\nN/A"):
@@ -122,7 +123,7 @@ def _tell(tallies: Sequence[Tally], traces: int, counted: int) -> None:
         counts = [str(tally.counts[each]) for each in (SATISFIED, VIOLATED, PENDING, NOT_APPLICABLE)]
         first = escape("\n".join(tally.first_violating))
         table.add_row(escape(tally.clause), tally.shape, *counts, first)
-    console.out.print(table, width=None if console.out.is_terminal else 132)
+    console.out.print(table)
     console.say(
         f"共 {traces} 个流程实例，{len(tallies)} 条条款。", f"{traces} traces, {len(tallies)} clauses."
     )
