@@ -1,8 +1,9 @@
 """Every clause of the library has logs that keep it and logs that break it.
 
-Clauses with a template have theirs in `clauses/<standard>.yaml`: keeps, breaks, spares (asks nothing). One over
-many orders has a log of each in `logs`. The others are judged in one of two ways (`language.Clause`), so their
-logs are made here: a check by its confirmation or its evidence; say, ban and conduct by a reported breach.
+Clauses with a template have theirs in `clauses/<standard>.yaml`: keeps, breaks, spares (asks nothing).
+One over many orders has a log of each in `logs`. The others are judged in one of two ways
+(`language.Clause`), so their logs are made here: a check by its confirmation or its evidence; say, ban
+and conduct by a reported breach.
 """
 
 from __future__ import annotations
