@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,9 +25,12 @@ class OcelEvent(NamedTuple):
 
 @dataclass(slots=True)
 class Ocel:
-    """`types` of the objects by id; `values`: their attributes, as they were last; events as in the file."""
+    """`types` of the objects by id; `values`: their attributes, as they were last; events as in the file;
+    `declared`: the types of objects that there could be.
+    """
 
     file: str
+    declared: set[str] = field(default_factory=set)
     types: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: list[OcelEvent] = field(default_factory=list)
@@ -38,7 +40,7 @@ class Ocel:
 
         Raises CaseTypeNeeded, and BadEventLog for an event that names an unknown object.
         """
-        known = Counter(self.types.values())
+        known = {*self.types.values(), *self.declared}
         chosen = case_type or (next(iter(known)) if len(known) == 1 else "")
         if chosen not in known:
             raise CaseTypeNeeded(file=self.file, said=chosen, known=", ".join(sorted(known)) or "—")

@@ -32,6 +32,7 @@ def read_ocel_json(path: Path) -> Ocel:
     building = Building(path.name)
     parts = [_part(path.name, said, name) for name in ("objectTypes", "eventTypes", "objects", "events")]
     object_types, event_types = (_declared(path.name, types) for types in parts[:2])
+    building.ocel.declared.update(object_types)
     for each in parts[2]:
         building.json_object(each, object_types)
     for each in parts[3]:
@@ -155,6 +156,8 @@ def read_ocel_sqlite(path: Path) -> Ocel:
 def _objects(database: sqlite3.Connection, building: Building) -> None:
     for row in database.execute("SELECT ocel_id, ocel_type FROM object ORDER BY rowid"):
         building.object(row["ocel_id"], row["ocel_type"])
+    declared = database.execute("SELECT ocel_type FROM object_map_type")
+    building.ocel.declared.update(type for (type,) in declared)
     for table, types in _tables(database, "object"):
         for row in database.execute(f"SELECT * FROM {table} ORDER BY rowid"):
             for name in row.keys():  # noqa: SIM118 - iterating a row gives its values

@@ -51,6 +51,7 @@ class _Reader:
             raise self._bad(f"不是完整的 XML（{why}）", f"not whole XML: {why}") from error
 
     def finished(self) -> Ocel:
+        self._building.ocel.declared.update(self._types["object"])
         for what, item in self._items:
             if what == "object":
                 self._building.json_object(item, self._types["object"])

@@ -1,7 +1,8 @@
 """What of an event's body may leave the house: nothing that tells who or where the customer is.
 
 Read off the bodies' own types, so that a new kind of event is covered from its first day: free text (people
-type names and phone numbers into notes), positions, the customer's id, and whatever no type knows.
+type names and phone numbers into notes) and the customer's id become a mark, so that it is still seen whether
+something was said; positions, and whatever no type knows, are left out.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from doorstep.orders.events import KINDS
 
 #: Longer texts are typed by people; shorter ones are codes.
 _FREE_FROM_LENGTH = 500
-_NAMES_WITHHELD = frozenset({"customer_id", "lat", "lon"})
-_WITHHELD = object()
+_IDS = frozenset({"customer_id"})
+_POSITIONS = frozenset({"lat", "lon"})
+#: Stands for a text that was said.
+MARK = "…"
 
 
 def shareable(kind: str, body: Mapping[str, Any], *, texts: bool = False) -> dict[str, Any]:
@@ -24,8 +27,7 @@ def shareable(kind: str, body: Mapping[str, Any], *, texts: bool = False) -> dic
     if known is None:
         return {}
     schema = _schema(kind)
-    fitted = _fit(schema, schema.get("$defs", {}), body, texts)
-    return fitted if isinstance(fitted, dict) else {}
+    return _fit_object(schema, schema.get("$defs", {}), body, texts)
 
 
 @cache
@@ -37,31 +39,27 @@ def _fit(schema: Mapping[str, Any], defs: Mapping[str, Any], value: Any, texts: 
     if "$ref" in schema:
         schema = defs[schema["$ref"].rpartition("/")[2]]
     if "anyOf" in schema:
-        schema = next((s for s in schema["anyOf"] if s.get("type") != "null"), schema)
-        return _fit(schema, defs, value, texts) if "anyOf" not in schema else _WITHHELD
+        # An optional field: what it is when it is there.
+        schema = next(each for each in schema["anyOf"] if each.get("type") != "null")
+        return _fit(schema, defs, value, texts)
     if isinstance(value, Mapping):
         return _fit_object(schema, defs, value, texts)
     if isinstance(value, list):
-        items = [_fit(schema.get("items", {}), defs, each, texts) for each in value]
-        return [each for each in items if each is not _WITHHELD]
-    return value if texts or not _is_free_text(schema) else _WITHHELD
+        return [_fit(schema.get("items", {}), defs, each, texts) for each in value]
+    return value if texts or not value or not _is_free_text(schema) else MARK
 
 
 def _fit_object(
     schema: Mapping[str, Any], defs: Mapping[str, Any], value: Mapping[str, Any], texts: bool
-) -> Any:
+) -> dict[str, Any]:
     fields = schema.get("properties")
     if fields is None:
         # A mapping whose keys are data: the parameters of a standard.
         return dict(value)
-    out = {}
-    for name, part in value.items():
-        if name in _NAMES_WITHHELD or name not in fields:
-            continue
-        fitted = _fit(fields[name], defs, part, texts)
-        if fitted is not _WITHHELD:
-            out[name] = fitted
-    return out
+    known = {name: part for name, part in value.items() if name in fields and name not in _POSITIONS}
+    return {
+        name: MARK if name in _IDS else _fit(fields[name], defs, part, texts) for name, part in known.items()
+    }
 
 
 def _is_free_text(schema: Mapping[str, Any]) -> bool:

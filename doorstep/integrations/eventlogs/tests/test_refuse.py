@@ -47,7 +47,11 @@ def planted(folder: Path, content: str | bytes, name: str = "log.xes") -> Path:
     ("was", "becomes", "said"),
     [
         (' value="2"/>', ' value="two"/>', "line 16, trace kept: level is 'two', a whole number is expected"),
-        ('value="1.5"><', 'value="much"><', "line 17, trace kept: dose is 'much', a number is expected"),
+        (
+            '"dose" value="1.5"',
+            '"dose" value="much"',
+            "line 17, trace kept: dose is 'much', a number is expected",
+        ),
         ('key="home" value="true"', 'key="home" value="yes"', "home is 'yes', true or false is expected"),
         (
             '<date key="time:timestamp" value="2026-01-05T08:10:00+08:00"/>',
