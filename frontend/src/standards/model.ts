@@ -1,22 +1,17 @@
+import type { components } from '@/shared/api'
 import type { Bilingual } from '@/shared/i18n'
 
-/** What the server says about drafts and backtests; the words of issue 3. Money is decimal text in CNY. */
+/** What the server says about standards, their drafts and backtests. Money is decimal text in CNY. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-export type DraftState = 'draft' | 'proposed' | 'published' | 'discarded'
+type Schemas = components['schemas']
 
-export interface FileProblem {
-  line: number
-  clause: string | null
-  expected: Bilingual
-}
-
-export interface Lint {
-  code: string
-  severity: 'error' | 'warning'
-  clauses: string[]
-  text: Bilingual
-}
+export type Lint = Schemas['LintOut']
+export type Writer = Schemas['PersonOut']
+export type DraftRow = Schemas['DraftRow']
+export type DraftState = Schemas['DraftState']
+export type Remark = Schemas['RemarkOut']
+export type Edition = Schemas['EditionRow']
 
 export interface FieldChange {
   field: string
@@ -24,47 +19,9 @@ export interface FieldChange {
   after: Json
 }
 
-export interface Change {
-  clause: string | null
-  kind: 'added' | 'removed' | 'changed' | 'figure'
-  title: Bilingual
-  fields: FieldChange[]
-}
-
-export interface Checked {
-  problems: FileProblem[]
-  lints: Lint[]
-  difference: Change[]
-}
-
-export interface Writer {
-  username: string
-  name: string
-}
-
-export interface DraftRow {
-  id: number
-  standard: string
-  title: Bilingual
-  base: { sha256: string; version: string }
-  version: string
-  state: DraftState
-  author: Writer
-  edited_by: Writer
-  edited_at: string
-  proposed_by: Writer | null
-  proposed_from_on: string | null
-  note: string
-  may_publish: boolean
-  why_not: Bilingual | null
-}
-
-export interface Draft extends DraftRow, Checked {
-  content: string
-  base_content: string
-  revision: number
-  parameters: Record<string, Json>
-}
+export type Change = Omit<Schemas['DraftChange'], 'fields'> & { fields: FieldChange[] }
+export type Checked = Omit<Schemas['CheckOut'], 'difference'> & { difference: Change[] }
+export type Draft = Omit<Schemas['DraftOut'], 'difference'> & { difference: Change[] }
 
 export type Outcome = 'satisfied' | 'violated' | 'pending' | 'not_applicable'
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -131,14 +88,4 @@ export interface RunOrderPage {
   total: number
   page: number
   page_size: number
-}
-
-export interface Edition {
-  sha256: string
-  version: string
-  published_at: string
-  author: string | null
-  published_by: string | null
-  adoptions: { unit_code: string; from_on: string; parameters: Record<string, Json> }[]
-  in_force: boolean
 }

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import type { Checked, Draft, Run, Writer } from './model'
+import type { Clause } from './useStandards'
 
 /** A small standard for tests, with comments that have to stay. */
 export const CONTENT = `# The touchpoints.
@@ -38,6 +39,7 @@ const NOTHING: Checked = { problems: [], lints: [], difference: [] }
 /** A draft for tests. */
 export const draft = (some: Partial<Draft> = {}): Draft => ({
   id: 7,
+  unit_code: 'HF',
   standard: 'TOUCH',
   title: { zh: '上门触点服务规范', en: 'Doorstep touchpoints' },
   base: { sha256: 'ab'.repeat(32), version: '2026.1' },
@@ -48,6 +50,8 @@ export const draft = (some: Partial<Draft> = {}): Draft => ({
   edited_at: '2026-03-02T01:00:00Z',
   proposed_by: null,
   proposed_from_on: null,
+  published_by: null,
+  remarks: [],
   note: '',
   may_publish: false,
   why_not: { zh: '还没有提交', en: 'Not proposed yet' },
@@ -56,6 +60,33 @@ export const draft = (some: Partial<Draft> = {}): Draft => ({
   revision: 1,
   parameters: {},
   ...NOTHING,
+  ...some,
+})
+
+/** A clause as the list has it, for tests. */
+export const clause = (some: Partial<Clause> = {}): Clause => ({
+  id: 'touch.first-call',
+  source: 'TOUCH-1',
+  sources: ['TOUCH-1'],
+  control: 'clock',
+  title: { zh: '接单后尽快联系客户', en: 'Call the customer soon' },
+  why: null,
+  mend: null,
+  modality: 'shall',
+  severity: 'major',
+  status: 'checked',
+  kinds: [],
+  segments: [],
+  step: null,
+  step_title: null,
+  say: [],
+  evidence: [],
+  acts: [],
+  capability: null,
+  test: null,
+  deduct_cny: null,
+  parameters: [],
+  kept: { satisfied: 0, violated: 0, pending: 0, last_month: { satisfied: 0, violated: 0 } },
   ...some,
 })
 

@@ -10,6 +10,10 @@ const PAGES: (RouteRecordRaw & { meta: { section: SectionName } })[] = [
     path: 'standards/:standard', name: 'standard', component: () => import('./pages/StandardPage.vue'),
     meta: { section: 'standards' },
   },
+  {
+    path: 'standards/drafts/:draft(\\d+)', name: 'draft', component: () => import('./pages/DraftPage.vue'),
+    meta: { section: 'standards' },
+  },
 ]
 
 const routes: RouteRecordRaw[] = [

@@ -1,18 +1,24 @@
-import { ask } from '../asking'
+import { answer, api } from '@/shared/api'
 import type { Checked, Draft, DraftRow } from '../model'
 
-const at = (draft: number, verb = '') => `/standards/drafts/${draft}${verb}`
+/** The verbs of drafts. What changes before and after is JSON, which the client's types leave open. */
+const at = (draft: number) => ({ params: { path: { draft } } })
+const asDraft = (call: Promise<{ data?: unknown }>): Promise<Draft> => answer(call) as Promise<Draft>
 
-export const listDrafts = () => ask<DraftRow[]>('GET', '/standards/drafts')
-export const getDraft = (draft: number) => ask<Draft>('GET', at(draft))
-export const openDraft = (standard: string) => ask<Draft>('POST', '/standards/drafts', { standard })
+export const listDrafts = (): Promise<DraftRow[]> => answer(api.GET('/api/standards/drafts'))
+export const getDraft = (draft: number) => asDraft(api.GET('/api/standards/drafts/{draft}', at(draft)))
+export const openDraft = (standard: string) => asDraft(api.POST('/api/standards/drafts', { body: { standard } }))
 export const saveDraft = (draft: number, content: string, revision: number) =>
-  ask<Draft>('PUT', at(draft), { content, revision })
-export const checkText = (standard: string, content: string) =>
-  ask<Checked>('POST', '/standards/drafts/check', { standard, content })
-export const propose = (draft: number, from_on: string, note: string) =>
-  ask<Draft>('POST', at(draft, '/propose'), { from_on, note })
-export const withdraw = (draft: number) => ask<Draft>('POST', at(draft, '/withdraw'))
-export const refuse = (draft: number, why: string) => ask<Draft>('POST', at(draft, '/refuse'), { why })
-export const publish = (draft: number) => ask<Draft>('POST', at(draft, '/publish'))
-export const discard = (draft: number) => ask<undefined>('DELETE', at(draft))
+  asDraft(api.PUT('/api/standards/drafts/{draft}', { ...at(draft), body: { content, revision } }))
+
+export const checkText = (standard: string, content: string): Promise<Checked> =>
+  answer(api.POST('/api/standards/drafts/check', { body: { standard, content } })) as Promise<Checked>
+
+export const propose = (draft: number, revision: number, from_on: string, note: string) =>
+  asDraft(api.POST('/api/standards/drafts/{draft}/propose', { ...at(draft), body: { from_on, note, revision } }))
+export const withdraw = (draft: number) => asDraft(api.POST('/api/standards/drafts/{draft}/withdraw', at(draft)))
+export const refuse = (draft: number, why: string) =>
+  asDraft(api.POST('/api/standards/drafts/{draft}/refuse', { ...at(draft), body: { why } }))
+export const publish = (draft: number, revision: number) =>
+  asDraft(api.POST('/api/standards/drafts/{draft}/publish', { ...at(draft), body: { revision } }))
+export const discard = (draft: number) => api.DELETE('/api/standards/drafts/{draft}', at(draft))

@@ -51,7 +51,12 @@ export function useSaving(draft: Draft, editor: StandardEditor, onSaved: (saved:
       if (why.retryable) later(AGAIN_MS)
       return
     }
-    theirs.value = await getDraft(draft.id)
+    clash(await getDraft(draft.id))
+  }
+
+  /** Somebody else saved meanwhile, this. */
+  function clash(other: Draft) {
+    theirs.value = other
     state.value = 'stale'
   }
 
@@ -89,7 +94,7 @@ export function useSaving(draft: Draft, editor: StandardEditor, onSaved: (saved:
   })
   onScopeDispose(() => clearTimeout(timer))
 
-  return { saved, state, problem, theirs, dirty, flush, decide, accept }
+  return { saved, state, problem, theirs, dirty, flush, decide, clash }
 }
 
 export type Saving = ReturnType<typeof useSaving>

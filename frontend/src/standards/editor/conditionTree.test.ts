@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../model'
 import { rowsOf, whenOf, type Row } from './conditionTree'
 import { asData, asList, readText } from './standardText'
 
@@ -30,7 +31,7 @@ describe('a condition', () => {
   })
 
   it('keeps groups in groups', () => {
-    const when = { any: [{ not: { a: 1 } }, { all: [{ b: { in: [1, 2] } }, { c: { exists: true } }] }] }
+    const when: Json = { any: [{ not: { a: 1 } }, { all: [{ b: { in: [1, 2] } }, { c: { exists: true } }] }] }
     expect(whenOf(rowsOf(when) ?? [])).toEqual(when)
   })
 

@@ -14,10 +14,11 @@ export function useStandardEditor(first: string) {
   watch(read, (next) => next.faults.length || (shown.value = next), { flush: 'sync' })
   const clauses = computed(() => asList(shown.value.data.clauses).map(asData))
 
+  /** The chosen clause; -1: the standard as a whole. */
   const at = ref(0)
   const clause = computed(() => clauses.value[at.value])
   const readable = computed(() => read.value.faults.length === 0)
-  watch(() => clauses.value.length, (n) => (at.value = Math.max(0, Math.min(at.value, n - 1))))
+  watch(() => clauses.value.length, (n) => (at.value = Math.min(at.value, n - 1)))
 
   const change = (path: Path, value: Json | undefined) => push(put(text.value, path, value), `form ${path.join(' ')}`)
   const ids = () => clauses.value.map(({ id }) => String(id))

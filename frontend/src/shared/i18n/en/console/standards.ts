@@ -54,6 +54,7 @@ export const standards: Messages['console']['standards'] = {
   test: 'Tested by',
   deduct: 'Deduction',
   see_findings: 'See the orders that broke it',
+  history: 'What editions changed',
   standing: {
     enforced: 'enforced', checked: 'judged', shown: 'shown on site', recorded: 'judged when reported', planned: 'coming',
   },

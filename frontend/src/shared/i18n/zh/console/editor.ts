@@ -13,7 +13,7 @@ export const editor = {
   panes: '右侧内容',
   sides: '编辑方式',
   unreadable: '原文第 {line} 行暂时读不懂，表单先停用；改好后自动恢复。',
-  locked: '待复核的草稿不能修改',
+  locked: '待复核的修订稿不能修改',
   problems: '问题 {n}',
   hints: '提醒 {n}',
   checking: '正在检查…',

@@ -7,8 +7,8 @@ export const standards = {
   summary: '{n} 条 · 版本 {version}',
   from: '{day} 起执行',
   hash: '指纹 {hash}',
-  has_draft: '有草稿',
-  in_review: '草稿待复核',
+  has_draft: '有修订稿',
+  in_review: '修订稿待复核',
   tabs: '查看内容',
   clauses: '条款',
   clause: '条款',
@@ -53,6 +53,7 @@ export const standards = {
   test: '检验用例',
   deduct: '违反扣罚',
   see_findings: '查看违反的工单',
+  history: '历次改动',
   standing: { enforced: '系统把关', checked: '自动判定', shown: '现场提示', recorded: '登记后判定', planned: '待上线' },
   means: {
     enforced: '不满足时，系统不让做下一步。',
@@ -64,7 +65,7 @@ export const standards = {
   modality: { shall: '必须', shall_not: '不得', should: '建议' },
   proof: { photo: '照片', scan: '扫码', signature: '签名', reading: '读数' },
   no_figures: '这份规范没有可调参数',
-  no_figures_hint: '条款里的数字都是定死的，要改只能起草新版本。',
+  no_figures_hint: '条款里的数字都是定死的，要改只能修订出新版本。',
   figures: {
     change: '调整参数',
     title: '调整本单位参数',

@@ -1,0 +1,11 @@
+/** First and last day of a period, both as `2026-03-02`. */
+export type Period = [string, string]
+
+const day = (year: number, month: number, date: number): string =>
+  new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10)
+
+/** The whole calendar months before the one of `today`, so many. */
+export function lastMonths(today: string, months: number): Period {
+  const [year = 0, month = 1] = today.split('-').map(Number)
+  return [day(year, month - 1 - months, 1), day(year, month - 1, 0)]
+}
