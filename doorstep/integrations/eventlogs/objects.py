@@ -70,7 +70,7 @@ def flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """{'device': {'sn': 1}} → {'device.sn': 1}; lists become JSON; null is left out."""
     out: dict[str, Any] = {}
     for name, value in values.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             out |= flat(value, f"{prefix}{name}.")
         elif isinstance(value, list):
             out[prefix + name] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -161,16 +161,16 @@ def _named(value: Any, field: str = "") -> Iterator[tuple[str, str, Any]]:
     if isinstance(value, list):
         for each in value:
             yield from _named(each, field)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         if isinstance(value.get("sn"), str):
             yield "device", field or "device", value
         for name, part in value.items():
-            if name in ("room", "technician") and isinstance(part, str) and part:
+            if isinstance(part, dict | list):
+                yield from _named(part, name)
+            elif name in ("room", "technician") and isinstance(part, str) and part:
                 yield name, name, part
             elif name == "site_id":
                 yield "site", "site", part
-            else:
-                yield from _named(part, name)
 
 
 def _room(record: OrderRecord, room: str) -> str:

@@ -75,6 +75,7 @@ class _Types:
         self._database, self._about, self._columns = database, about, columns
         self._tables: dict[str, str] = {}
         self._known: dict[str, set[str]] = {}
+        self._inserts: dict[tuple[str, ...], str] = {}
 
     def table(self, type: str) -> str:
         """The quoted name of the type's table, made when it is new."""
@@ -95,9 +96,11 @@ class _Types:
                 column = f"{_quoted(name)} {_COLUMN[type_of(value)]}"
                 self._database.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
         row = {**fixed, **values}
-        names = ", ".join(map(_quoted, row))
-        marks = ", ".join("?" * len(row))
-        self._database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
+        key = (type, *row)
+        if key not in self._inserts:
+            names, marks = ", ".join(map(_quoted, row)), ", ".join("?" * len(row))
+            self._inserts[key] = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+        self._database.execute(self._inserts[key], list(row.values()))
 
     def _mapped(self, type: str) -> str:
         """'order.received' → 'OrderReceived', another name if that is taken."""

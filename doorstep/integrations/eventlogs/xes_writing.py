@@ -96,7 +96,7 @@ def _attribute(lines: list[str], name: str, value: Any) -> None:
     elif isinstance(value, int | float):
         tag = "int" if isinstance(value, int) else "float"
         lines.append(f'<{tag} key="{_escaped(name)}" value="{value!r}"/>')
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         lines.append(f'<container key="{_escaped(name)}">')
         _attributes(lines, value)
         lines.append("</container>")
