@@ -9,13 +9,21 @@ from uuid import UUID
 
 from doorstep.core.clock import whole_ms
 from doorstep.orders.clocks import clocks
-from doorstep.orders.log import Entry, attributes, evaluation_log
+from doorstep.orders.log import (
+    Entry,
+    attributes,
+    closed_since,
+    evaluation_log,
+    fact_of,
+    state_after,
+    state_of,
+)
 from doorstep.orders.models import Event, Order, VerdictInterval
 from doorstep.standards import queries as standards
-from doorstep.standards.evaluation import evaluate
 from doorstep.standards.queries import PinnedEdition
 from doorstep.standards.rulebook import Rulebook
-from doorstep.standards.verdicts import Log, Outcome, Verdict
+from doorstep.standards.running import Found
+from doorstep.standards.verdicts import Verdict
 
 #: A pending clause is violated one tick after its deadline.
 TICK = timedelta(milliseconds=1)
@@ -36,8 +44,10 @@ class Docket:
         self.order = order
         self.entries = list(entries)
         self.rulebook = rulebook_for(received)
-        self._attributes = attributes(received)
-        self.log = evaluation_log(self.entries, self._attributes)
+        order_attributes = attributes(received)
+        self.log = evaluation_log(self.entries, order_attributes)
+        self._state = state_of(self.entries)
+        self._program = self.rulebook.programs.of(order_attributes)
         self._standing = {row.clause: row for row in standing}
         self._ended: list[VerdictInterval] = []
         self._begun: list[VerdictInterval] = []
@@ -46,7 +56,7 @@ class Docket:
     def opened(cls, order: Order, received: Entry) -> Docket:
         """With the first entry of a log, judged."""
         docket = cls(order, [received])
-        docket._judge(received.recorded_at, received.id)
+        docket._judge_all(received.recorded_at, received.id)
         return docket
 
     @classmethod
@@ -68,16 +78,25 @@ class Docket:
 
     def add(self, entry: Entry) -> None:
         """Judge the log with its next entry; deadlines that passed before it was recorded come first."""
-        self.wait(entry.recorded_at)
+        at, closed_at = entry.recorded_at, self.log.closed_at
+        self.wait(at)
         self.entries.append(entry)
-        self.log = evaluation_log(self.entries, self._attributes)
-        self._judge(entry.recorded_at, entry.id)
+        self._state = state_after(self._state, entry)
+        self.log, position = self.log.extended(fact_of(entry), closed_since(self._state))
+        if self.log.closed_at == closed_at:
+            self._keep(self._program.judge_touched(self.log, position, clocks(), at), at, entry.id)
+        else:
+            self._judge_all(at, entry.id)
 
     def wait(self, now: datetime) -> None:
         """Fire each deadline before `now` at the tick after it. Ends: every firing decides a clause."""
         due = self.due_at
         while due is not None and due < now:
-            self._judge(whole_ms(due) + TICK, None)
+            at = whole_ms(due) + TICK
+            late = [
+                row.clause for row in self._standing.values() if row.due_at is not None and row.due_at < at
+            ]
+            self._keep(self._program.judge_some(late, self.log, clocks(), at), at, None)
             following = self.due_at
             if following is not None and following <= due:
                 raise RuntimeError(f"order {self.order.number}: deadline {due} did not decide its clause")
@@ -93,34 +112,29 @@ class Docket:
         self._ended, self._begun = [], []
         self.order.next_due_at = self.due_at
 
-    def _judge(self, at: datetime, cause: UUID | None) -> None:
-        found = evaluate_all(self.rulebook, self.log, at)
-        for clause in [clause for clause in self._standing if clause not in found]:
-            self._end(self._standing.pop(clause), at)
-        for clause, (standard, verdict) in found.items():
+    def _judge_all(self, at: datetime, cause: UUID | None) -> None:
+        found = self._program.judge(self.log, clocks(), at)
+        gone = (clause for clause in self._standing if clause not in found)
+        self._keep({**dict.fromkeys(gone), **found}, at, cause)
+
+    def _keep(self, found: Found, at: datetime, cause: UUID | None) -> None:
+        """Begin and end intervals where a clause stands otherwise than before; None: it doesn't apply."""
+        for clause, verdict in found.items():
             row = self._standing.get(clause)
             if row is not None:
-                if _same(row, verdict):
+                if verdict is not None and _same(row, verdict):
                     continue
-                self._end(row, at)
-            begun = _interval(self.order, clause, standard, verdict, at, cause)
-            self._standing[clause] = begun
-            self._begun.append(begun)
+                self._end(self._standing.pop(clause), at)
+            if verdict is not None:
+                standard = self._program.standard_of(clause)
+                begun = _interval(self.order, clause, standard, verdict, at, cause)
+                self._standing[clause] = begun
+                self._begun.append(begun)
 
     def _end(self, row: VerdictInterval, at: datetime) -> None:
         row.to_at = at
         if row.pk is not None:
             self._ended.append(row)
-
-
-def evaluate_all(rulebook: Rulebook, log: Log, now: datetime) -> dict[str, tuple[str, Verdict]]:
-    """Every applicable clause: id → (standard, verdict)."""
-    found = {}
-    for rule in rulebook.rules:
-        verdict = evaluate(rule, log, clocks(), now)
-        if verdict.outcome is not Outcome.NOT_APPLICABLE:
-            found[rule.id] = (rule.standard, verdict)
-    return found
 
 
 def rulebook_for(received: Mapping[str, Any]) -> Rulebook:

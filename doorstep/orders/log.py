@@ -118,12 +118,21 @@ def state_of(entries: Sequence[Entry]) -> tuple[State, datetime]:
     `entries`: at least the first, which opens the order.
     """
     first = entries[0]
-    state, since = next_state(None, first.kind, first.body), first.recorded_at
+    standing = next_state(None, first.kind, first.body), first.recorded_at
     for entry in entries[1:]:
-        after = next_state(state, entry.kind, entry.body)
-        if after is not state:
-            state, since = after, entry.recorded_at
-    return state, since
+        standing = state_after(standing, entry)
+    return standing
+
+
+def state_after(standing: tuple[State, datetime], entry: Entry) -> tuple[State, datetime]:
+    """One step further: the state and since when."""
+    after = next_state(standing[0], entry.kind, entry.body)
+    return standing if after is standing[0] else (after, entry.recorded_at)
+
+
+def closed_since(standing: tuple[State, datetime]) -> datetime | None:
+    """When an order that stands like this has ended; None while it goes on."""
+    return standing[1] if standing[0] in ENDED else None
 
 
 def fact_of(entry: Entry) -> Fact:
@@ -133,5 +142,4 @@ def fact_of(entry: Entry) -> Fact:
 def evaluation_log(entries: Sequence[Entry], order: Mapping[str, Any]) -> Log:
     """The log as the standards read it. It is closed when the order has ended."""
     facts = [fact_of(entry) for entry in entries]
-    state, since = state_of(entries)
-    return Log.of(facts, order, since if state in ENDED else None)
+    return Log.of(facts, order, closed_since(state_of(entries)))

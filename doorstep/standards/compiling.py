@@ -5,6 +5,7 @@ Pure: the result depends on the standard and the parameters only, so it is cache
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from doorstep.standards.language import (
     Period,
     Selector,
     Standard,
+    T,
     Template,
     Within,
     check_parameter,
@@ -37,9 +39,25 @@ BREACH = "breach.reported"
 VISIT_END = "visit.finished"
 
 
+#: Neighbours and ends of a log: any event may come between, before or after.
+_POSITIONAL = frozenset({T.INIT, T.END, T.CHAIN_RESPONSE, T.CHAIN_PRECEDENCE, T.CHAIN_SUCCESSION})
+
+
+class Lookup(NamedTuple):
+    """A selector that asks for one kind, and of it for no more than a field that equals a text (`eq`) or has
+    it among others (`has`). `index` names kind, operation and field.
+    """
+
+    index: str
+    kind: str
+    operation: str
+    field: str
+    text: str
+
+
 class Choice(NamedTuple):
     """A compiled selector. `when` is the resolved data (for the phone), `test` the function; `by_actor`: the
-    condition asks who acted, which no body says.
+    condition asks who acted, which no body says. `key`: equal for selectors that take the same events.
     """
 
     kinds: tuple[str, ...]
@@ -47,6 +65,8 @@ class Choice(NamedTuple):
     test: Condition | None
     correlate: tuple[str, ...] = ()
     by_actor: bool = False
+    key: str = ""
+    lookup: Lookup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +85,8 @@ class TimeBound:
 class Rule:
     """A clause ready to run. `clause` keeps what people read; `deduct_cny` is the resolved amount; `guards`
     are the kinds whose happening can break it ('*': any); `shape` is the template's name as a plain string,
-    which hashes faster than an enum. `scope_when` is the scope as data (empty: every order).
+    which hashes faster than an enum. `scope_when` is the scope as data (empty: every order). `is_plain`: a
+    precedence that any earlier target keeps, as most rules are.
     """
 
     clause: Clause
@@ -83,6 +104,7 @@ class Rule:
     scope_when: Mapping[str, Any]
     deduct_cny: Decimal | None
     guards: frozenset[str]
+    is_plain: bool
 
     @property
     def id(self) -> str:
@@ -91,6 +113,15 @@ class Rule:
     @property
     def is_gate(self) -> bool:
         return self.clause.control == "gate"
+
+    @property
+    def touched_by(self) -> frozenset[str]:
+        """The kinds of events that can change the rule's verdict ('*': any, also by where others stand)."""
+        if self.shape in _POSITIONAL:
+            return frozenset("*")
+        single = (self.activation, self.target, self.since, self.until, self.cancel)
+        paired = (choice for pause in self.pauses for choice in pause)
+        return frozenset(kind for choice in (*single, *paired) if choice for kind in choice.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +256,7 @@ def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], cat
         scope_when=scope,
         deduct_cny=_amount(clause, values),
         guards=_guards(template, choices),
+        is_plain=template is T.PRECEDENCE and clause.within is None and not (target and target.correlate),
     )
 
 
@@ -300,7 +332,22 @@ def _implied(clause: Clause, step: Step | None) -> tuple[Template, Selector, Sel
 def _choice(selector: Selector, values: Mapping[str, Any]) -> Choice:
     when = resolve(selector.when, values)
     correlate = tuple(selector.correlate)
-    return Choice(selector.kinds, when, compile_condition(when), correlate, asks(when, ACTOR))
+    key = json.dumps([selector.kinds, when], sort_keys=True, default=str)
+    test, by_actor = compile_condition(when), asks(when, ACTOR)
+    return Choice(selector.kinds, when, test, correlate, by_actor, key, _lookup(selector.kinds, when))
+
+
+def _lookup(kinds: Sequence[str], when: Mapping[str, Any]) -> Lookup | None:
+    """Many clauses ask the same field for their own id (a reported breach, a list of checks)."""
+    if len(kinds) != 1 or kinds[0] == "*" or len(when) != 1:
+        return None
+    [(field, test)] = when.items()
+    if field in ("all", "any", "not", ACTOR) or "." in field or len(test) != 1:
+        return None
+    [(operation, text)] = test.items()
+    if operation not in ("eq", "has") or not isinstance(text, str):
+        return None
+    return Lookup(f"{operation} {kinds[0]} {field}", kinds[0], operation, field, text)
 
 
 def _pause(pause: Pause, values: Mapping[str, Any]) -> tuple[Choice, Choice]:

@@ -190,7 +190,11 @@ def _compile_test(key: str, operation: str, wanted: Any) -> Condition:
 def _compile_some(key: str, inner: Condition) -> Condition:
     def some(body: Mapping[str, Any], order: Mapping[str, Any]) -> bool:
         found = read_field(body, key)
-        return isinstance(found, LISTS) and any(isinstance(e, dict) and inner(e, order) for e in found)
+        if isinstance(found, LISTS):
+            for each in found:
+                if isinstance(each, dict) and inner(each, order):
+                    return True
+        return False
 
     return some
 

@@ -10,8 +10,8 @@ from doorstep.standards.language import Template
 from doorstep.standards.picking import picked
 from doorstep.standards.verdicts import PENDING, SATISFIED, VIOLATED, Log, Verdict
 
-_CLEAR = Verdict(SATISFIED, False, activations=1, fulfilled=1)
-_CLEAR_FOR_GOOD = Verdict(SATISFIED, True, activations=1, fulfilled=1)
+CLEAR = Verdict(SATISFIED, False, activations=1, fulfilled=1)
+CLEAR_FOR_GOOD = Verdict(SATISFIED, True, activations=1, fulfilled=1)
 
 
 def _existence(rule: Rule, log: Log) -> Verdict:
@@ -28,7 +28,7 @@ def _absence(rule: Rule, log: Log) -> Verdict:
     hits = picked(log, rule.activation)
     if len(hits) >= n:
         return _broken(log, hits[:n], log.facts[hits[n - 1]].at)
-    return _CLEAR if log.closed_at is None else _CLEAR_FOR_GOOD
+    return CLEAR if log.closed_at is None else CLEAR_FOR_GOOD
 
 
 def _exactly(rule: Rule, log: Log) -> Verdict:

@@ -13,19 +13,18 @@ from datetime import datetime
 
 from doorstep.standards.compiling import Rule
 from doorstep.standards.counts import COUNTED
+from doorstep.standards.plain import judge_plainly
 from doorstep.standards.relations import RELATED, Case, View
 from doorstep.standards.verdicts import (
     NOT_APPLICABLE,
     PENDING,
     SATISFIED,
     VIOLATED,
+    WITNESSES_AT_MOST,
     Clocks,
     Log,
     Verdict,
 )
-
-#: An audit reads the log; a verdict names the first events that decide it.
-WITNESSES_AT_MOST = 20
 
 _NOTHING_YET = Verdict(NOT_APPLICABLE, final=False)
 _NOTHING_EVER = Verdict(NOT_APPLICABLE, final=True)
@@ -33,27 +32,39 @@ _NOTHING_EVER = Verdict(NOT_APPLICABLE, final=True)
 
 def evaluate(rule: Rule, log: Log, clocks: Clocks, now: datetime) -> Verdict:
     """The rule's verdict on the log as it stands at `now`."""
-    closed_at = log.closed_at
+    verdict = None
     if rule.scope is None or rule.scope(log.order, log.order):
-        count = COUNTED.get(rule.shape)
-        if count is not None:
-            return count(rule, log)
-        # After closing no deadline passes any more.
-        seen_at = now if closed_at is None or now < closed_at else closed_at
-        cases = RELATED[rule.shape](View(rule, log, clocks, seen_at))
-        if len(cases) == 1 and cases[0].outcome is SATISFIED:
-            return _kept(cases[0], closed_at)
-        live = [case for case in cases if case.outcome is not NOT_APPLICABLE]
-        if live:
-            return _concluded(live, closed_at)
-    return _NOTHING_YET if closed_at is None else _NOTHING_EVER
+        verdict = applied(rule, log, clocks, now)
+    if verdict is None:
+        return _NOTHING_YET if log.closed_at is None else _NOTHING_EVER
+    return verdict
 
 
-def _kept(case: Case, closed_at: datetime | None) -> Verdict:
-    """The most frequent end: one activation, answered."""
-    answer = case.answer
-    witnesses = (case.activation.id,) if answer is None else (case.activation.id, answer.id)
-    return Verdict(SATISFIED, closed_at is not None, None, None, None, witnesses, 1, 1)
+def applied(rule: Rule, log: Log, clocks: Clocks, now: datetime) -> Verdict | None:
+    """As `evaluate` for an order that the rule's scope is known to take; None: it is not applicable."""
+    if rule.is_plain:
+        return judge_plainly(rule, log)
+    count = COUNTED.get(rule.shape)
+    return count(rule, log) if count is not None else judge_cases(rule, log, clocks, now)
+
+
+def judge_cases(rule: Rule, log: Log, clocks: Clocks, now: datetime) -> Verdict | None:
+    """A template that relates two events, activation by activation."""
+    closed_at = log.closed_at
+    # After closing no deadline passes any more.
+    seen_at = now if closed_at is None or now < closed_at else closed_at
+    cases = RELATED[rule.shape](View(rule, log, clocks, seen_at))
+    for case in cases:
+        if case.outcome is not SATISFIED:
+            live = [case for case in cases if case.outcome is not NOT_APPLICABLE]
+            return _concluded(live, closed_at) if live else None
+    return _kept(cases, closed_at) if cases else None
+
+
+def _kept(cases: Sequence[Case], closed_at: datetime | None) -> Verdict:
+    """The most frequent end: every activation answered."""
+    count = len(cases)
+    return Verdict(SATISFIED, closed_at is not None, None, None, None, _witnesses(cases), count, count)
 
 
 def _concluded(cases: list[Case], closed_at: datetime | None) -> Verdict:

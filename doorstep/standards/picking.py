@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from doorstep.standards.compiling import Choice
-from doorstep.standards.conditions import MISSING, read_field
+from doorstep.standards.compiling import Choice, Lookup
+from doorstep.standards.conditions import LISTS, MISSING, read_field
 from doorstep.standards.language import ACTOR
 from doorstep.standards.verdicts import Fact, Log
 
 
 def picked(log: Log, choice: Choice) -> Sequence[int]:
-    """Positions of the facts that the choice takes, in order."""
+    """Positions of the facts that the choice takes, in order; equal choices share them."""
+    if choice.test is None and len(choice.kinds) == 1:
+        kind = choice.kinds[0]
+        return range(len(log.facts)) if kind == "*" else log.by_kind.get(kind, ())
+    if choice.lookup is not None:
+        return said_in(log, choice.lookup).get(choice.lookup.text, ())
+    found: Sequence[int] | None = log.picks.get(choice.key)
+    if found is None:
+        found = log.picks[choice.key] = _tested(log, choice)
+    return found
+
+
+def _tested(log: Log, choice: Choice) -> Sequence[int]:
     kinds, test = choice.kinds, choice.test
     positions: Sequence[int]
     if "*" in kinds:
@@ -27,6 +39,24 @@ def picked(log: Log, choice: Choice) -> Sequence[int]:
     if choice.by_actor:
         return [position for position in positions if test(fields_of(facts[position]), order)]
     return [position for position in positions if test(facts[position].body, order)]
+
+
+def said_in(log: Log, lookup: Lookup) -> Mapping[str, Sequence[int]]:
+    """Positions of the facts of a kind by the text that its field equals or has."""
+    table: dict[str, list[int]] | None = log.picks.get(lookup.index)
+    if table is None:
+        table = log.picks[lookup.index] = {}
+        several = lookup.operation == "has"
+        for position in log.by_kind.get(lookup.kind, ()):
+            said = log.facts[position].body.get(lookup.field)
+            for text in _texts(said) if several else (said,):
+                if isinstance(text, str):
+                    table.setdefault(text, []).append(position)
+    return table
+
+
+def _texts(said: Any) -> Iterable[Any]:
+    return dict.fromkeys(each for each in said if isinstance(each, str)) if isinstance(said, LISTS) else ()
 
 
 def fields_of(fact: Fact) -> Mapping[str, Any]:

@@ -121,14 +121,20 @@ def _await(
     if waived is not None and waived > last and not open_ended:
         waived = None
     late: Fact | None = None
-    for position in view.after(targets, start):
-        if position > last or (waived is not None and position > waived):
+    facts, correlate = view.facts, view.target.correlate
+    until = last if waived is None or waived > last else waived
+    # Written out, as this runs for every clause that waits.
+    for at in range(bisect_right(targets, start), len(targets)):
+        position = targets[at]
+        if position > until:
             break
-        fact = view.facts[position]
-        if earliest is not None and fact.at < earliest:
+        fact = facts[position]
+        if (earliest is not None and fact.at < earliest) or (
+            correlate and not view.correlated(activation, fact)
+        ):
             continue
         if due is None or fact.at <= due:
-            return Case(SATISFIED, activation, fact, at=fact.at)
+            return Case(SATISFIED, activation, fact, fact.at)
         late = fact
         break
     if waived is not None:
@@ -187,18 +193,7 @@ def _preceded(view: View, spans: Sequence[tuple[int, int]]) -> list[Case]:
     if not spans:
         return []
     targets = picked(view.log, view.target)
-    if view.limits is None and not view.target.correlate:
-        return [_nearest(view, targets, end, first) for end, first in spans]
     return [_earlier(view, targets, end, first) for end, first in spans]
-
-
-def _nearest(view: View, targets: Sequence[int], end: int, first: int) -> Case:
-    """`_earlier` where any target will do: the nearest decides."""
-    activation = view.facts[end]
-    at = bisect_left(targets, end)
-    if at and targets[at - 1] >= first:
-        return Case(SATISFIED, activation, view.facts[targets[at - 1]], activation.at)
-    return _unpreceded(view, targets, end)
 
 
 def _earlier(view: View, targets: Sequence[int], end: int, first: int) -> Case:

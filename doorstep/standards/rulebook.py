@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from doorstep.standards.compiling import Quota, Rule, compiled
 from doorstep.standards.conditions import compile_condition
 from doorstep.standards.language import Clause, Standard
+from doorstep.standards.running import Programs
 from doorstep.standards.steps import Catalogue
 from doorstep.standards.tallies import kinds_of
 
@@ -27,6 +28,8 @@ class Rulebook:
     at_step: Mapping[str, tuple[Rule, ...]]
     quotas: tuple[Quota, ...] = ()
     counted: Mapping[str, tuple[Quota, ...]] = field(default_factory=dict)
+    #: The rules made ready for each sort of orders.
+    programs: Programs = field(default_factory=lambda: Programs(()), compare=False, repr=False)
 
     def gates_before(self, kind: str) -> tuple[Rule, ...]:
         """The gates that an event of this kind may break."""
@@ -63,7 +66,13 @@ class Rulebook:
             for kind in kinds_of(quota):
                 counted.setdefault(kind, []).append(quota)
         return Rulebook(
-            tuple(rules), clauses, _frozen(gates), _frozen(at_step), tuple(quotas), _frozen(counted)
+            tuple(rules),
+            clauses,
+            _frozen(gates),
+            _frozen(at_step),
+            tuple(quotas),
+            _frozen(counted),
+            Programs(rules),
         )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
-from doorstep.core.working_time import WorkClock
+from doorstep.core.working_time import WALL, WorkClock
 from doorstep.standards.compiling import Rule, TimeBound
 from doorstep.standards.conditions import read_field
 from doorstep.standards.picking import picked
@@ -30,7 +30,7 @@ class Limits:
         if base is None:
             return None
         bound = self.bound
-        earliest = None if bound.min is None else self.clock.add(base, bound.min, self.pauses)
+        earliest = None if bound.min is None else self._later(base, bound.min)
         due = self._end(base)
         if bound.unless_past and due is not None and due < activation.at:
             return None
@@ -45,17 +45,23 @@ class Limits:
         at = self._base(activation)
         if at is None:
             return False
-        earliest = None if self.bound.min is None else self.clock.add(target.at, self.bound.min, self.pauses)
+        earliest = None if self.bound.min is None else self._later(target.at, self.bound.min)
         latest = self._end(target.at)
         return (earliest is None or at >= earliest) and (latest is None or at <= latest)
 
     def _end(self, base: datetime) -> datetime | None:
         bound, clock = self.bound, self.clock
         if bound.max_days is None:
-            return None if bound.max is None else clock.add(base, bound.max, self.pauses)
+            return None if bound.max is None else self._later(base, bound.max)
         if not isinstance(clock, WorkClock):
             raise TypeError(f"the {bound.calendar} clock counts no working days")
         return clock.add_days(base, bound.max_days)
+
+    def _later(self, at: datetime, duration: timedelta) -> datetime | None:
+        if self.clock is WALL and not self.pauses and at.tzinfo is not None:
+            # What the wall clock does too, after laying out pauses that aren't there.
+            return at.astimezone(UTC) + duration
+        return self.clock.add(at, duration, self.pauses)
 
     def _base(self, activation: Fact) -> datetime | None:
         """The event's own time, or the instant named in its body (None when it isn't there)."""

@@ -18,6 +18,9 @@ class Outcome(StrEnum):
     VIOLATED = "violated"
 
 
+#: An audit reads the log; a verdict names the first events that decide it.
+WITNESSES_AT_MOST = 20
+
 #: Module constants: reading a member off an enum class is slow, and this is done for every clause.
 NOT_APPLICABLE = Outcome.NOT_APPLICABLE
 PENDING = Outcome.PENDING
@@ -55,6 +58,8 @@ class Log:
     order: Mapping[str, Any]
     closed_at: datetime | None = None
     by_kind: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    #: What selectors found in it (see `picking`): a log never changes, so this is worked out once.
+    picks: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def of(facts: Sequence[Fact], order: Mapping[str, Any], closed_at: datetime | None = None) -> Log:
@@ -64,6 +69,16 @@ class Log:
         for position, fact in enumerate(ordered):
             by_kind.setdefault(fact.kind, []).append(position)
         return Log(ordered, order, closed_at, by_kind)
+
+    def extended(self, fact: Fact, closed_at: datetime | None) -> tuple[Log, int]:
+        """The log with one more fact, and where that stands: mostly at the end."""
+        facts = self.facts
+        if facts and (fact.at, fact.seq) < (facts[-1].at, facts[-1].seq):
+            whole = Log.of([*facts, fact], self.order, closed_at)
+            return whole, whole.facts.index(fact)
+        kind, position = fact.kind, len(facts)
+        by_kind = {**self.by_kind, kind: [*self.by_kind.get(kind, ()), position]}
+        return Log([*facts, fact], self.order, closed_at, by_kind), position
 
 
 class Verdict(NamedTuple):

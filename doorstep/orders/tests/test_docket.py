@@ -13,11 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from doorstep.orders.clocks import clocks
 from doorstep.orders.judging import Docket
-from doorstep.orders.log import Entry
+from doorstep.orders.log import Entry, attributes, evaluation_log
 from doorstep.orders.models import Order, VerdictInterval
+from doorstep.standards.evaluation import evaluate
 from doorstep.standards.models import Edition
 from doorstep.standards.services import publish_edition
+from doorstep.standards.verdicts import Outcome
 from tests.cast import at
 from tests.lives import DISSATISFIED, SAID, STANDARD
 
@@ -120,3 +123,29 @@ def test_no_deadline_is_left_behind(
     end = entries[-1].recorded_at + timedelta(days=10)
     pending = [row for row in judged(entries) if row.to_at is None and row.due_at is not None]
     assert all(row.outcome == "pending" and row.due_at is not None and row.due_at >= end for row in pending)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=st.lists(told(), max_size=12))
+def test_what_stands_is_what_all_clauses_say_of_the_whole_log(
+    edition: Edition, events: list[tuple[str, dict[str, Any], int, int]]
+) -> None:
+    """Only what an event touches is judged again; nothing that it could have changed is forgotten."""
+    first, *following = log(events, edition.sha256)
+    docket = Docket.opened(ORDER, first)
+    for length, entry in enumerate([first, *following], start=1):
+        if length > 1:
+            docket.add(entry)
+        known = evaluation_log([first, *following][:length], attributes(first.body))
+        now = entry.recorded_at
+        found = {rule.id: evaluate(rule, known, clocks(), now) for rule in docket.rulebook.rules}
+        standing = {
+            row.clause: (row.outcome, row.final, row.due_at, row.violated_at, row.remedied_at, row.witnesses)
+            for row in docket._begun
+            if row.to_at is None
+        }
+        assert standing == {
+            clause: (v.outcome.value, v.final, v.due_at, v.violated_at, v.remedied_at, list(v.witnesses))
+            for clause, v in found.items()
+            if v.outcome is not Outcome.NOT_APPLICABLE
+        }

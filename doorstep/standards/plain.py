@@ -1,0 +1,77 @@
+"""The most frequent rule by far, judged without a detour: a precedence without window and correlation.
+
+`relations` gives the same verdict case by case; a test compares them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from doorstep.standards.compiling import Rule
+from doorstep.standards.picking import picked
+from doorstep.standards.verdicts import SATISFIED, VIOLATED, WITNESSES_AT_MOST, Log, Verdict
+
+#: Half the time that a NamedTuple's own constructor takes, which is more than the rest of a judgement.
+_verdict = tuple.__new__
+
+
+def judge_plainly(rule: Rule, log: Log) -> Verdict | None:
+    """The verdict of a plain precedence; None when nothing activates it."""
+    activation, target, since = rule.activation, rule.target, rule.since
+    ends = picked(log, activation)
+    if not ends or target is None:
+        return None
+    targets = picked(log, target)
+    if since is not None:
+        return _judged(log, ends, targets, picked(log, since))
+    # The checks of a step found the same facts, mostly: they share their verdict.
+    key = (activation.key, *targets)
+    verdict: Verdict | None = log.picks.get(key)
+    if verdict is None:
+        verdict = log.picks[key] = _judged(log, ends, targets, ())
+    return verdict
+
+
+def _judged(log: Log, ends: Sequence[int], targets: Sequence[int], marks: Sequence[int]) -> Verdict:
+    facts = log.facts
+    broken, ids = [], []
+    for end in ends:
+        at = bisect_left(targets, end)
+        if at and (not marks or targets[at - 1] >= _last_before(marks, end)):
+            ids.append(facts[end].id)
+            ids.append(facts[targets[at - 1]].id)
+        else:
+            broken.append(end)
+    if broken:
+        return _broken(log, targets, broken, len(ends))
+    if len(ids) > 2:
+        ids = list(dict.fromkeys(ids))[:WITNESSES_AT_MOST]
+    count = len(ends)
+    closed = log.closed_at is not None
+    return _verdict(Verdict, (SATISFIED, closed, None, None, None, tuple(ids), count, count, 0, 0))
+
+
+def _last_before(marks: Sequence[int], end: int) -> int:
+    """The first position at which a target counts: the last mark before the activation."""
+    at = bisect_left(marks, end)
+    return marks[at - 1] if at else 0
+
+
+def _broken(log: Log, targets: Sequence[int], broken: Sequence[int], count: int) -> Verdict:
+    """Made good when a target came after the last breach."""
+    facts = log.facts
+    after = bisect_right(targets, broken[-1])
+    verdict = (
+        VIOLATED,
+        True,
+        None,
+        facts[broken[0]].at,
+        facts[targets[after]].at if after < len(targets) else None,
+        tuple([facts[end].id for end in broken[:WITNESSES_AT_MOST]]),
+        count,
+        count - len(broken),
+        len(broken),
+        0,
+    )
+    return _verdict(Verdict, verdict)
