@@ -19,7 +19,8 @@ export function resultCsv(run: Run, by: By): string {
   return csvFile([
     [t(`console.backtest.${by}`), '', t('console.backtest.orders'), t('console.backtest.worse'), t('console.backtest.better'), ...money()],
     ...rows.map((row) => [
-      row.code, row.title, row.orders, row.worse, row.better, Number(row.deduct_before_cny), Number(row.deduct_after_cny),
+      row.code, row.title, row.orders, row.worse, row.better,
+      Number(row.deduct_before_cny), Number(row.deduct_after_cny),
     ]),
   ])
 }

@@ -10,7 +10,9 @@ const count = (changes: Transition[], which: (change: Transition) => boolean): n
   changes.filter(which).reduce((sum, { orders }) => sum + orders, 0)
 
 /** How many verdicts of a clause change for the worse, for the better. */
-export const shiftOf = ({ changes }: ClauseResult) => ({ worse: count(changes, isWorse), better: count(changes, isBetter) })
+export const shiftOf = ({ changes }: ClauseResult) => ({
+  worse: count(changes, isWorse), better: count(changes, isBetter),
+})
 
 export function totalsOf(run: Run) {
   const changes = run.clauses.flatMap((clause) => clause.changes)

@@ -7,7 +7,7 @@ const AGAIN_MS = 900
 
 export const isGoing = ({ state }: Run): boolean => state === 'waiting' || state === 'running'
 
-/** The runs of a draft, the newest first, and the one looked at: the chosen or else the newest. Followed while it goes. */
+/** The runs of a draft, the newest first, and the one looked at (chosen, else the newest), followed while it goes. */
 export function useRuns(draft: () => number, chosen: () => string) {
   const runs = useLive(draft, async (id) => (await listRuns(id)).toSorted((one, other) => other.id - one.id))
   const id = computed(() => runs.data?.find((run) => String(run.id) === chosen())?.id ?? runs.data?.[0]?.id)

@@ -9,7 +9,9 @@ export interface Step<E> {
 }
 
 /** What each edition did to a clause, the newest first; editions that left it as it was don't stand here. */
-export function clauseHistory<E extends { content: string; published_at: string }>(id: string, editions: E[]): Step<E>[] {
+export function clauseHistory<E extends { content: string; published_at: string }>(
+  id: string, editions: E[],
+): Step<E>[] {
   const inOrder = editions.toSorted((one, other) => Date.parse(one.published_at) - Date.parse(other.published_at))
   const steps: Step<E>[] = []
   let before: Data | undefined

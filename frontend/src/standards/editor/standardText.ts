@@ -53,6 +53,12 @@ export const asData = (value: Json | undefined): Data =>
 
 export const asList = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
 
+/** A mapping with another value in one field; without one, without the field. */
+export function placed(data: Data, field: string, value: Json | undefined): Data {
+  if (value !== undefined) return { ...data, [field]: value }
+  return Object.fromEntries(Object.entries(data).filter(([name]) => name !== field))
+}
+
 /** A text as the data that it stands for, and where its clauses stand. */
 export function readText(text: string): ReadText {
   const { document, lines } = open(text)

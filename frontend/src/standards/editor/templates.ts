@@ -64,9 +64,9 @@ export const needsTemplate = (control: string): boolean => !WITHOUT.includes(con
 
 /** A clause under another template (none: ''): what the new one doesn't take is gone, what it needs is there. */
 export function withTemplate(clause: Data, template: string): Data {
-  const { template: _old, activation, ...rest } = clause
-  const kept = Object.fromEntries(Object.entries(rest).filter(([field]) =>
-    !RULE_FIELDS.some((each) => each === field) || takes(template, field as RuleField)))
+  const { activation } = clause
+  const kept = Object.fromEntries(Object.entries(clause).filter(([field]) =>
+    !['template', 'activation'].includes(field) && (!RULE_FIELDS.some((each) => each === field) || takes(template, field as RuleField))))
   if (!template) return kept
   return { ...kept, template, activation: activation ?? EVENT, ...needed(template, kept) }
 }

@@ -28,7 +28,8 @@ export function useEditorView(editor: StandardEditor, checking: Checking) {
   })
 
   const ids = (all: (string | null)[]): ReadonlySet<string> => new Set(all.filter((id) => id !== null))
-  const of = (severity: LineMark) => found.value.lints.filter((lint) => lint.severity === severity).flatMap((lint) => lint.clauses)
+  const of = (severity: LineMark) =>
+    found.value.lints.filter((lint) => lint.severity === severity).flatMap((lint) => lint.clauses)
 
   const wrong = computed(() => ids([...found.value.problems.map(({ clause }) => clause), ...of('error')]))
   const hinted = computed(() => ids(of('warning')))

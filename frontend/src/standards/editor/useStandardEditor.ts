@@ -40,7 +40,8 @@ export function useStandardEditor(first: string) {
     addClause: () => insert(at.value, freshClause(
       freeId(`${String(shown.value.data.standard ?? 'x').toLowerCase()}.new`, ids()), clause.value?.source ?? '',
     )),
-    copyClause: () => clause.value && insert(at.value, { ...clause.value, id: freeId(String(clause.value.id), ids()) }),
+    copyClause: () =>
+      clause.value && insert(at.value, { ...clause.value, id: freeId(String(clause.value.id), ids()) }),
     removeClause: () => push(removeClause(text.value, at.value), ''),
     choose: (next: number) => (at.value = next),
     chooseId: (id: string) => {
@@ -52,7 +53,7 @@ export function useStandardEditor(first: string) {
 
 export type StandardEditor = ReturnType<typeof useStandardEditor>
 
-/** The text with one clause's fields changed to another's, field by field, so that the untouched keep their comments. */
+/** The text with a clause's fields changed to another's, field by field, so that the untouched keep their comments. */
 function rewritten(text: string, at: number, before: Data, after: Data): string {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return fields

@@ -4,7 +4,13 @@ export interface Part {
   text: string
 }
 
-const PARTS = /(?<comment>(?:^|(?<=\s))#.*$)|(?<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?<key>[\w.-]+(?=:(?:\s|$)))|(?<figure>-?\$[\w-]+)|(?<mark>[{}[\],]|^\s*-(?=\s))/gm
+const PARTS = new RegExp([
+  String.raw`(?<comment>(?:^|(?<=\s))#.*$)`,
+  String.raw`(?<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')`,
+  String.raw`(?<key>[\w.-]+(?=:(?:\s|$)))`,
+  String.raw`(?<figure>-?\$[\w-]+)`,
+  String.raw`(?<mark>[{}[\],]|^\s*-(?=\s))`,
+].join('|'), 'gm')
 
 /** The parts of one line. Joined they are the line again. */
 export function partsOf(line: string): Part[] {

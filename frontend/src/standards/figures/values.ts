@@ -21,7 +21,9 @@ export const isFigureType = (type: string): type is FigureType => type in FIRST
 export const fits = (type: string, value: Json): boolean => !isFigureType(type) || FITS[type](value)
 
 /** The figures that differ from what they come as: what a unit sets for itself. */
-export function ownFigures(figures: { name: string; default: unknown }[], values: Record<string, Json>): Record<string, Json> {
+export function ownFigures(
+  figures: { name: string; default: unknown }[], values: Record<string, Json>,
+): Record<string, Json> {
   const own = figures.filter(({ name, default: comes }) => JSON.stringify(values[name]) !== JSON.stringify(comes))
   return Object.fromEntries(own.map(({ name }) => [name, values[name] ?? null]))
 }
