@@ -73,7 +73,9 @@ class PausableClock(ABC):
         the opening instant). None if a pause that is still open is met first: no deadline while it lasts.
         """
         at_us, left = _us(at), duration // timedelta(microseconds=1)
-        if left >= 0:
+        if left > 0 and not pauses:
+            found: int | None = self._after(at_us, left)
+        elif left >= 0:
             found = self._add(at_us, left, _merged(pauses))
         else:
             found = self._subtract(at_us, -left, _merged(pauses))

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from doorstep.standards.compiling import Rule
+from doorstep.standards.compiling import Choice, Rule
 from doorstep.standards.picking import picked
 from doorstep.standards.verdicts import SATISFIED, VIOLATED, WITNESSES_AT_MOST, Log, Verdict
 
@@ -16,21 +17,48 @@ from doorstep.standards.verdicts import SATISFIED, VIOLATED, WITNESSES_AT_MOST, 
 _verdict = tuple.__new__
 
 
+class Alike(NamedTuple):
+    """Plain precedences with the same activation: clause id, target and `since` of each."""
+
+    activation: Choice
+    members: tuple[tuple[str, Choice, Choice | None], ...]
+
+    @staticmethod
+    def of(rules: Iterable[Rule]) -> list[Alike]:
+        groups: dict[str, tuple[Choice, list[tuple[str, Choice, Choice | None]]]] = {}
+        for rule in rules:
+            if rule.target is not None:
+                _, members = groups.setdefault(rule.activation.key, (rule.activation, []))
+                members.append((rule.id, rule.target, rule.since))
+        return [Alike(activation, tuple(members)) for activation, members in groups.values()]
+
+
+def judge_alike(alike: Alike, log: Log, found: dict[str, Verdict]) -> None:
+    """Puts the verdict of each into `found`; none when nothing activates them."""
+    ends = picked(log, alike.activation)
+    if not ends:
+        return
+    # The checks of a step found the same facts, mostly: they share their verdict.
+    shared: dict[tuple[int, ...], Verdict] = {}
+    for clause, target, since in alike.members:
+        targets = picked(log, target)
+        if since is not None:
+            found[clause] = _judged(log, ends, targets, picked(log, since))
+            continue
+        key = tuple(targets)
+        verdict = shared.get(key)
+        if verdict is None:
+            verdict = shared[key] = _judged(log, ends, targets, ())
+        found[clause] = verdict
+
+
 def judge_plainly(rule: Rule, log: Log) -> Verdict | None:
     """The verdict of a plain precedence; None when nothing activates it."""
-    activation, target, since = rule.activation, rule.target, rule.since
-    ends = picked(log, activation)
-    if not ends or target is None:
+    ends = picked(log, rule.activation)
+    if not ends or rule.target is None:
         return None
-    targets = picked(log, target)
-    if since is not None:
-        return _judged(log, ends, targets, picked(log, since))
-    # The checks of a step found the same facts, mostly: they share their verdict.
-    key = (activation.key, *targets)
-    verdict: Verdict | None = log.picks.get(key)
-    if verdict is None:
-        verdict = log.picks[key] = _judged(log, ends, targets, ())
-    return verdict
+    marks = picked(log, rule.since) if rule.since is not None else ()
+    return _judged(log, ends, picked(log, rule.target), marks)
 
 
 def _judged(log: Log, ends: Sequence[int], targets: Sequence[int], marks: Sequence[int]) -> Verdict:

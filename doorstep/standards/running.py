@@ -18,6 +18,7 @@ from doorstep.standards.counts import CLEAR, CLEAR_FOR_GOOD
 from doorstep.standards.evaluation import applied
 from doorstep.standards.language import Template
 from doorstep.standards.picking import said_in
+from doorstep.standards.plain import Alike, judge_alike
 from doorstep.standards.verdicts import Clocks, Log, Verdict
 
 T = Template
@@ -43,13 +44,14 @@ class Program:
         #: Absences by the text they look for: not looked at one by one.
         self._looked: dict[str, tuple[Lookup, dict[str, list[Rule]]]] = {}
         self._watched: list[tuple[str, Rule, frozenset[str] | None]] = []
+        self._plain = Alike.of(rule for rule in self.rules if rule.is_plain)
         self._touched: dict[str, tuple[Rule, ...]] = {}
         for rule in self.rules:
             if rule.template is T.ABSENCE and rule.activation.lookup is not None:
                 lookup = rule.activation.lookup
                 _, by_text = self._looked.setdefault(lookup.index, (lookup, {}))
                 by_text.setdefault(lookup.text, []).append(rule)
-            else:
+            elif not rule.is_plain:
                 self._watched.append((rule.id, rule, _prompted_by(rule)))
         absences = [rule.id for rule in self.rules if rule.template is T.ABSENCE]
         self._clear: dict[str, Verdict] = dict.fromkeys(absences, CLEAR)
@@ -68,6 +70,8 @@ class Program:
                     verdict = applied(rule, log, clocks, now)
                     if verdict is not None:
                         found[rule.id] = verdict
+        for alike in self._plain:
+            judge_alike(alike, log, found)
         for clause, rule, kinds in self._watched:
             if kinds is None or not kinds.isdisjoint(by_kind):
                 verdict = applied(rule, log, clocks, now)
@@ -95,9 +99,11 @@ class Program:
     def _touched_by(self, kind: str) -> tuple[Rule, ...]:
         rules = self._touched.get(kind)
         if rules is None:
-            watched = (rule for _, rule, _ in self._watched)
-            rules = tuple(rule for rule in watched if kind in rule.touched_by or "*" in rule.touched_by)
-            self._touched[kind] = rules
+            looked = {
+                rule.id for _, by_text in self._looked.values() for same in by_text.values() for rule in same
+            }
+            found = (rule for rule in self.rules if not rule.touched_by.isdisjoint({kind, "*"}))
+            rules = self._touched[kind] = tuple(rule for rule in found if rule.id not in looked)
         return rules
 
 

@@ -81,7 +81,10 @@ def _pauses(rule: Rule, log: Log) -> list[Span]:
     spans: list[Span] = []
     for start, stop in rule.pauses:
         since: datetime | None = None
-        starts, stops = set(picked(log, start)), set(picked(log, stop))
+        begun = picked(log, start)
+        if not begun:
+            continue
+        starts, stops = set(begun), set(picked(log, stop))
         for position in sorted(starts | stops):
             at = log.facts[position].at
             if since is None:
