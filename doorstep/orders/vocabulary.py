@@ -10,7 +10,16 @@ from doorstep.orders.event_fields import body_fields
 from doorstep.orders.events import KINDS, Kind, Product, Received
 from doorstep.standards.language import Words
 from doorstep.standards.linting import EventShape, Known
+from doorstep.standards.linting.deciding import Fields
 from doorstep.standards.planned import PlannedEvent, planned_events
+
+#: As `log.attributes` gives them, for every order.
+_ALWAYS = frozenset(
+    {
+        "number", "kind", "segment", "unit", "grid", "customer", "site", "access", "same_day", "emergency",
+        "products",
+    }
+)  # fmt: skip
 
 
 @cache
@@ -26,12 +35,18 @@ def known() -> Known:
             for name, kind in KINDS.items()
         },
         planned={name: _shape(event) for name, event in planned_events().items()},
-        attributes={
-            "kind": frozenset(get_args(Kind)),
-            "segment": frozenset(choices["segment"]),
-            "access": frozenset(choices["access"]),
-            "products": frozenset(get_args(Product.model_fields["kind"].annotation)),
-        },
+        order=Fields(
+            options={
+                "kind": frozenset(get_args(Kind)),
+                "segment": frozenset(choices["segment"]),
+                "access": frozenset(choices["access"]),
+                "same_day": frozenset({True, False}),
+                "emergency": frozenset({True, False}),
+            },
+            elements={"products": frozenset(get_args(Product.model_fields["kind"].annotation))},
+            required=_ALWAYS,
+            all=_ALWAYS | {"contracted_down_mbps", "contracted_up_mbps"},
+        ),
     )
 
 

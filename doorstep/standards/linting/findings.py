@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from doorstep.core.errors import Text
+from doorstep.standards.linting.deciding import ANYTHING, Fields
 
 Severity = Literal["error", "warning"]
 
@@ -34,12 +35,12 @@ class EventShape:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The kinds of events that packages register, and the closed lists of an order's attributes.
+    """The kinds of events that packages register, and what an order's attributes can be.
 
-    An attribute that isn't listed may have any value. `planned`: kinds to come, which only planned
-    clauses may name. No events at all: kinds are not checked.
+    `planned`: kinds to come, which only planned clauses may name. No events at all: kinds are not checked.
+    `order`: the attributes; nothing known of them by default.
     """
 
     events: Mapping[str, EventShape] = field(default_factory=dict)
     planned: Mapping[str, EventShape] = field(default_factory=dict)
-    attributes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    order: Fields = ANYTHING
