@@ -19,9 +19,10 @@ from doorstep.standards import queries, services
 from doorstep.standards.acting import acts_of
 from doorstep.standards.compiling import Quota, Rule, compiled, parameter_values
 from doorstep.standards.errors import NotRun
-from doorstep.standards.language import Clause, Standard
+from doorstep.standards.language import Clause
 from doorstep.standards.linting.asking import parameters_used
 from doorstep.standards.models import Draft
+from doorstep.standards.schema import standard_schema
 from doorstep.standards.states import DraftState
 from doorstep.standards.steps import catalogue
 from doorstep.web.standard_schemas import (
@@ -55,7 +56,7 @@ def standards(request: HttpRequest) -> list[StandardRow]:
 def schema(request: HttpRequest) -> dict[str, Any]:
     """The language as JSON Schema, for editors."""
     require(request, *READERS)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Standard.model_json_schema()}
+    return standard_schema(event_titles())
 
 
 @router.get("/standards/{standard}", response=StandardOut)
