@@ -72,8 +72,9 @@ def _finding(code: str, run: Run, why: Text) -> Lint:
     return Lint(code, "error", (run.id,), said)
 
 
-def unknown_names(standard: Standard, known: Known, ids: frozenset[str]) -> Iterator[Lint]:
-    """Values outside a closed list beside good ones, and overridden clauses that nobody has. `ids`: all."""
+def unknown_names(standard: Standard, known: Known, ids: frozenset[str] | None) -> Iterator[Lint]:
+    """Values outside a closed list beside good ones, and overridden clauses that nobody has. `ids`: all that
+    the unit runs; None: not known."""
     for clause in standard.clauses:
         for attribute in _CLOSED:
             allowed = known.order.options.get(attribute)
@@ -82,7 +83,7 @@ def unknown_names(standard: Standard, known: Known, ids: frozenset[str]) -> Iter
             if strange and len(strange) < len(said):
                 yield _strange(clause, attribute, strange, sorted(map(str, allowed or ())))
         for other in clause.overrides:
-            if other not in ids:
+            if ids is not None and other not in ids:
                 yield Lint(
                     "overrides-unknown",
                     "warning",

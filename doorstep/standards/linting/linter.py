@@ -40,7 +40,7 @@ def lint(
         *conflicts(world),
         *quota_conflicts(world),
         *deadlocks(world),
-        *unknown_names(standard, known, frozenset(book.clauses)),
+        *unknown_names(standard, known, frozenset(book.clauses) if beside else None),
         *out_of_order(world, catalogue()),
         *redundant(world),
         *unused_parameters(standard),

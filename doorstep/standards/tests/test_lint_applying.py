@@ -63,9 +63,10 @@ def test_one_stray_value_in_a_scope_is_a_warning() -> None:
 
 
 def test_overriding_what_nobody_has_is_a_warning() -> None:
-    assert codes("template: existence, activation: a, overrides: [other.gone]") == [
-        "warning overrides-unknown c1"
-    ]
+    said = "template: existence, activation: a, overrides: [other.gone]"
+    other = standard("template: existence, activation: b", name="OTHER")
+    assert codes(said, others=(other,)) == ["warning overrides-unknown c1"]
+    assert codes(said) == [], "what else the unit runs isn't known"
 
 
 @pytest.mark.parametrize(
