@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from doorstep.core.clock import whole_ms
 from doorstep.orders.clocks import clocks
 from doorstep.orders.log import (
@@ -49,8 +51,8 @@ class Docket:
         self._state = state_of(self.entries)
         self._program = self.rulebook.programs.of(order_attributes)
         self._standing = {row.clause: row for row in standing}
-        self._ended: list[VerdictInterval] = []
-        self._begun: list[VerdictInterval] = []
+        self.ended: list[VerdictInterval] = []
+        self.begun: list[VerdictInterval] = []
 
     @classmethod
     def opened(cls, order: Order, received: Entry) -> Docket:
@@ -104,13 +106,7 @@ class Docket:
 
     def save(self) -> None:
         """Store what changed, and set (not save) the order's next deadline."""
-        for to_at in {row.to_at for row in self._ended}:
-            ended = [row.pk for row in self._ended if row.to_at == to_at]
-            VerdictInterval.objects.filter(pk__in=ended).update(to_at=to_at)
-        if self._begun:
-            VerdictInterval.objects.bulk_create(self._begun)
-        self._ended, self._begun = [], []
-        self.order.next_due_at = self.due_at
+        store([self])
 
     def _judge_all(self, at: datetime, cause: UUID | None) -> None:
         found = self._program.judge(self.log, clocks(), at)
@@ -129,12 +125,30 @@ class Docket:
                 standard = self._program.standard_of(clause)
                 begun = _interval(self.order, clause, standard, verdict, at, cause)
                 self._standing[clause] = begun
-                self._begun.append(begun)
+                self.begun.append(begun)
 
     def _end(self, row: VerdictInterval, at: datetime) -> None:
         row.to_at = at
         if row.pk is not None:
-            self._ended.append(row)
+            self.ended.append(row)
+
+
+def store(dockets: Sequence[Docket]) -> None:
+    """Store what changed in each, and set (not save) the orders' next deadlines: two statements for all."""
+    ended = [row for docket in dockets for row in docket.ended]
+    begun = [row for docket in dockets for row in docket.begun]
+    if ended:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE orders_verdictinterval AS v SET to_at = e.to_at"
+                " FROM unnest(%s::bigint[], %s::timestamptz[]) AS e(id, to_at) WHERE v.id = e.id",
+                [[row.pk for row in ended], [row.to_at for row in ended]],
+            )
+    VerdictInterval.objects.bulk_create(begun)
+    for docket in dockets:
+        docket.ended.clear()
+        docket.begun.clear()
+        docket.order.next_due_at = docket.due_at
 
 
 def rulebook_for(received: Mapping[str, Any]) -> Rulebook:

@@ -50,7 +50,7 @@ def logs_of(numbers: Iterable[str]) -> dict[str, list[Entry]]:
 def received_between(
     *, unit_path: str = "", from_at: datetime | None = None, to_at: datetime | None = None
 ) -> QuerySet[Order]:
-    """Orders of a unit and below that were received in [from_at, to_at), oldest first; None: no such limit."""
+    """Orders of a unit and below, received in [from_at, to_at), oldest first; None: no such limit."""
     orders = orders_below(unit_path).order_by("received_at", "number")
     if from_at is not None:
         orders = orders.filter(received_at__gte=from_at)
@@ -58,7 +58,7 @@ def received_between(
 
 
 def stream_logs(orders: QuerySet[Order], at_once: int = 500) -> Iterator[tuple[Order, list[Entry]]]:
-    """Each order with its whole log, through a cursor of the server: memory doesn't grow with their number."""
+    """Each order with its whole log, through a cursor of the server: memory doesn't grow with them."""
     rows = orders.iterator(chunk_size=at_once)
     while batch := list(islice(rows, at_once)):
         logs = logs_of(order.number for order in batch)
@@ -141,6 +141,17 @@ def verdicts_of(numbers: Iterable[str]) -> dict[str, list[VerdictInterval]]:
     return found
 
 
+def waiting_verdicts(numbers: Iterable[str]) -> dict[str, list[VerdictInterval]]:
+    """The clauses that have a deadline, by order: all that time alone can change."""
+    rows = VerdictInterval.objects.filter(
+        order_id__in=list(numbers), to_at__isnull=True, due_at__isnull=False
+    )
+    found: dict[str, list[VerdictInterval]] = {}
+    for row in rows:
+        found.setdefault(row.order_id, []).append(row)
+    return found
+
+
 def _pressing(row: VerdictInterval) -> tuple[int, float, str]:
     rank = {"violated": 0, "pending": 1, "satisfied": 2}[row.outcome]
     return rank, row.due_at.timestamp() if row.due_at else float("inf"), row.clause
@@ -173,12 +184,6 @@ def broken_quotas(unit_path: str, now: datetime) -> QuerySet[QuotaVerdict]:
         .select_related("order", "order__grid")
         .order_by("-broken_at", "clause", "key")
     )
-
-
-def orders_due(now: datetime, limit: int) -> list[str]:
-    """Numbers of orders with a deadline before `now`, the longest overdue first."""
-    due = Order.objects.filter(next_due_at__lt=now).order_by("next_due_at")
-    return list(due.values_list("number", flat=True)[:limit])
 
 
 def open_quarantine(unit_path: str) -> QuerySet[Quarantined]:

@@ -9,9 +9,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import structlog
 from django.conf import settings
-from django.db import IntegrityError, InterfaceError, OperationalError, transaction
+from django.db import IntegrityError, transaction
 
 from doorstep.accounts import services as accounts
 from doorstep.core import ids
@@ -20,19 +19,16 @@ from doorstep.core.errors import NotFound, text
 from doorstep.core.windows import Window
 from doorstep.orders.appending import append, record
 from doorstep.orders.events import checked_body, kind_named
+from doorstep.orders.firing import fire_deadlines
 from doorstep.orders.intake import IntakeRow
-from doorstep.orders.judging import Docket
 from doorstep.orders.log import Actor, NewEvent, attributes
 from doorstep.orders.models import Order
 from doorstep.orders.projecting import rebuild
 from doorstep.orders.proving import Fault, verify
 from doorstep.orders.quarantining import quarantine, settle_quarantined
-from doorstep.orders.queries import entries_of, orders_due
 from doorstep.orders.states import State
 from doorstep.people.models import Grid
 from doorstep.standards import queries as standards
-
-log = structlog.get_logger("doorstep.orders")
 
 __all__ = [
     "Fault",
@@ -122,39 +118,6 @@ def _received_body(row: IntakeRow, grid: Grid, customer_id: str, site_id: str) -
 
 def _wish(window: Window) -> dict[str, str]:
     return {"from_at": window.from_at.isoformat(), "to_at": window.to_at.isoformat()}
-
-
-def fire_deadlines(*, now: datetime, limit: int = 500) -> int:
-    """Judge the orders whose deadline has passed without an event. Returns how many; each fires once.
-
-    Orders locked by someone else are judged by them, or at the next call. One that can't be judged does not
-    stop the others' clocks: it is logged, and when all are done an ExceptionGroup is raised.
-    """
-    fired, failed = 0, []
-    for number in orders_due(now, limit):
-        try:
-            fired += _fire(number, now)
-        except (OperationalError, InterfaceError):
-            raise
-        except Exception as error:
-            log.error("deadline not judged", order=number, exc_info=error)
-            failed.append(error)
-    if failed:
-        raise ExceptionGroup(f"{len(failed)} orders could not be judged: see the log", failed)
-    return fired
-
-
-@transaction.atomic
-def _fire(number: str, now: datetime) -> bool:
-    due = Order.objects.filter(number=number, next_due_at__lt=now)
-    order = due.select_for_update(skip_locked=True, no_key=True).first()
-    if order is None:
-        return False
-    docket = Docket.stored(order, entries_of(number))
-    docket.wait(now)
-    docket.save()
-    order.save(update_fields=["next_due_at"])
-    return True
 
 
 def new_event(*, kind: str, body: Mapping[str, Any], now: datetime, id: UUID | None = None) -> NewEvent:

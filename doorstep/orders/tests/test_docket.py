@@ -79,7 +79,7 @@ def judged(entries: Sequence[Entry], looks: Sequence[int] = ()) -> list[VerdictI
         docket.add(entry)
     for now in [*stored, entries[-1].recorded_at + timedelta(days=10)]:
         docket.wait(now)
-    return docket._begun
+    return docket.begun
 
 
 def fields(rows: Sequence[VerdictInterval]) -> list[dict[str, Any]]:
@@ -141,7 +141,7 @@ def test_what_stands_is_what_all_clauses_say_of_the_whole_log(
         found = {rule.id: evaluate(rule, known, clocks(), now) for rule in docket.rulebook.rules}
         standing = {
             row.clause: (row.outcome, row.final, row.due_at, row.violated_at, row.remedied_at, row.witnesses)
-            for row in docket._begun
+            for row in docket.begun
             if row.to_at is None
         }
         assert standing == {

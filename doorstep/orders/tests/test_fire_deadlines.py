@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from doorstep.orders import firing
 from doorstep.orders.log import SYSTEM
 from doorstep.orders.models import Order, VerdictInterval
-from doorstep.orders.queries import orders_due, verdict_history, verdicts_now
+from doorstep.orders.queries import verdict_history, verdicts_now
 from doorstep.orders.services import fire_deadlines, receive
 from tests.cast import Cast, at
 from tests.lives import CHEN_JING, NUMBER, SUN_LI, Life, begin, row, run_standard
@@ -109,9 +111,30 @@ def test_a_deadline_stands_still_while_the_order_is_suspended(life: Life) -> Non
 def test_the_longest_overdue_come_first_and_so_many_at_a_time(life: Life, cast: Cast) -> None:
     for minute in (5, 1, 9):
         receive(row=row(cast, f"GD-{minute}", received_at=at(6, minute)), actor=SYSTEM, now=at(6, minute))
-    assert orders_due(at(7), 3) == [NUMBER, "GD-1", "GD-5"]
     assert fire_deadlines(now=at(7), limit=3) == 3
-    assert orders_due(at(7), 3) == ["GD-9"]
+    assert [each.number for each in Order.objects.filter(next_due_at__lt=at(7))] == ["GD-9"]
+
+
+def test_more_than_one_batch(life: Life, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(firing, "BATCH", 2)
+    for minute in range(1, 5):
+        receive(row=row(cast, f"GD-{minute}", received_at=at(6, minute)), actor=SYSTEM, now=at(6, minute))
+    tamper("UPDATE orders_event SET body = body - 'kind' WHERE order_id = %s", "GD-1")
+    with pytest.raises(ExceptionGroup):
+        fire_deadlines(now=at(7))
+    assert [each.number for each in Order.objects.filter(next_due_at__lt=at(7))] == ["GD-1"]
+
+
+def test_many_orders_take_as_many_statements_as_one(life: Life, cast: Cast) -> None:
+    def asked(now: datetime) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert fire_deadlines(now=now)
+        return len(queries)
+
+    one = asked(DUE + TICK)
+    for minute in range(1, 5):
+        receive(row=row(cast, f"GD-{minute}", received_at=at(6, minute)), actor=SYSTEM, now=at(6, minute))
+    assert asked(at(7)) == one
 
 
 def test_one_order_that_cannot_be_judged_does_not_stop_the_others(life: Life, cast: Cast) -> None:
