@@ -52,6 +52,13 @@ class Column:
     numbers: Floats | None
 
 
+class Names(Protocol):
+    """The orders' ids, by place: a list, or a column of a file."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: int, /) -> Any: ...
+
+
 class Table(Protocol):
     """Rows with fields at dotted paths; `path[].name` are the names within a list of objects."""
 
@@ -177,7 +184,7 @@ class ColumnLog:
     several rules ask.
     """
 
-    ids: Sequence[str]
+    ids: Names
     starts: Int64s
     order_of: Int32s
     kind: NDArray[np.int16]

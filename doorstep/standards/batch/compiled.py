@@ -18,8 +18,3 @@ ALWAYS = -(2**63)
 def kernel(function: F) -> F:
     """Compiled when first called, then kept on disk; runs without the interpreter's lock."""
     return cast(F, numba.njit(cache=True, nogil=True)(function))
-
-
-def inlined(function: F) -> F:
-    """A part of a kernel that is written into it: a call that passes arrays would cost more than its work."""
-    return cast(F, numba.njit(inline="always", nogil=True)(function))

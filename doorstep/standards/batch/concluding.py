@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from doorstep.standards.batch.columns import Bools, Int32s, Int64s
-from doorstep.standards.batch.compiled import ALWAYS, NEVER, inlined, kernel
+from doorstep.standards.batch.compiled import ALWAYS, NEVER, kernel
 from doorstep.standards.batch.kernels import NOT_APPLICABLE, PENDING, SATISFIED, VIOLATED, Int8s
 
 #: One order's verdict. `witness`, `answer`: positions of the first deciding event and of what answered it, or
@@ -37,7 +37,7 @@ def conclude(
         acts, broken, pending, mended = 0, 0, 0, 0
         due, violated_at, remedied_at = NEVER, NEVER, ALWAYS
         witness, its_answer = -1, -1
-        deciding = NOT_APPLICABLE
+        deciding, heaviest = NOT_APPLICABLE, 0
         while i < len(of) and of[i] == order:
             stands = state[i]
             if stands == NOT_APPLICABLE:
@@ -58,8 +58,9 @@ def conclude(
                     mended += 1
                     remedied_at = max(remedied_at, remedied[i])
             # The first of those that decide: a broken one before an open one before a kept one.
-            if _weight(stands) > _weight(deciding):
-                deciding, witness, its_answer = stands, pos[i], by
+            weight = 3 if stands == VIOLATED else 3 - stands
+            if weight > heaviest:
+                heaviest, deciding, witness, its_answer = weight, stands, pos[i], by
             i += 1
         row = verdicts[order]
         row.outcome, row.final = deciding, is_closed or broken > 0
@@ -91,15 +92,6 @@ def joined(
             answer[k], when[k], remedied[k] = answer_2[j], when_2[j], remedied_2[j]
             j += 1
     return pos, of, at, state, answer, when, remedied
-
-
-@inlined
-def _weight(outcome: int) -> int:
-    if outcome == VIOLATED:
-        return 3
-    if outcome == PENDING:
-        return 2
-    return 1 if outcome == SATISFIED else 0
 
 
 @kernel

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from doorstep.standards.batch.columns import Bools, Int32s, Int64s
-from doorstep.standards.batch.compiled import ALWAYS, NEVER, inlined, kernel
+from doorstep.standards.batch.compiled import NEVER, kernel
 
 Int8s = NDArray[np.int8]
 
@@ -46,11 +46,6 @@ def _cases(n: int) -> tuple[Int8s, Int32s, Int64s, Int64s]:
     )  # fmt: skip
 
 
-@inlined
-def _fits(keys_a: Int64s, keys_b: Int64s, i: int, j: int) -> bool:
-    return len(keys_a) == 0 or (keys_a[i] >= 0 and keys_a[i] == keys_b[j])
-
-
 @kernel
 def awaited(
     mode: int, a_pos: Int32s, a_of: Int32s, a_at: Int64s, b_pos: Int32s, b_at: Int64s,
@@ -60,53 +55,49 @@ def awaited(
     """Responses: a target after the activation, in time, before it is waived. `earliest`, `due`, `asked`: of
     each activation, empty without a time window; `seen`: of each order, the instant it is looked at from."""
     state, answer, when, remedied = _cases(len(a_pos))
+    n_a, n_b, n_w = len(a_pos), len(b_pos), len(waiver_pos)
+    has_earliest, has_due, has_asked, keyed = len(earliest) > 0, len(due) > 0, len(asked) > 0, len(keys_a) > 0
     j0, w0 = 0, 0
-    for i in range(len(a_pos)):
+    for i in range(n_a):
         start, order = a_pos[i], a_of[i]
         last, missed_at = starts[order + 1] - 1, NEVER
-        if mode == ALTERNATE and i + 1 < len(a_pos) and a_of[i + 1] == order:
+        if mode == ALTERNATE and i + 1 < n_a and a_of[i + 1] == order:
             last, missed_at = a_pos[i + 1], a_at[i + 1]
         elif mode == CHAIN and start < last:
             last, missed_at = start + 1, at[start + 1]
-        while j0 < len(b_pos) and b_pos[j0] <= start:
+        while j0 < n_b and b_pos[j0] <= start:
             j0 += 1
-        while w0 < len(waiver_pos) and waiver_pos[w0] <= start:
-            w0 += 1
-        if len(asked) and not asked[i]:
+        if has_asked and not asked[i]:
             continue
-        by = due[i] if len(due) else NEVER
+        by = due[i] if has_due else NEVER
         waived = NEVER
-        if w0 < len(waiver_pos) and waiver_of[w0] == order and waiver_at[w0] <= by:
+        while w0 < n_w and waiver_pos[w0] <= start:
+            w0 += 1
+        if w0 < n_w and waiver_of[w0] == order and waiver_at[w0] <= by:
             waived = waiver_pos[w0]
             if waived > last and missed_at != NEVER:
                 waived = NEVER
-        first = earliest[i] if len(earliest) else ALWAYS
-        j = _first_after(i, j0, min(last, waived), first, b_pos, b_at, keys_a, keys_b)
-        if j >= 0 and b_at[j] <= by:
+            last = min(last, waived)
+        j = j0
+        while j < n_b and b_pos[j] <= last:
+            if not (has_earliest and b_at[j] < earliest[i]) and (
+                not keyed or (keys_a[i] >= 0 and keys_a[i] == keys_b[j])
+            ):
+                break
+            j += 1
+        there = j < n_b and b_pos[j] <= last
+        if there and b_at[j] <= by:
             state[i], answer[i] = SATISFIED, b_pos[j]
         elif waived == NEVER:
-            overdue = by != NEVER and (j >= 0 or seen[order] > by)
+            overdue = by != NEVER and (there or seen[order] > by)
             broken_at = min(by, missed_at) if overdue else missed_at
             state[i], when[i] = PENDING, by
             if broken_at != NEVER:
                 # A deadline that lay before its activation is broken by the activation.
                 state[i], when[i] = VIOLATED, max(broken_at, a_at[i])
-                if j >= 0:
+                if there:
                     answer[i], remedied[i] = b_pos[j], b_at[j]
     return state, answer, when, remedied
-
-
-@inlined
-def _first_after(
-    i: int, j0: int, last: int, earliest: int, b_pos: Int32s, b_at: Int64s, keys_a: Int64s, keys_b: Int64s
-) -> int:
-    """The first target from `j0` on, up to the position `last`, that isn't too early; -1: none."""
-    for j in range(j0, len(b_pos)):
-        if b_pos[j] > last:
-            break
-        if b_at[j] >= earliest and _fits(keys_a, keys_b, i, j):
-            return j
-    return -1
 
 
 @kernel
@@ -118,6 +109,9 @@ def preceded(
     """Precedences: a target before the activation, since the last mark. `bases`, `asked`: of each activation,
     what its window is counted to; `earliest`, `latest`: of each target. All empty without a time window."""
     state, answer, when, remedied = _cases(len(a_pos))
+    n_b, n_m = len(b_pos), len(mark_pos)
+    has_earliest, has_latest, has_asked = len(earliest) > 0, len(latest) > 0, len(asked) > 0
+    keyed = len(keys_a) > 0
     j0, m0 = 0, 0
     for i in range(len(a_pos)):
         end, order = a_pos[i], a_of[i]
@@ -126,52 +120,34 @@ def preceded(
             first = a_pos[i - 1]
         elif mode == CHAIN:
             first = max(end - 1, first)
-        while j0 < len(b_pos) and b_pos[j0] < end:
+        while j0 < n_b and b_pos[j0] < end:
             j0 += 1
-        while m0 < len(mark_pos) and mark_pos[m0] < end:
+        while m0 < n_m and mark_pos[m0] < end:
             m0 += 1
         if m0:
             first = max(first, mark_pos[m0 - 1])
-        if len(asked) and not asked[i]:
+        if has_asked and not asked[i]:
             continue
-        base = bases[i] if len(bases) else ALWAYS
-        j = _last_before(i, j0, first, base, b_pos, earliest, latest, keys_a, keys_b)
-        if j >= 0:
+        j = j0 - 1
+        while j >= 0 and b_pos[j] >= first:
+            if (
+                (not has_earliest or bases[i] >= earliest[j])
+                and (not has_latest or bases[i] <= latest[j])
+                and (not keyed or (keys_a[i] >= 0 and keys_a[i] == keys_b[j]))
+            ):
+                break
+            j -= 1
+        if j >= 0 and b_pos[j] >= first:
             state[i], answer[i] = SATISFIED, b_pos[j]
             continue
         state[i], when[i] = VIOLATED, a_at[i]
-        late = _other(i, j0, order, end, b_pos, b_of, keys_a, keys_b)
-        if late >= 0:
-            remedied[i] = b_at[late]
+        j = j0
+        while j < n_b and b_of[j] == order:
+            if b_pos[j] != end and (not keyed or (keys_a[i] >= 0 and keys_a[i] == keys_b[j])):
+                remedied[i] = b_at[j]
+                break
+            j += 1
     return state, answer, when, remedied
-
-
-@inlined
-def _last_before(
-    i: int, j0: int, first: int, base: int, b_pos: Int32s, earliest: Int64s, latest: Int64s,
-    keys_a: Int64s, keys_b: Int64s,
-) -> int:  # fmt: skip
-    """The last target before `j0`, not before the position `first`, that is near enough; -1: none."""
-    for j in range(j0 - 1, -1, -1):
-        if b_pos[j] < first:
-            break
-        in_time = (len(earliest) == 0 or base >= earliest[j]) and (len(latest) == 0 or base <= latest[j])
-        if in_time and _fits(keys_a, keys_b, i, j):
-            return j
-    return -1
-
-
-@inlined
-def _other(
-    i: int, j0: int, order: int, position: int, b_pos: Int32s, b_of: Int32s, keys_a: Int64s, keys_b: Int64s
-) -> int:
-    """The first target of the order from `j0` on that isn't at this position; -1: none."""
-    for j in range(j0, len(b_pos)):
-        if b_of[j] != order:
-            break
-        if b_pos[j] != position and _fits(keys_a, keys_b, i, j):
-            return j
-    return -1
 
 
 @kernel
@@ -182,17 +158,23 @@ def coupled(
     """Is there a target in the order, before or after, other than the activation itself? `wanted`: it should
     be (responded existence); else it shouldn't (not coexistence)."""
     state, answer, when, remedied = _cases(len(a_pos))
+    n_b, keyed = len(b_pos), len(keys_a) > 0
     j0 = 0
     for i in range(len(a_pos)):
         order = a_of[i]
-        while j0 < len(b_pos) and b_of[j0] < order:
+        while j0 < n_b and b_of[j0] < order:
             j0 += 1
-        j = _other(i, j0, order, a_pos[i], b_pos, b_of, keys_a, keys_b)
-        if j >= 0:
+        j = j0
+        while j < n_b and b_of[j] == order:
+            if b_pos[j] != a_pos[i] and (not keyed or (keys_a[i] >= 0 and keys_a[i] == keys_b[j])):
+                break
+            j += 1
+        there = j < n_b and b_of[j] == order
+        if there:
             answer[i] = b_pos[j]
         if wanted:
-            state[i] = SATISFIED if j >= 0 else PENDING
-        elif j >= 0:
+            state[i] = SATISFIED if there else PENDING
+        elif there:
             state[i], when[i] = VIOLATED, max(a_at[i], b_at[j])
         else:
             state[i] = SATISFIED
@@ -206,20 +188,25 @@ def clear(
 ) -> tuple[Int8s, Int32s, Int64s, Int64s]:  # fmt: skip
     """No target after the activation (`between`: until the next end; a span without one asks nothing yet)."""
     state, answer, when, remedied = _cases(len(a_pos))
+    n_b, n_u, keyed = len(b_pos), len(until_pos), len(keys_a) > 0
     j0, u0 = 0, 0
     for i in range(len(a_pos)):
         start, order = a_pos[i], a_of[i]
         end = starts[order + 1]
-        while j0 < len(b_pos) and b_pos[j0] <= start:
+        while j0 < n_b and b_pos[j0] <= start:
             j0 += 1
-        while u0 < len(until_pos) and until_pos[u0] <= start:
+        while u0 < n_u and until_pos[u0] <= start:
             u0 += 1
         if between:
-            if u0 == len(until_pos) or until_of[u0] != order:
+            if u0 == n_u or until_of[u0] != order:
                 continue
             end = until_pos[u0]
-        j = _first_after(i, j0, end - 1, ALWAYS, b_pos, b_at, keys_a, keys_b)
+        j = j0
+        while j < n_b and b_pos[j] < end:
+            if not keyed or (keys_a[i] >= 0 and keys_a[i] == keys_b[j]):
+                break
+            j += 1
         state[i] = SATISFIED
-        if j >= 0:
+        if j < n_b and b_pos[j] < end:
             state[i], answer[i], when[i] = VIOLATED, b_pos[j], b_at[j]
     return state, answer, when, remedied

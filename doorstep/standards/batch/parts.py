@@ -82,7 +82,7 @@ def write_part(
     events |= dict(_columns(log.fields, "body.", len(log.at_us)))
     closed = pl.Series(log.closed_us)
     orders = {
-        "order": pl.Series(list(log.ids), dtype=pl.String),
+        "order": pl.Series([log.ids[place] for place in range(log.orders)], dtype=pl.String),
         "events": pl.Series(np.diff(log.starts)).cast(pl.Int32),
         "closed_at": closed.set(closed == NEVER, None).cast(INSTANT),
         **dict(_columns(log.attributes, "attribute.", log.orders)),
@@ -145,14 +145,14 @@ def _pointing(values: pl.Series, codes: Any) -> pl.Series:
 
 def read_part(part: Part, fields: Iterable[str] = ()) -> ColumnLog:
     """A part as a column log. `fields` of the bodies are read at once; others when a rule asks for them."""
-    orders = pl.read_parquet(part.orders, columns=["order", "events", "closed_at"])
-    body = PartTable(part.events, "body.")
+    body, attributes = PartTable(part.events, "body."), PartTable(part.orders, "attribute.")
+    orders = attributes.load(["order", "events", "closed_at"], attributes.paths)
     base = body.load(["kind", "at"], fields)
     starts = np.concatenate([[0], np.cumsum(orders["events"].to_numpy(), dtype=np.int64)])
     kind = base["kind"]
     lengths = np.diff(starts)
     return ColumnLog(
-        ids=orders["order"].to_list(),
+        ids=orders["order"],
         starts=starts,
         order_of=np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
         kind=kind.to_physical().cast(pl.Int16).to_numpy(),
@@ -160,7 +160,7 @@ def read_part(part: Part, fields: Iterable[str] = ()) -> ColumnLog:
         at_us=base["at"].to_physical().to_numpy(),
         closed_us=orders["closed_at"].to_physical().fill_null(NEVER).to_numpy(),
         fields=body,
-        attributes=PartTable(part.orders, "attribute."),
+        attributes=attributes,
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from doorstep.core.working_time import PausableClock, WallClock, WorkClock
 from doorstep.standards.batch.columns import Bools, ColumnLog, Int32s, Int64s, instant, micros
-from doorstep.standards.batch.compiled import ALWAYS, NEVER, inlined, kernel
+from doorstep.standards.batch.compiled import ALWAYS, NEVER, kernel
 from doorstep.standards.batch.selecting import Events, taken
 from doorstep.standards.compiling import Choice, Rule, TimeBound
 
@@ -148,7 +148,7 @@ def _merged(orders: Int64s, starts: Int64s, ends: Int64s) -> tuple[Int64s, Int64
     return orders[:n], starts[:n], ends[:n]
 
 
-@inlined
+@kernel
 def _interval(us: int, starts: Int64s, near: Int64s) -> int:
     """The last interval that begins at `us` or before; -1: none."""
     if us < starts[0]:
@@ -159,7 +159,7 @@ def _interval(us: int, starts: Int64s, near: Int64s) -> int:
     return i
 
 
-@inlined
+@kernel
 def _reading(us: int, starts: Int64s, ends: Int64s, before: Int64s, near: Int64s) -> int:
     """How long the clock had run at `us`."""
     i = _interval(us, starts, near)
@@ -173,7 +173,7 @@ def _ran(from_us: int, to_us: int, starts: Int64s, ends: Int64s, before: Int64s,
     return _reading(to_us, starts, ends, before, near) - _reading(from_us, starts, ends, before, near)
 
 
-@inlined
+@kernel
 def _after(us: int, left: int, starts: Int64s, ends: Int64s, before: Int64s, near: Int64s) -> int:
     """The first instant at which the clock has run for left > 0 since us."""
     if len(starts) == 0:
@@ -186,7 +186,7 @@ def _after(us: int, left: int, starts: Int64s, ends: Int64s, before: Int64s, nea
     return int(starts[i]) + reading - int(before[i])
 
 
-@inlined
+@kernel
 def _before(us: int, left: int, starts: Int64s, ends: Int64s, before: Int64s, near: Int64s) -> int:
     """The last instant from which the clock runs for left > 0 until us."""
     if len(starts) == 0:
@@ -242,12 +242,20 @@ def _reached(
     first: Int64s, p_starts: Int64s, p_ends: Int64s,
 ) -> Int64s:  # fmt: skip
     found = np.empty_like(bases)
+    n, last, wall = len(starts), len(near) - 1, len(starts) == 0
     for i in range(len(bases)):
-        lo, hi = first[orders[i]], first[orders[i] + 1]
-        if left > 0 and lo == hi:
-            found[i] = _after(bases[i], left, starts, ends, before, near)
-        elif left > 0:
-            found[i] = _forward(bases[i], left, starts, ends, before, near, lo, hi, p_starts, p_ends)
+        lo, hi, us = first[orders[i]], first[orders[i] + 1], bases[i]
+        if left < 0:
+            found[i] = _backward(us, -left, starts, ends, before, near, lo, hi, p_starts, p_ends)
+        elif lo < hi or wall or us < starts[0]:
+            found[i] = _forward(us, left, starts, ends, before, near, lo, hi, p_starts, p_ends)
         else:
-            found[i] = _backward(bases[i], -left, starts, ends, before, near, lo, hi, p_starts, p_ends)
+            # `_after`, written out: calls that pass arrays would take most of the time.
+            at = near[min((us - starts[0]) // _QUARTER, last)]
+            while at + 1 < n and starts[at + 1] <= us:
+                at += 1
+            reading = before[at] + min(us, ends[at]) - starts[at] + left
+            while at + 1 < n and before[at + 1] < reading:
+                at += 1
+            found[i] = starts[at] + reading - before[at]
     return found
