@@ -65,10 +65,8 @@ def conformance(
         _print_json(run, opened.traces, log.name)
         return
     with console.step(f"检查 {log.name}", f"Checking {log.name}") as report:
-        for judged in run.run(opened.traces):
-            if run.traces % 1000 == 0:
-                report(run.traces, run.traces)
-            del judged
+        for done in run.tallied(opened.traces):
+            report(done, done)
         counted = list(run.counted())
     _tell(run.tallies, run.traces, len(counted))
 

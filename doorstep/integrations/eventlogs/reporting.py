@@ -23,7 +23,7 @@ def write_report(
         {"id": rule.id, "title": rule.clause.title.model_dump(), "template": rule.shape} for rule in rules
     ]
     out.write(orjson.dumps({**about, "clauses": clauses})[:-1] + b',"traces":[')
-    _list(out, (trace_json(each, rules) for each in conformance.run(traces)))
+    _list(out, (trace_json(each, rules) for each in conformance.judged(traces)))
     out.write(b'],"counts":[')
     _list(out, map(_counted_json, conformance.counted()))
     totals = [_tally_json(tally) for tally in conformance.tallies]

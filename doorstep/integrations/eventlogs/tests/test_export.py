@@ -170,7 +170,7 @@ def test_an_exported_order_is_judged_as_it_is_here(
     export(kind, tmp_path / name)
     rulebook = rulebook_of(finished.number)
     run = Conformance(rulebook, clocks(), Ending(False, finished.now))
-    (judged,) = run.run([traces(tmp_path / name)[finished.number]])
+    (judged,) = run.judged([traces(tmp_path / name)[finished.number]])
     here = {row.clause: row for row in verdicts_now(finished.number)}
     assert len(here) > 20
     for rule, verdict in zip(rulebook.rules, judged.verdicts, strict=True):

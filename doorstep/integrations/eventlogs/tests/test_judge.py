@@ -13,6 +13,7 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from doorstep.config.cli import build
+from doorstep.integrations.eventlogs import conformance
 from doorstep.integrations.eventlogs.conformance import Conformance, Ending, Judged, rulebook_of
 from doorstep.integrations.eventlogs.mapping import read_mapping
 from doorstep.integrations.eventlogs.reading import open_log
@@ -30,7 +31,7 @@ LONG_AFTER = datetime(2026, 6, 1, tzinfo=UTC)
 
 def judged(traces: Iterable[Trace], ending: Ending, clauses: Path = CLAUSES) -> dict[str, Judged]:
     rulebook = rulebook_of(clauses.read_text("utf-8"), clauses.name, catalogue())
-    return {each.trace.case: each for each in Conformance(rulebook, clocks(), ending).run(traces)}
+    return {each.trace.case: each for each in Conformance(rulebook, clocks(), ending).judged(traces)}
 
 
 def expected() -> dict[str, dict[str, str]]:
@@ -58,11 +59,23 @@ def test_a_table_gives_the_same_but_for_the_case_without_events() -> None:
     text = CLAUSES.read_text("utf-8").replace("{level: {le: 1}}", "{Stufe: {le: 1}}")
     rulebook = rulebook_of(text, "clinic.yaml", catalogue())
     run = Conformance(rulebook, clocks(), Ending(True, LONG_AFTER))
-    found = {each.trace.case: each for each in run.run(log.traces)}
+    found = {each.trace.case: each for each in run.judged(log.traces)}
     assert outcomes(found) == {
         clause: {case: one for case, one in cases.items() if case != "empty"}
         for clause, cases in expected().items()
     }
+
+
+@pytest.mark.parametrize("ending", [Ending(True, LONG_AFTER), Ending(False, LONG_AFTER)])
+def test_columns_say_what_the_live_evaluator_says(ending: Ending, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In parts of a few traces, too."""
+    monkeypatch.setattr(conformance, "EVENTS_AT_ONCE", 5)
+    rulebook = rulebook_of(CLAUSES.read_text("utf-8"), "clinic.yaml", catalogue())
+    live, fast = (Conformance(rulebook, clocks(), ending) for _ in range(2))
+    for _ in live.judged(read_xes(GOLDEN / "clinic.xes")):
+        pass
+    assert list(fast.tallied(read_xes(GOLDEN / "clinic.xes"))) == [2, 4]
+    assert fast.tallies == live.tallies
 
 
 def test_an_open_case_waits_until_its_deadline() -> None:
