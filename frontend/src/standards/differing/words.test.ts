@@ -23,6 +23,7 @@ describe('a value', () => {
     ['severity', 'critical', '严重'],
     ['control', 'clock', '时限'],
     ['template', 'response', '甲之后要有乙'],
+    ['template', 'respons', 'respons'],
     ['within.max', 'PT1H30M', '1 小时 30 分'],
     ['within.calendar', 'service', '服务时段'],
     ['scope.when.same_day', true, '是'],

@@ -1,5 +1,6 @@
 import { i18n, locale, say, t, type Bilingual } from '@/shared/i18n'
 import { valueLabel } from '../desk/parameters'
+import { TEMPLATES } from '../editor/templates'
 import type { Json } from '../model'
 
 /** How the codes in a field are said. Fields are named by the last part of their path. */
@@ -20,6 +21,7 @@ const KNOWN: Record<string, readonly string[]> = {
   status: ['enforced', 'checked', 'shown', 'recorded', 'planned'],
   calendar: ['wall', 'service', 'working'],
   period: ['day', 'week', 'month', 'quarter', 'year'],
+  template: TEMPLATES,
 }
 
 type Mapping = Record<string, Json>
@@ -44,7 +46,7 @@ export function valueWords(value: Json, field: string, nameOf: NameOf = (event) 
   if (isMapping(value)) return mappingWords(value, field, nameOf)
   if (last === 'event') return nameOf(String(value))
   const say_code = CODES[last]
-  if (say_code && (KNOWN[last]?.includes(String(value)) ?? last === 'template')) return say_code(String(value))
+  if (say_code && KNOWN[last]?.includes(String(value))) return say_code(String(value))
   return valueLabel(value, '')
 }
 

@@ -23,6 +23,6 @@ export function provideFigures(standard: () => Data): void {
 
 /** The figures of these types. */
 export function useFigures(...types: string[]): ComputedRef<Figure[]> {
-  const all = inject(KEY)
+  const all = inject(KEY, undefined)
   return computed(() => (all?.value ?? []).filter(({ type }) => !types.length || types.includes(type)))
 }

@@ -50,9 +50,10 @@ export const drafts: Messages['console']['drafts'] = {
     title: 'Propose the draft',
     hint: 'Another manager reviews and publishes it. Until then it can’t be changed.',
     from_on: 'In force from',
-    note: 'Note',
-    note_hint: 'What changes and why; the reviewer reads it',
+      note_hint: 'What changes and why; the reviewer reads it',
     not_yet: '{n} problems stand in the way',
+    same: 'Nothing changed yet',
+    same_version: 'Give it a new version first, under “The standard”',
     done: 'Proposed',
   },
   withdraw: { act: 'Take back', done: 'Taken back; go on writing' },
@@ -64,7 +65,6 @@ export const drafts: Messages['console']['drafts'] = {
     done: 'Published; in force from {day}',
     why_not: 'You can’t publish it: {why}',
   },
-  note: 'Note',
   difference: {
     none: 'The same as the edition in force',
     none_hint: 'Change a clause or a figure and it is listed here, before and after.',
@@ -86,6 +86,6 @@ export const drafts: Messages['console']['drafts'] = {
     unit: 'unit', min: 'earliest', max: 'latest', calendar: 'calendar', from_field: 'counted from', unless_past: 'unless past',
     event: 'event', when: 'condition', correlate: 'same', kind: 'kinds', segment: 'customers', deduct_cny: 'deduction (CNY)',
     opens: 'opens', slot: 'slot', start: 'start', stop: 'stop', id: 'id', field: 'field', order: 'of the order', zh: 'Chinese',
-    en: 'English', value: 'value',
+    en: 'English', value: 'your unit’s value',
   },
 }

@@ -22,6 +22,7 @@ export const editor: Messages['console']['editor'] = {
   clean: 'Checked: nothing wrong',
   line: 'line {n}',
   basics: 'Basics',
+  reasons: 'Reasons and source',
   scope: 'Applies to',
   rule: 'Rule',
   time: 'Time',

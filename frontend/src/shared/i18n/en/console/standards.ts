@@ -27,6 +27,7 @@ export const standards: Messages['console']['standards'] = {
   all_time: 'Kept so far',
   rate: '{n}% kept',
   never: 'no orders yet',
+  never_last_month: 'no orders',
   unjudged: { planned: 'judged once it is here', carried: 'carried by the product' },
   search: 'Search title, id, source',
   any_control: 'All controls',

@@ -12,7 +12,7 @@ export const drafts = {
   back: '规范 {standard}',
   row: '基于版本 {base}，改为 {version}',
   edited: '{who} · {when}修改',
-  proposed: '{who} 提交，{day} 起执行',
+  proposed: '{who}提交，{day}起执行',
   state: { draft: '修订中', proposed: '待发布', published: '已发布', discarded: '已作废' },
   history: '经过',
   remark: { opened: '开始修订', proposed: '提交', withdrawn: '撤回', refused: '退回', published: '发布', discarded: '作废' },
@@ -28,7 +28,7 @@ export const drafts = {
   stay: '留在这里',
   leave_anyway: '离开',
   stale: {
-    title: '{who} 在 {when} 保存过这份修订稿',
+    title: '{who}在{when}保存过这份修订稿',
     hint: '两边都不会丢：没选的那份点“撤销”就能找回。',
     they: '对方改了',
     you: '您改了',
@@ -49,6 +49,8 @@ export const drafts = {
     note: '说明',
     note_hint: '改了什么、为什么改，复核人会看到',
     not_yet: '还有 {n} 处问题，改好才能提交',
+    same: '还没有改动',
+    same_version: '请先在“规范信息”里换一个版本号',
     done: '已提交复核',
   },
   withdraw: { act: '撤回修改', done: '已撤回，可以继续修改' },
@@ -56,11 +58,10 @@ export const drafts = {
   publish: {
     act: '发布',
     title: '发布新版本',
-    ask: '{day} 起受理的工单按新版本判，之前的不变。发布后不能撤回，只能再发新版本。',
-    done: '新版本已发布，{day} 起执行',
+    ask: '{day}起受理的工单按新版本判，之前的不变。发布后不能撤回，只能再发新版本。',
+    done: '新版本已发布，{day}起执行',
     why_not: '您不能发布：{why}',
   },
-  note: '提交说明',
   difference: {
     none: '和现行版本一样，还没有改动',
     none_hint: '改一条条款或一个参数，这里就会列出前后对比。',
@@ -81,6 +82,6 @@ export const drafts = {
     type: '类型', unit: '单位', min: '最早', max: '最迟', calendar: '计时', from_field: '起算字段', unless_past: '已过不计',
     event: '事件', when: '条件', correlate: '须相同', kind: '工单类型', segment: '客户类型', deduct_cny: '扣罚（元）',
     opens: '转出', slot: '凭证位', start: '开始', stop: '结束', id: '编号', field: '字段', order: '工单属性', zh: '中文', en: '英文',
-    value: '取值',
+    value: '本单位取值',
   },
 }

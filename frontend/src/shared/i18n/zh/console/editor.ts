@@ -21,6 +21,7 @@ export const editor = {
   clean: '检查通过，没有问题',
   line: '第 {n} 行',
   basics: '基本信息',
+  reasons: '说明与出处',
   scope: '适用范围',
   rule: '判定规则',
   time: '时限',
