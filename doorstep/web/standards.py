@@ -101,7 +101,9 @@ def _standard_out(person: Person, name: str) -> StandardOut:
         raise NotRun(standard=name)
     content = queries.standard_of(pin.edition)
     values = parameter_values(content, pin.parameters)
-    counts = standing_by_clause(unit_path=person.unit_path, standard=name, received=last_month(today()))
+    counts = standing_by_clause(
+        unit_path=person.unit_path, standard=name, received=last_month(today()), now=clock.now()
+    )
     runs = compiled(content, pin.parameters, catalogue())
     by_id: dict[str, Rule | Quota] = {rule.id: rule for rule in runs.rules}
     by_id |= {quota.id: quota for quota in runs.quotas}

@@ -17,7 +17,7 @@ from doorstep.standards.errors import (
     VersionTaken,
 )
 from doorstep.standards.models import Draft
-from doorstep.standards.services import adopt
+from doorstep.standards.services import adopt, publish_edition
 from doorstep.standards.tests.drafts import (
     APRIL,
     EAST,
@@ -157,3 +157,20 @@ def test_what_is_published_is_not_discarded() -> None:
     draft = publish(proposed())
     with pytest.raises(DraftSettled):
         drafting.discard(draft=draft.pk, by=SUN_LI, now=NOW)
+
+
+def test_what_contradicts_another_edition_of_the_unit_is_refused_and_named() -> None:
+    running()
+    other = STANDARD.replace("standard: TEST", "standard: OTHER").replace("test.", "other.")
+    forbids = other[: other.index("clauses:")] + (
+        "clauses:\n"
+        "  - {id: other.silent, source: OTHER-1, control: order, title: {zh: 接单后不打电话, en: No calls},\n"
+        "     template: absence, activation: {event: customer.rated}}\n"
+    )
+    edition = publish_edition(content=forbids, file="other.yaml", now=NOW)
+    adopt(unit_code="hf", edition=edition, from_on=date(2026, 1, 1))
+    with pytest.raises(DraftNotReady) as refusal:
+        proposed(written())
+    assert refusal.value.details["count"] == 1
+    title = refusal.value.titled("zh")
+    assert "other.silent" in title and "test.rated" in title and "互相矛盾" in title

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from doorstep.core import clock
-from doorstep.orders.models import Order
+from doorstep.orders.models import Order, QuotaVerdict
 from doorstep.orders.services import fire_deadlines
 from doorstep.orders.standing import Standing, standing_by_clause
 from doorstep.standards.models import Edition
@@ -178,12 +178,42 @@ def test_a_month_ends_at_local_midnight(cast: Cast) -> None:
         assert kept["satisfied"] == counted, instant
 
 
-def test_how_all_clauses_stand_is_one_query(cast: Cast) -> None:
+def test_how_all_clauses_stand_is_two_queries(cast: Cast) -> None:
     receive(cast, "GD900000001").ready()
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        found = standing_by_clause(unit_path="hf/", standard="TOUCH", received=(at(0), at(23)))
-    assert len(asked) == 1
+    span = (at(0), at(23))
+    with CaptureQueriesContext(connection) as asked:
+        found = standing_by_clause(unit_path="hf/", standard="TOUCH", received=span, now=at(9))
+    assert len(asked) == 2
     assert found["touch.first-call"] == Standing(satisfied=1, satisfied_then=1)
-    assert standing_by_clause(unit_path="hf/hf-west/", standard="TOUCH", received=(at(0), at(23))) == {}
+    west = standing_by_clause(unit_path="hf/hf-west/", standard="TOUCH", received=span, now=at(9))
+    assert west == {}
+
+
+def test_a_count_over_orders_stands_for_its_periods(cast: Cast) -> None:
+    """A floor that was not reached when its period ended is broken, though no event said so."""
+    order = receive(cast, "GD900000001").order
+    month = (DAY.replace(day=1), APRIL)
+    for key, outcome, due_at in (
+        ("technician:HF1001", "satisfied", None),
+        ("technician:HF1002", "violated", None),
+        ("technician:HF1003", "pending", at(0, day=APRIL)),
+    ):
+        QuotaVerdict.objects.create(
+            clause="conduct.counted",
+            key=key,
+            from_on=month[0],
+            to_on=month[1],
+            standard="CONDUCT",
+            order=order,
+            counted=1,
+            outcome=outcome,
+            due_at=due_at,
+        )
+
+    def stands(now: datetime) -> Standing:
+        span = (at(0, day=month[0]), at(0, day=month[1]))
+        found = standing_by_clause(unit_path="hf/", standard="CONDUCT", received=span, now=now)
+        return found["conduct.counted"]
+
+    assert stands(at(9)) == Standing(1, 1, 1, satisfied_then=1, violated_then=1)
+    assert stands(at(9, day=APRIL)) == Standing(1, 2, 0, satisfied_then=1, violated_then=2)
