@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "doorstep.dispatch",
     "doorstep.visits",
     "doorstep.quality",
+    "doorstep.insight",
     "doorstep.notify",
     "doorstep.web",
 ]
