@@ -23,7 +23,7 @@ export type Change = Omit<Schemas['DraftChange'], 'fields'> & { fields: FieldCha
 export type Checked = Omit<Schemas['CheckOut'], 'difference'> & { difference: Change[] }
 export type Draft = Omit<Schemas['DraftOut'], 'difference'> & { difference: Change[] }
 
-export type Outcome = 'satisfied' | 'violated' | 'pending' | 'not_applicable'
+export type Outcome = 'satisfied' | 'violated' | 'pending' | 'not_applicable' | 'absent'
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 
 interface Money {
@@ -66,7 +66,8 @@ export interface Run extends Money {
   orders: number
   started_at: string | null
   finished_at: string | null
-  problem: string | null
+  problem: Bilingual | null
+  stage: 'reading' | 'judging'
   revision: number
   clauses: ClauseResult[]
   units: UnitResult[]

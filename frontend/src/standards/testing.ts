@@ -103,14 +103,15 @@ export const run = (some: Partial<Run> = {}): Run => ({
   started_at: '2026-03-02T01:00:00Z',
   finished_at: '2026-03-02T01:00:09Z',
   problem: null,
+  stage: 'judging',
   revision: 1,
   deduct_before_cny: '300.00',
   deduct_after_cny: '450.00',
   clauses: [{
     clause: 'touch.first-call',
     title: { zh: '接单后尽快联系客户', en: 'Call the customer soon' },
-    before: { satisfied: 1100, violated: 60, pending: 0, not_applicable: 40 },
-    after: { satisfied: 1070, violated: 90, pending: 0, not_applicable: 40 },
+    before: { satisfied: 1100, violated: 60, pending: 0, not_applicable: 40, absent: 0 },
+    after: { satisfied: 1070, violated: 90, pending: 0, not_applicable: 40, absent: 0 },
     changes: [{ from: 'satisfied', to: 'violated', orders: 32 }, { from: 'violated', to: 'satisfied', orders: 2 }],
     deduct_before_cny: '300.00',
     deduct_after_cny: '450.00',
@@ -129,6 +130,7 @@ export const run = (some: Partial<Run> = {}): Run => ({
 export interface Asked {
   method: string
   path: string
+  query: string
   body: unknown
 }
 
@@ -141,8 +143,10 @@ export function fakeServer(answers: Record<string, (asked: Asked) => Answer>) {
     const request = new Request(new URL(typeof input === 'string' ? input : input.url, 'http://test.local'),
       typeof input === 'string' ? init : input)
     const text = await request.text()
-    const { pathname } = new URL(request.url)
-    const question = { method: request.method, path: pathname, body: text ? JSON.parse(text) as unknown : undefined }
+    const { pathname, search } = new URL(request.url)
+    const question = {
+      method: request.method, path: pathname, query: search.slice(1), body: text ? JSON.parse(text) as unknown : undefined,
+    }
     asked.push(question)
     const answer = answers[`${question.method} ${pathname.replace(/^\/api/, '')}`]
     if (!answer) throw new Error(`the fake server has no answer to ${question.method} ${pathname}`)
@@ -151,7 +155,8 @@ export function fakeServer(answers: Record<string, (asked: Asked) => Answer>) {
       status, headers: { 'Content-Type': 'application/json' },
     })
   })
-  return { asked, of: (key: string) => asked.filter(({ method, path }) => `${method} ${path.replace(/^\/api/, '')}` === key) }
+  const of = (key: string) => asked.filter(({ method, path }) => `${method} ${path.replace(/^\/api/, '')}` === key)
+  return { asked, of }
 }
 
 /** What the server says when somebody else saved meanwhile. */

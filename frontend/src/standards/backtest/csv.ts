@@ -1,12 +1,12 @@
 import { csvFile } from '@/shared/csv'
 import { say, t } from '@/shared/i18n'
 import { exactMoment } from '@/shared/i18n/dates'
-import type { ClauseResult, Run, RunOrder } from '../model'
+import type { ClauseResult, Outcome, Run, RunOrder } from '../model'
 import { shiftOf } from './sums'
 
 export type By = 'clause' | 'unit' | 'technician'
 
-const verdict = (outcome: 'satisfied') => t(`terms.verdict.${outcome}`)
+const verdict = (outcome: Outcome) => t(`console.backtest.verdict.${outcome}`)
 const money = () => [`${t('console.backtest.deduct')} · ${t('console.drafts.difference.before')}`,
   `${t('console.backtest.deduct')} · ${t('console.drafts.difference.after')}`]
 
@@ -44,7 +44,7 @@ export function ordersCsv(orders: RunOrder[]): string {
       t('console.backtest.list.after'), t('console.backtest.unit'), t('console.backtest.technician'),
       t('console.backtest.list.violated_at'), ...money()],
     ...orders.map((order) => [
-      order.number, order.clause, verdict(order.from as 'satisfied'), verdict(order.to as 'satisfied'), order.unit,
+      order.number, order.clause, verdict(order.from), verdict(order.to), order.unit,
       order.technician ?? '', order.violated_at ? exactMoment(order.violated_at) : '', Number(order.deduct_before_cny),
       Number(order.deduct_after_cny),
     ]),

@@ -17,7 +17,7 @@ export const drafts = {
   history: '经过',
   remark: { opened: '开始修订', proposed: '提交', withdrawn: '撤回', refused: '退回', published: '发布', discarded: '作废' },
   tabs: '修订稿内容',
-  tab: { edit: '编辑', difference: '改动', backtest: '试算' },
+  tab: { edit: '编辑', difference: '改动', backtest: '回测' },
   undo: '撤销',
   redo: '重做',
   save: { saved: '已保存', unsaved: '有改动未保存', saving: '正在保存…', failed: '没有保存上', stale: '已停止自动保存' },
