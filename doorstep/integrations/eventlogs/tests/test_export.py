@@ -10,11 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from doorstep.config.cli import build
-from doorstep.core.errors import NotFound
-from doorstep.integrations.eventlogs.conformance import Conformance, Ending
 from doorstep.integrations.eventlogs.csv_writing import write_csv
 from doorstep.integrations.eventlogs.ocel_json import write_ocel_json
 from doorstep.integrations.eventlogs.ocel_sqlite import write_ocel_sqlite
@@ -23,12 +19,9 @@ from doorstep.integrations.eventlogs.records import OrderRecord
 from doorstep.integrations.eventlogs.tests.making import BEGAN, NOTE, records
 from doorstep.integrations.eventlogs.traces import Trace
 from doorstep.integrations.eventlogs.xes_writing import write_xes
-from doorstep.orders.clocks import clocks
-from doorstep.orders.judging import rulebook_of
-from doorstep.orders.queries import received_between, stream_logs, verdicts_now
-from tests import lives
-from tests.cast import DAY, Cast, at
-from tests.worlds import Visit, receive
+from doorstep.orders.queries import received_between, stream_logs
+from tests.cast import Cast, at
+from tests.worlds import receive
 
 WRITERS = {
     "log.xes": write_xes,
@@ -143,70 +136,6 @@ def test_control_characters_do_not_break_xml(tmp_path: Path) -> None:
     write_xes([OrderRecord("GD<1>", record.attributes, [odd])], out)
     (trace,) = traces(out).values()
     assert (trace.case, trace.facts[0].body["note"]) == ("GD<1>", 'a\ufffdb\tc\r\nd <&> "e" \'')
-
-
-# --- from the database -------------------------------------------------------------------------------------
-
-
-def export(kind: str, out: Path, *arguments: str) -> str:
-    result = CliRunner().invoke(build(), ["export", kind, str(out), *arguments])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-@pytest.fixture
-def finished(on_site: Visit) -> Visit:
-    on_site.work()
-    on_site.finish()
-    return on_site
-
-
-@pytest.mark.parametrize(("kind", "name"), [("xes", "a.xes.gz"), ("ocel-json", "a.json"), ("csv", "a.csv")])
-def test_an_exported_order_is_judged_as_it_is_here(
-    finished: Visit, tmp_path: Path, kind: str, name: str
-) -> None:
-    export(kind, tmp_path / name)
-    rulebook = rulebook_of(finished.number)
-    run = Conformance(rulebook, clocks(), Ending(False, finished.now))
-    (judged,) = run.judged([traces(tmp_path / name)[finished.number]])
-    here = {row.clause: row for row in verdicts_now(finished.number)}
-    assert len(here) > 20
-    for rule, verdict in zip(rulebook.rules, judged.verdicts, strict=True):
-        known = here.get(rule.id)
-        assert verdict.outcome.value == (known.outcome if known else "not_applicable"), rule.id
-        if known is not None:
-            assert verdict.witnesses == tuple(known.witnesses), rule.id
-            assert (verdict.due_at, verdict.violated_at) == (known.due_at, known.violated_at), rule.id
-
-
-def test_no_export_tells_who_the_customer_is(finished: Visit, cast: Cast, tmp_path: Path) -> None:
-    customer, home = cast.wang_fang, cast.wang_fang_home
-    secrets = (customer.name, customer.phone, str(customer.id), "明光路", str(home.lat), str(home.lon))
-    for kind, name in (("xes", "a.xes"), ("ocel-json", "a.json"), ("ocel-sqlite", "a.db"), ("csv", "a.csv")):
-        export(kind, tmp_path / name)
-        said = plain(tmp_path / name)
-        assert finished.number in said
-        assert [secret for secret in secrets if secret in said] == []
-
-
-def test_only_the_period_and_the_unit_go_out(cast: Cast, library: None, tmp_path: Path) -> None:
-    receive(cast)
-    receive(cast, "GD900000002", received_at=at(6, day=DAY - timedelta(days=1)))
-    out = tmp_path / "a.xes"
-
-    def exported(*arguments: str) -> list[str]:
-        export("xes", out, *arguments)
-        return sorted(traces(out))
-
-    assert exported() == [lives.NUMBER, "GD900000002"]
-    assert exported("--from", "2026-03-02") == [lives.NUMBER]
-    assert exported("--to", "2026-03-02") == ["GD900000002"]
-    assert exported("--unit", "hf-east", "--to", "2026-03-03") == [lives.NUMBER, "GD900000002"]
-    assert exported("--unit", "hf-west") == []
-    with pytest.raises(NotFound):
-        exported("--unit", "nowhere")
 
 
 def test_logs_are_read_in_parts(cast: Cast, library: None) -> None:

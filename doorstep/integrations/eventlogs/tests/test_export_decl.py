@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from doorstep.config.cli import build
-from doorstep.core.errors import NotFound
 from doorstep.integrations.eventlogs.conformance import rulebook_of
 from doorstep.integrations.eventlogs.declare import declare_model
 from doorstep.integrations.eventlogs.tests.test_judge import CLAUSES
 from doorstep.standards.steps import catalogue
-from tests.cast import Cast
-from tests.lives import run_standard
 
 HEAD = "standard: T\ntitle: {zh: 试, en: T}\nversion: '1'\nclauses:\n"
 
@@ -175,31 +169,3 @@ def test_the_file_declares_what_its_constraints_name() -> None:
     assert found.bound == {"Triage": ["level"]}
     assert found.values == {"level": "float between -1000000.0 and 1000000.0"}
     assert len(found.constraints) + len(left_out) == len(rulebook.rules)
-
-
-def export(out: Path, *arguments: str) -> Result:
-    result = CliRunner().invoke(build(), ["export", "decl", str(out), *arguments])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
-
-
-def test_the_command_writes_a_units_standard(cast: Cast, tmp_path: Path) -> None:
-    run_standard(cast)
-    out = tmp_path / "test.decl"
-    result = export(out, "--unit", "hf-east", "--standard", "TEST")
-    found = parse(out.read_text("utf-8"))
-    assert [(each.template, each.activities) for each in found.constraints] == [
-        ("Precedence", ("acceptance.signed", "order.replied")),
-        ("Precedence", ("speed.tested", "acceptance.signed")),
-        ("Existence", ("customer.rated",)),
-    ]
-    assert "left out test.call-soon: DECLARE has no `cancel`" in result.stdout
-    with pytest.raises(NotFound):
-        export(out, "--unit", "hf-east", "--standard", "NONE")
-
-
-def test_the_command_writes_a_file_of_clauses(tmp_path: Path) -> None:
-    out = tmp_path / "clinic.decl"
-    assert "8 clauses written" in export(out, "--clauses", str(CLAUSES)).stdout
-    assert len(parse(out.read_text("utf-8")).constraints) == 8

@@ -9,17 +9,14 @@ from typing import Any
 
 import orjson
 import pytest
-from typer.testing import CliRunner
 
-from doorstep.config.cli import build
-from doorstep.core.errors import DoorstepError
 from doorstep.integrations.errors import BadEventLog, BadMapping, CaseTypeNeeded, UnknownFormat
 from doorstep.integrations.eventlogs.mapping import read_mapping
 from doorstep.integrations.eventlogs.ocel_json import write_ocel_json
 from doorstep.integrations.eventlogs.ocel_sqlite import write_ocel_sqlite
 from doorstep.integrations.eventlogs.reading import open_log
 from doorstep.integrations.eventlogs.tests.making import records
-from doorstep.integrations.eventlogs.tests.test_judge import CLAUSES, GOLDEN
+from doorstep.integrations.eventlogs.tests.test_judge import GOLDEN
 from doorstep.integrations.eventlogs.traces import Trace
 
 CLINIC = (GOLDEN / "clinic.xes").read_text("utf-8")
@@ -229,11 +226,3 @@ def test_damaged_sqlite_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_log_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownFormat):
         everything(planted(tmp_path, b"\x89PNG", "photo.png"))
-
-
-@pytest.mark.parametrize("form", [[], ["--json"]])
-def test_the_command_prints_nothing_of_a_log_that_breaks_off(tmp_path: Path, form: list[str]) -> None:
-    path = planted(tmp_path, CLINIC[: CLINIC.index('value="empty"')])
-    result = CliRunner().invoke(build(), ["conformance", str(path), "--clauses", str(CLAUSES), *form])
-    assert isinstance(result.exception, DoorstepError)
-    assert "clinic." not in result.stdout
