@@ -11,7 +11,6 @@ from doorstep.orders.events import KINDS
 from doorstep.orders.judging import rulebook_of
 from doorstep.orders.models import VerdictInterval
 from doorstep.people.models import Certificate
-from doorstep.standards.services import load_library
 from doorstep.standards.steps import catalogue
 from doorstep.visits.guide import guided_steps
 from tests.cast import Cast, at
@@ -21,15 +20,14 @@ from tests.lives import CHEN_JING, Life, begin
 AT = {
     "study": -75, "prepare": -50, "depart": -36, "call-ahead": -12, "arrive": -11, "greet": -10,
     "locate-fault": 2, "plan-wiring": 1, "agree-plan": 4, "lay-cable": 24, "measure-light": 28,
-    "fit-device": 32, "activate": 38, "fix-fault": 40, "test-speed": 42, "explain": 46, "clean": 49,
-    "accept": 51, "rate": 52, "finish": 53, "reply": 56,
+    "fit-device": 32, "recover-device": 34, "activate": 38, "fix-fault": 40, "test-speed": 42, "explain": 46,
+    "clean": 49, "accept": 51, "rate": 52, "finish": 53, "reply": 56,
 }  # fmt: skip
 TWO = at(14)
 
 
 @pytest.fixture
-def hotel(cast: Cast) -> Cast:
-    load_library(unit_code=cast.city.code, from_on=date(2026, 1, 1), now=at(5))
+def hotel(cast: Cast, library: None) -> Cast:
     Certificate.objects.create(
         technician=cast.li_qiang,
         kind="service_level3",
