@@ -41,7 +41,7 @@ from doorstep.standards.verdicts import Verdict
 COUNTED: Final[Mapping[str, pl.DataType]] = {
     "clause": pl.String(), "side": pl.Int8(), "period": pl.String(), "at_most": pl.Int64(),
     "at_least": pl.Int64(), "cny": pl.String(), "key": pl.String(), "at": INSTANT, "counts": pl.Boolean(),
-    "id": pl.String(), "number": pl.String(), "unit": pl.String(), "technician": pl.String(),
+    "id": pl.String(), "number": pl.String(), "unit": pl.String(),
 }  # fmt: skip
 
 
@@ -98,7 +98,6 @@ def _frame(
             "id": ids if ids is not None else pl.Series([f"{each:012d}" for each in events], dtype=pl.String),
             "number": orders.numbers.gather(of),
             "unit": orders.units.at(of),
-            "technician": orders.technicians.at(of),
         }
     )
     constant: Mapping[str, Any] = {
@@ -191,7 +190,7 @@ def _compared(
     total.add(ClauseTotal(before_cny=cny[0], after_cny=cny[1]))
     total.pairs[stands[0], stands[1]] += 1
     deciding = by_side[max(by_side)]
-    unit, who = deciding.deciding["unit"], _who(key, deciding.deciding["technician"])
+    unit, who = deciding.deciding["unit"], _technician(key)
     shift = Shift(0, int(worse), int(better), cny[0], cny[1])
     for table, name in ((totals.units, unit), (totals.technicians, who)):
         if name:
@@ -206,6 +205,6 @@ def _compared(
     )  # fmt: skip
 
 
-def _who(key: str, technician: str) -> str:
-    """A count by technician is his; another one's is his whose order decided."""
-    return key.removeprefix("technician:") if key.startswith("technician:") else technician
+def _technician(key: str) -> str:
+    """What is counted by technician is his; anything else is nobody's."""
+    return key.removeprefix("technician:") if key.startswith("technician:") else ""
