@@ -136,7 +136,7 @@ def test_a_clause_is_planned_if_and_only_if_something_of_it_is_to_come(rule: Rul
 
 @pytest.mark.parametrize(
     "rule",
-    [rule for rule in RUN if rule.clause.template and rule.clause.standing == "planned"],
+    [rule for rule in RUN if rule.clause.standing == "planned"],
     ids=lambda rule: rule.id,
 )
 def test_a_planned_clause_is_not_broken_by_what_is_recorded_today(rule: Rule | Quota) -> None:
