@@ -64,7 +64,7 @@ check-frontend: $(MODULES)
 	@$(STEP) '前端测试' 'vitest' $(NPM) run test
 
 pytest: $(TEST)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lock:
 	@scripts/lock

@@ -1,4 +1,4 @@
-"""A made-up operator's log, as large as asked: parts of 100,000 orders with 12 events each, in Parquet.
+"""A made-up operator's log, as large as asked: parts of 50,000 orders with 12 events each, in Parquet.
 
 Every order goes through the same twelve stations with gaps drawn at random; one in ten has two of them
 exchanged, one in twelve lacks one, some are still open, so that each clause has kept, broken, pending and
@@ -21,7 +21,7 @@ KINDS = (
     "plan.agreed", "cabling.done", "optical.measured", "speed.tested", "acceptance.signed", "order.replied",
 )  # fmt: skip
 EVENTS = len(KINDS)
-PART_ORDERS = 100_000
+PART_ORDERS = 50_000
 
 _MINUTE = 60_000_000
 #: 2026-03-02 08:00 in Shanghai, in microseconds.

@@ -47,7 +47,7 @@ def test_fields_may_be_read_with_the_events(tmp_path: Path) -> None:
     written(part, [log("a0:x=1 b5:x=2"), log("a0 b5:x=2", closed=9)])
     clause = rule({"template": "response", "activation": "a", "target": {"event": "b", "when": {"x": 2}}})
     read = read_part(part, ["x", "nowhere"])
-    assert list(read.ids) == ["N-0", "N-1"]
+    assert [read.ids[0], read.ids[1]] == ["N-0", "N-1"]
     assert list(evaluate_columns(clause, read, CLOCKS, minute(10))["final"]) == [False, True]
 
 
