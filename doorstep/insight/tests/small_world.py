@@ -22,11 +22,9 @@ from tests.lives import CHEN_JING
 NOON = at(12)
 #: The standard that the city runs: the call within half an hour, or 50 yuan; 30 for no rating, once closed;
 #: and at most two calls a day by each, or 10 yuan.
+_CANCELLED = "    cancel: {event: order.cancelled}\n"
 STANDARD = (
-    lives.STANDARD.replace(
-        "    cancel: {event: order.cancelled}\n  - id: test.agreed-first",
-        '    cancel: {event: order.cancelled}\n    on_violation: {deduct_cny: "50"}\n  - id: test.agreed-first',
-    )
+    lives.STANDARD.replace(_CANCELLED, _CANCELLED + '    on_violation: {deduct_cny: "50"}\n', 1)
     + '    on_violation: {deduct_cny: "30"}\n'
     + """  - id: test.calls-a-day
     source: TEST-7

@@ -35,7 +35,7 @@ from doorstep.standards.steps import catalogue
 from doorstep.standards.tallies import tally
 from doorstep.standards.tests.logs import log
 from doorstep.standards.verdicts import Log
-from tests.cast import at
+from tests.cast import Cast, at
 
 GREETED = """  - id: test.greeted
     source: TEST-8
@@ -68,10 +68,10 @@ _lived: list[World] = []
 
 
 @pytest.fixture
-def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
+def world(cast: Cast, tmp_path_factory: pytest.TempPathFactory) -> World:
     """Living through it takes longer than all tests: it is done once, and what was exported is kept."""
     if not _lived:
-        live_through(request.getfixturevalue("cast"))
+        live_through(cast)
         made = tmp_path_factory.mktemp("world") / "log"
         export_log(folder=made)
         entries = {number: entries_of(number) for number in NUMBERS}
@@ -101,7 +101,7 @@ def tried(folder: Path, draft: str, **asked: Any) -> tuple[Totals, pl.DataFrame]
 def test_a_tighter_deadline(folder: Path) -> None:
     totals, rows = tried(folder, TIGHTER)
     call = totals.clauses["test.call-soon"]
-    # Called after 10, 20, 29 minutes: kept. 45 minutes, and never: broken. Cancelled after 5: nothing to keep.
+    # After 10, 20, 29 minutes: kept. After 45, and never: broken. Cancelled after 5: nothing to keep.
     assert call.stands(0) == {
         "satisfied": 3, "violated": 2, "not_applicable": 1, "pending": 0, "absent": 0,
     }  # fmt: skip
@@ -128,7 +128,7 @@ def test_whose_orders_they_are(folder: Path) -> None:
         "HF1001": Shift(2, 1, 0, Decimal(0), Decimal(50)),
         "HF1002": Shift(1, 0, 0, Decimal(50), Decimal(50)),
     }
-    # The dispatcher's calls are no technician's. The unit: also 30 for the cancelled order that nobody rated, and 10 for too many calls.
+    # The unit: also 30 for the cancelled order that nobody rated, and 10 for the dispatcher's calls.
     assert totals.units == {"hf-east": Shift(6, 2, 0, Decimal(140), Decimal(240))}
     assert (totals.before_cny, totals.after_cny, totals.orders) == (140, 240, 6)
 
