@@ -54,6 +54,17 @@ class CaseTypeNeeded(DoorstepError):
     mend = text("用 --case-type 指明按哪种对象逐个检查。", "Say with --case-type which of them is the case.")
 
 
+class CantWrite(DoorstepError):
+    """The file system refuses. `file`, `why`."""
+
+    code = "cant-write"
+    title = text("无法写入 {file}：{why}", "{file} can't be written: {why}")
+    mend = text(
+        "请换一个有空间、可写入的位置再导出；原有文件没有动。",
+        "Choose a place with room that may be written to; a file that was there is as it was.",
+    )
+
+
 def bad_log(file: str, where: Text, zh: str, en: str) -> BadEventLog:
     return BadEventLog(file=file, where=where, expected=text(zh, en))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -87,7 +89,7 @@ def decl(
 
     rulebook = _rulebook_of_file(clauses) if clauses else _rulebook_of_unit(unit, standard)
     model, left_out = declare_model(rulebook.rules, rulebook.quotas, rulebook.clauses.values())
-    with text_to(out) as file:
+    with _writing(out), text_to(out) as file:
         file.write(model)
     for each in left_out:
         console.say(f"未写入 {each.clause}：{each.why['zh']}", f"left out {each.clause}: {each.why['en']}")
@@ -133,8 +135,21 @@ def _export(
         total = orders.count()
         with console.step(f"导出 {out.name}", f"Exporting {out.name}") as report:
             logs = _told(stream_logs(orders), total, report)
-            write((record_of(order.number, entries, texts=texts) for order, entries in logs), out)
+            records = (record_of(order.number, entries, texts=texts) for order, entries in logs)
+            with _writing(out):
+                write(records, out)
         console.say(f"共 {total} 个工单：{out}", f"{total} orders: {out}")
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """Raises CantWrite for what the file system refuses."""
+    from doorstep.integrations.errors import CantWrite
+
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        raise CantWrite(file=str(out), why=str(error)) from error
 
 
 def _told(items: Iterable[Item], total: int, report: Report) -> Iterator[Item]:

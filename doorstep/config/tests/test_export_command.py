@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from doorstep.config.cli import build
 from doorstep.core.errors import NotFound
+from doorstep.integrations.errors import CantWrite
 from doorstep.integrations.eventlogs.conformance import Conformance, Ending
 from doorstep.integrations.eventlogs.tests.test_export import plain, traces
 from doorstep.integrations.eventlogs.tests.test_export_decl import parse
@@ -54,6 +55,12 @@ def test_an_exported_order_is_judged_as_it_is_here(
         if known is not None:
             assert verdict.witnesses == tuple(known.witnesses), rule.id
             assert (verdict.due_at, verdict.violated_at) == (known.due_at, known.violated_at), rule.id
+
+
+@pytest.mark.parametrize("kind", ["xes", "ocel-json", "ocel-sqlite", "csv"])
+def test_a_place_that_cannot_be_written_to_is_refused(received: Visit, tmp_path: Path, kind: str) -> None:
+    with pytest.raises(CantWrite, match="nowhere"):
+        export(kind, tmp_path / "nowhere" / "a.file")
 
 
 def test_no_export_tells_who_the_customer_is(finished: Visit, cast: Cast, tmp_path: Path) -> None:

@@ -33,10 +33,7 @@ def read_ocel_json(path: Path) -> Ocel:
     parts = [_part(path.name, said, name) for name in ("objectTypes", "eventTypes", "objects", "events")]
     object_types, event_types = (_declared(path.name, types) for types in parts[:2])
     building.ocel.declared.update(object_types)
-    for each in parts[2]:
-        building.json_object(each, object_types)
-    for each in parts[3]:
-        building.json_event(each, event_types)
+    building.fill(parts[2], object_types, parts[3], event_types)
     return building.ocel
 
 
@@ -66,17 +63,29 @@ class Building:
         self._seen: set[str] = set()
         self._since: dict[tuple[str, str], str] = {}
 
-    def json_object(self, said: Mapping[str, Any], types: _Types) -> None:
-        id, type = said.get("id"), said.get("type")
-        if not isinstance(id, str) or not isinstance(type, str):
-            raise self.bad(WHOLE_FILE, "有对象缺少 id 或 type", "an object has no id or no type")
+    def fill(self, objects: list[Any], object_types: _Types, events: list[Any], event_types: _Types) -> None:
+        """Objects and events in the form of OCEL's JSON."""
+        last = "—"
+        try:
+            for each in objects:
+                last = f"{each.get('id')}"
+                self._object(each, object_types)
+            for each in events:
+                last = f"{each.get('id')}"
+                self._event(each, event_types)
+        except (AttributeError, TypeError) as error:
+            raise self.bad(
+                at_event(last), "不是 OCEL 2.0 的结构", f"it isn't built as OCEL 2.0 has it ({error})"
+            ) from error
+
+    def _object(self, said: Mapping[str, Any], types: _Types) -> None:
+        id, type = self.object(said.get("id"), said.get("type"))
         if type not in types:
             raise self.bad(at_object(id), f"类型 {type} 没有声明", f"its type {type} isn't declared")
-        self.object(id, type)
         for each in said.get("attributes", []):
             self.value(id, each.get("name"), each.get("value"), types[type], str(each.get("time", "")))
 
-    def json_event(self, said: Mapping[str, Any], types: _Types) -> None:
+    def _event(self, said: Mapping[str, Any], types: _Types) -> None:
         id, type = said.get("id"), said.get("type")
         if not isinstance(id, str) or not isinstance(type, str):
             raise self.bad(WHOLE_FILE, "有事件缺少 id 或 type", "an event has no id or no type")
@@ -87,10 +96,14 @@ class Building:
         objects = [each.get("objectId") for each in said.get("relationships", [])]
         self.event(id, type, said.get("time"), values, types[type], objects)
 
-    def object(self, id: str, type: str) -> None:
+    def object(self, id: Any, type: Any) -> tuple[str, str]:
+        """Notes it; returns both, which are texts."""
+        if not isinstance(id, str) or not isinstance(type, str):
+            raise self.bad(WHOLE_FILE, "有对象缺少 id 或 type", "an object has no id or no type")
         if id in self.ocel.types:
             raise self.bad(at_object(id), "出现两次", "it stands there twice")
         self.ocel.types[id] = type
+        return id, type
 
     def value(self, id: str, name: Any, value: Any, types: Mapping[str, str], since: str) -> None:
         """An attribute of an object; of several values the latest stays."""
@@ -146,7 +159,7 @@ def read_ocel_sqlite(path: Path) -> Ocel:
             database.row_factory = sqlite3.Row
             _objects(database, building)
             _events(database, building)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, IndexError) as error:
         raise building.bad(
             WHOLE_FILE, f"不是完整的 OCEL 2.0 SQLite（{error}）", f"not a whole OCEL 2.0 SQLite: {error}"
         ) from error

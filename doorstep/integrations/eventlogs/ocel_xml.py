@@ -52,12 +52,9 @@ class _Reader:
 
     def finished(self) -> Ocel:
         self._building.ocel.declared.update(self._types["object"])
-        for what, item in self._items:
-            if what == "object":
-                self._building.json_object(item, self._types["object"])
-        for what, item in self._items:
-            if what == "event":
-                self._building.json_event(item, self._types["event"])
+        objects = [item for what, item in self._items if what == "object"]
+        events = [item for what, item in self._items if what == "event"]
+        self._building.fill(objects, self._types["object"], events, self._types["event"])
         return self._building.ocel
 
     def _bad(self, zh: str, en: str) -> BadEventLog:

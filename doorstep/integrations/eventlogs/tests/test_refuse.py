@@ -189,6 +189,8 @@ def _ocel(**changes: Any) -> bytes:
         ),
         ({"events": {"relationships": [{"objectId": "o2"}]}}, "event e1: there is no object o2"),
         ({"events": {"id": None}}, "an event has no id or no type"),
+        ({"events": {"attributes": "none"}}, "event e1: it isn't built as OCEL 2.0 has it"),
+        ({"objects": {"id": 7}}, "an object has no id or no type"),
         ({"objects": {"type": "house"}}, "object o1: its type house isn't declared"),
         (
             {"objects": {"attributes": [{"name": "rooms", "time": "1970-01-01T00:00:00Z", "value": "x"}]}},
@@ -221,6 +223,9 @@ def test_damaged_sqlite_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(path) as database:
         database.execute("UPDATE event_OrderReceived SET ocel_time = NULL")
     assert "it has no time" in refused(path, case_type="order")
+    with sqlite3.connect(path) as database:
+        database.execute("ALTER TABLE event_OrderReceived RENAME COLUMN ocel_time TO at")
+    assert "not a whole OCEL 2.0 SQLite" in refused(path, case_type="order")
 
 
 def test_what_is_no_log_is_refused(tmp_path: Path) -> None:
