@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from doorstep.orders.models import QuotaVerdict, VerdictInterval
+from doorstep.people.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +30,30 @@ def standing_by_clause(
 ) -> dict[str, Standing]:
     """Of a standard's clauses, by id, on the orders of a unit and those below. `received`: [from, to).
 
-    One query for what is judged by order and one for what is counted over orders, grouped by the database.
-    A count stands for its key and period ("then": one that began in the span) and is the unit's whose order
-    decided it.
+    The database groups; that the last month is asked for by itself lets it read those orders only. A count
+    over orders stands for its key and period ("then": one that began in the span) and is the unit's whose
+    order decided it.
     """
-    verdicts = VerdictInterval.objects.filter(
-        to_at__isnull=True, standard=standard, order__unit__path__startswith=unit_path
-    )
-    broken = Q(outcome="violated")
-    then = Q(order__received_at__gte=received[0], order__received_at__lt=received[1])
-    quotas = QuotaVerdict.objects.filter(standard=standard, order__unit__path__startswith=unit_path)
-    late = broken | Q(outcome="pending", due_at__lt=now)
+    # As a list: joined by its path, the planner takes the unit for one with hardly an order.
+    units = list(Unit.objects.filter(path__startswith=unit_path).values_list("pk", flat=True))
+    verdicts = VerdictInterval.objects.filter(to_at__isnull=True, standard=standard, order__unit_id__in=units)
+    then = verdicts.filter(order__received_at__gte=received[0], order__received_at__lt=received[1])
+    quotas = QuotaVerdict.objects.filter(standard=standard, order__unit_id__in=units)
     zone = ZoneInfo(settings.TIME_ZONE)
     first, last = (at.astimezone(zone).date() for at in received)
-    began = Q(from_on__gte=first, from_on__lt=last)
-    return _grouped(verdicts, broken, then) | _grouped(quotas, late, began)
+    began = quotas.filter(from_on__gte=first, from_on__lt=last)
+    broken = Q(outcome="violated")
+    late = broken | Q(outcome="pending", due_at__lt=now)
+    whole = _grouped(verdicts, broken) | _grouped(quotas, late)
+    span = _grouped(then, broken) | _grouped(began, late)
+    return {clause: Standing(*counts, *span.get(clause, (0, 0, 0))[:2]) for clause, counts in whole.items()}
 
 
-def _grouped(rows: QuerySet[Any], broken: Q, then: Q) -> dict[str, Standing]:
-    kept = Q(outcome="satisfied")
-    counted = rows.values("clause").annotate(
-        satisfied=Count("outcome", filter=kept),
+def _grouped(rows: QuerySet[Any], broken: Q) -> dict[str, tuple[int, int, int]]:
+    """Satisfied, violated and pending by clause."""
+    counted = rows.values_list("clause").annotate(
+        satisfied=Count("outcome", filter=Q(outcome="satisfied")),
         violated=Count("outcome", filter=broken),
         pending=Count("outcome", filter=Q(outcome="pending") & ~broken),
-        satisfied_then=Count("outcome", filter=kept & then),
-        violated_then=Count("outcome", filter=broken & then),
     )
-    return {
-        row["clause"]: Standing(
-            satisfied=row["satisfied"],
-            violated=row["violated"],
-            pending=row["pending"],
-            satisfied_then=row["satisfied_then"],
-            violated_then=row["violated_then"],
-        )
-        for row in counted
-    }
+    return {clause: (satisfied, violated, pending) for clause, satisfied, violated, pending in counted}
