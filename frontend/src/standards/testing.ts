@@ -145,7 +145,8 @@ export function fakeServer(answers: Record<string, (asked: Asked) => Answer>) {
     const text = await request.text()
     const { pathname, search } = new URL(request.url)
     const question = {
-      method: request.method, path: pathname, query: search.slice(1), body: text ? JSON.parse(text) as unknown : undefined,
+      method: request.method, path: pathname, query: search.slice(1),
+      body: text ? JSON.parse(text) as unknown : undefined,
     }
     asked.push(question)
     const answer = answers[`${question.method} ${pathname.replace(/^\/api/, '')}`]

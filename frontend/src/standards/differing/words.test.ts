@@ -27,6 +27,7 @@ describe('a value', () => {
     ['within.max', 'PT1H30M', '1 小时 30 分'],
     ['within.calendar', 'service', '服务时段'],
     ['scope.when.same_day', true, '是'],
+    ['scope.kind', ['install', 'move'], '新装、移机'],
     ['scope.when.severity', 'odd', 'odd'],
     ['title', { zh: '首呼', en: 'First call' }, '首呼'],
     ['scope.kind', [], '（无）'],

@@ -1,10 +1,14 @@
 import { i18n, locale, say, t, type Bilingual } from '@/shared/i18n'
 import { valueLabel } from '../desk/parameters'
-import { TEMPLATES } from '../editor/templates'
+import {
+  CALENDARS, CONTROLS, KINDS, MODALITIES, PERIODS, SEGMENTS, SEVERITIES, STANDINGS, TEMPLATES,
+} from '../editor/templates'
 import type { Json } from '../model'
 
 /** How the codes in a field are said. Fields are named by the last part of their path. */
 const CODES: Record<string, (code: string) => string> = {
+  kind: (code) => t(`terms.kind.${code as 'install'}`),
+  segment: (code) => t(`console.standards.segment.${code as 'home'}`),
   severity: (code) => t(`console.clause.severity.${code as 'minor'}`),
   control: (code) => t(`console.clause.control.${code as 'gate'}`),
   modality: (code) => t(`console.standards.modality.${code as 'shall'}`),
@@ -15,12 +19,14 @@ const CODES: Record<string, (code: string) => string> = {
 }
 
 const KNOWN: Record<string, readonly string[]> = {
-  severity: ['minor', 'major', 'critical'],
-  control: ['gate', 'clock', 'order', 'check', 'say', 'ban', 'skill', 'conduct', 'process'],
-  modality: ['shall', 'shall_not', 'should'],
-  status: ['enforced', 'checked', 'shown', 'recorded', 'planned'],
-  calendar: ['wall', 'service', 'working'],
-  period: ['day', 'week', 'month', 'quarter', 'year'],
+  kind: KINDS,
+  segment: SEGMENTS,
+  severity: SEVERITIES,
+  control: CONTROLS,
+  modality: MODALITIES,
+  status: STANDINGS,
+  calendar: CALENDARS,
+  period: PERIODS,
   template: TEMPLATES,
 }
 

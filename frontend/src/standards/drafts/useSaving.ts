@@ -9,22 +9,30 @@ const AFTER_MS = 1500
 const AGAIN_MS = 10_000
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'stale'
+type OnSaved = (saved: Draft) => void
 
-/** Saves what is written by itself. When somebody else saved meanwhile it stops until the writer has decided. */
-export function useSaving(draft: Draft, editor: StandardEditor, onSaved: (saved: Draft) => void) {
+/** Acts once, so long after the last time that it was asked to. */
+function useLater(act: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const never = () => clearTimeout(timer)
+
+  function later(ms: number) {
+    never()
+    timer = setTimeout(act, ms)
+  }
+
+  onScopeDispose(never)
+  return { later, never }
+}
+
+/** One attempt at saving the text, and what came of it. */
+function useWriting(draft: Draft, editor: StandardEditor, onSaved: OnSaved, later: (ms: number) => void) {
   const saved = shallowRef(draft)
   const state = ref<SaveState>('saved')
   const problem = shallowRef<Problem>()
   /** The draft as the other person saved it. */
   const theirs = shallowRef<Draft>()
   const dirty = computed(() => editor.text.value !== saved.value.content)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let writing: Promise<void> | undefined
-
-  function later(ms: number) {
-    clearTimeout(timer)
-    timer = setTimeout(() => void flush(), ms)
-  }
 
   function accept(next: Draft) {
     saved.value = next
@@ -47,11 +55,8 @@ export function useSaving(draft: Draft, editor: StandardEditor, onSaved: (saved:
   async function failed(why: Problem) {
     problem.value = why
     state.value = 'failed'
-    if (why.code !== 'stale-draft') {
-      if (why.retryable) later(AGAIN_MS)
-      return
-    }
-    clash(await getDraft(draft.id))
+    if (why.code === 'stale-draft') clash(await getDraft(draft.id))
+    else if (why.retryable) later(AGAIN_MS)
   }
 
   /** Somebody else saved meanwhile, this. */
@@ -60,9 +65,19 @@ export function useSaving(draft: Draft, editor: StandardEditor, onSaved: (saved:
     state.value = 'stale'
   }
 
+  return { saved, state, problem, theirs, dirty, accept, write, clash }
+}
+
+/** Saves what is written by itself. When somebody else saved meanwhile it stops until the writer has decided. */
+export function useSaving(draft: Draft, editor: StandardEditor, onSaved: OnSaved) {
+  const { later, never } = useLater(() => void flush())
+  const { accept, write, clash, ...shown } = useWriting(draft, editor, onSaved, later)
+  const { saved, state, theirs, dirty } = shown
+  let writing: Promise<void> | undefined
+
   /** Saves now what isn't saved. Whether nothing is left to save. */
   async function flush(): Promise<boolean> {
-    clearTimeout(timer)
+    never()
     if (state.value === 'stale') return false
     await writing
     if (!dirty.value) return true
@@ -92,9 +107,6 @@ export function useSaving(draft: Draft, editor: StandardEditor, onSaved: (saved:
     if (state.value !== 'saving') state.value = 'unsaved'
     later(AFTER_MS)
   })
-  onScopeDispose(() => clearTimeout(timer))
 
-  return { saved, state, problem, theirs, dirty, flush, decide, clash }
+  return { ...shown, flush, decide, clash }
 }
-
-export type Saving = ReturnType<typeof useSaving>

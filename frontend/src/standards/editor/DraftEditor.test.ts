@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, shallowReactive } from 'vue'
 import { i18n } from '@/shared/i18n'
 import type { Checking } from '../drafts/useChecking'
+import type { DraftState } from '../model'
 import { CONTENT, fakeServer } from '../testing'
 import { provideVocabulary, useVocabulary } from '../useVocabulary'
 import DraftEditor from './DraftEditor.vue'
@@ -20,12 +21,12 @@ const NOTHING = { problems: [], lints: [], difference: [] }
 beforeEach(() => void fakeServer({ 'GET /events/kinds': () => ({ body: KINDS }) }))
 afterEach(() => vi.unstubAllGlobals())
 
-async function open(found: Partial<Checking['found']> = {}, locked = false) {
+async function open(found: Partial<Checking['found']> = {}, state: DraftState = 'draft') {
   const editor = useStandardEditor(CONTENT)
   const checking = shallowReactive<Checking>({ found: { ...NOTHING, ...found }, busy: false, problem: undefined })
   const Page = defineComponent(() => {
     provideVocabulary(useVocabulary(() => []))
-    return () => h(DraftEditor, { editor, checking, locked })
+    return () => h(DraftEditor, { editor, checking, state })
   })
   const stubs = { ElSelect: true, ElOption: true } // Their popups take seconds here, and none is opened.
   const page = mount(Page, { global: { plugins: [i18n], stubs }, attachTo: document.body })
@@ -68,7 +69,7 @@ describe('form and text', () => {
   })
 
   it('a draft in review is only read', async () => {
-    const { page, text } = await open({}, true)
+    const { page, text } = await open({}, 'proposed')
     expect(page.get('fieldset').attributes()).toHaveProperty('disabled')
     expect(text().attributes()).toHaveProperty('readonly')
     await text().trigger('keydown', { key: 'z', ctrlKey: true })

@@ -50,7 +50,7 @@ export const drafts: Messages['console']['drafts'] = {
     title: 'Propose the draft',
     hint: 'Another manager reviews and publishes it. Until then it can’t be changed.',
     from_on: 'In force from',
-      note: 'Note',
+    note: 'Note',
     note_hint: 'What changes and why; the reviewer reads it',
     not_yet: '{n} problems stand in the way',
     same: 'Nothing changed yet',
