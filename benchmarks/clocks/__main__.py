@@ -57,7 +57,7 @@ def _run(data: Path, orders: int, per_second: int, burst: int) -> None:
     from django.core.management import call_command
 
     from benchmarks.clocks.loading import make_template
-    from benchmarks.clocks.measuring import Worker, await_first_run
+    from benchmarks.clocks.measuring import Worker, await_run
     from doorstep.config.demo.city import CITY_UNIT, load_people
     from doorstep.core import clock
 
@@ -68,7 +68,7 @@ def _run(data: Path, orders: int, per_second: int, burst: int) -> None:
     _load_many(template, orders, now)
     worker = Worker(data / "worker.log")
     try:
-        await_first_run()
+        await_run(now)
         _measure(template, worker, per_second, burst)
     finally:
         worker.stop()
@@ -95,7 +95,7 @@ def _load_many(template: Template, orders: int, now: datetime) -> None:
 def _measure(template: Template, worker: Worker, per_second: int, burst: int) -> None:
     """Spread deadlines, a burst, then both again around a kill."""
     from benchmarks.clocks.loading import load
-    from benchmarks.clocks.measuring import await_fired, differing, fired
+    from benchmarks.clocks.measuring import await_fired, await_run, differing, fired
     from doorstep.core import clock
     from doorstep.core.clock import whole_ms
 
@@ -112,9 +112,10 @@ def _measure(template: Template, worker: Worker, per_second: int, burst: int) ->
         load(template, dues)
     _sleep_until(kill_at + timedelta(milliseconds=700))
     worker.kill()
-    killed = time.monotonic()
+    killed_at = clock.now()
     worker.restart()
-    print(f"worker killed and started again after {time.monotonic() - killed:.2f} s", flush=True)
+    back_s = await_run(killed_at)
+    print(f"worker killed; at work again after {back_s:.1f} s ({worker.cpu_s():.1f} CPU s)", flush=True)
     every = [number for dues in phases.values() for number in dues]
     await_fired(every, 120)
     print(f"\n{_about()}\n\n| s from due to stored verdict | deadlines | p50 | p95 | max | missing | twice |")

@@ -49,6 +49,11 @@ class Worker:
     def restart(self) -> None:
         self._process = self._started()
 
+    def cpu_s(self) -> float:
+        """Processor seconds that the process has used."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
         self._process.terminate()
         try:
@@ -57,17 +62,21 @@ class Worker:
             self.kill()
 
 
-def await_first_run(limit_s: float = 120) -> None:
-    """Until the clock job has run once. Raises TimeoutError."""
-    for _ in range(int(limit_s * 2)):
+def await_run(since: datetime, limit_s: float = 120) -> float:
+    """Until the clock job has been started by a worker; seconds since then. Raises TimeoutError."""
+    until = time.monotonic() + limit_s
+    while time.monotonic() < until:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT count(*) FROM procrastinate_jobs"
-                " WHERE task_name = 'orders.fire_deadlines' AND status = 'succeeded'"
+                "SELECT EXTRACT(EPOCH FROM min(e.at) - %s) FROM procrastinate_events e"
+                " JOIN procrastinate_jobs j ON j.id = e.job_id"
+                " WHERE j.task_name = 'orders.fire_deadlines' AND e.type = 'started' AND e.at > %s",
+                [since, since],
             )
-            if cursor.fetchone()[0]:
-                return
-        time.sleep(0.5)
+            (passed,) = cursor.fetchone()
+        if passed is not None:
+            return float(passed)
+        time.sleep(0.1)
     raise TimeoutError(f"the clock job did not run within {limit_s} s: see the worker's log")
 
 
