@@ -10,10 +10,9 @@ from typing import Final, Literal, TypeVar
 
 import polars as pl
 
+from doorstep.insight.states import Stand
 from doorstep.standards.batch.parts import INSTANT
 
-#: How a clause stands on an order; absent: there is no such clause on that side.
-Stand = Literal["not_applicable", "pending", "satisfied", "violated", "absent"]
 #: By the batch evaluator's numbers; absent is ours.
 STANDS: Final[tuple[Stand, ...]] = ("not_applicable", "pending", "satisfied", "violated", "absent")
 NOT_APPLICABLE, PENDING, SATISFIED, VIOLATED, ABSENT = range(5)

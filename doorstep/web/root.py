@@ -7,6 +7,7 @@ from ninja.security import SessionAuth
 from doorstep import __version__
 from doorstep.booking.api import router as booking
 from doorstep.dispatch.api import router as dispatch
+from doorstep.insight.api import router as backtests
 from doorstep.notify.api import router as notify
 from doorstep.orders.api import router as orders
 from doorstep.quality.api import router as quality
@@ -39,6 +40,7 @@ for router in (
     visits,
     quality,
     drafts,
+    backtests,
     editions,
     standards,
     notify,

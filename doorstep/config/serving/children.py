@@ -64,12 +64,22 @@ def web(host: str, port: int, threads: int) -> Program:
 
 
 def worker() -> Program:
-    """Procrastinate's worker. Without Django's system checks, which the tests make: they import the whole web
-    interface, and all clocks stand still until a worker that was killed is back.
+    """Procrastinate's worker for deadlines and messages."""
+    return _worker(text("后台任务", "worker"), "worker", "default")
+
+
+def long_worker() -> Program:
+    """Another one for what takes minutes and much memory (backtests): it holds up no deadline."""
+    return _worker(text("后台长任务", "worker for long jobs"), "worker-long", "long")
+
+
+def _worker(name: Text, key: str, queue: str) -> Program:
+    """Without Django's system checks, which the tests make: they import the whole web interface, and all
+    clocks stand still until a worker that was killed is back.
     """
     command = [sys.executable, "-m", "django", "procrastinate", "--skip-checks", "worker"]
-    command += ["--name", "doorstep"]
-    return Program(text("后台任务", "worker"), "worker", command)
+    command += ["--name", f"doorstep-{queue}", "--queues", queue]
+    return Program(name, key, command)
 
 
 def start(program: Program, logs: Path | None) -> Child:

@@ -61,7 +61,8 @@ def _serve(options: Options, folder: Path, claim: Claim, requests: StopRequests)
     # Links in messages lead here, those of the sample city too.
     os.environ.setdefault("DOORSTEP_PUBLIC_URL", address)
     logs = folder / "logs" if options.log_files else None
-    programs = (children.worker(), children.web(options.host, port, options.threads))
+    site = children.web(options.host, port, options.threads)
+    programs = (children.worker(), children.long_worker(), site)
     with contextlib.ExitStack() as stack:
         running = _database(stack)
         with requests.at_once():
