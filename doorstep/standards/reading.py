@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -68,18 +69,21 @@ def refuse(problems: list[Problem]) -> BadStandard:
     )
 
 
-def load_with_lines(content: str, file: str) -> tuple[dict[str, Any], dict[Path, int]]:
-    """The YAML's value and the line (1-based) of every key and item by path.
+@lru_cache(maxsize=4)
+def load_with_lines(content: str, file: str) -> tuple[Mapping[str, Any], Mapping[Path, int]]:
+    """The YAML's value and the line (1-based) of every key and item by path. Not to be changed: who reads a
+    file asks for its lines next, and gets the same again.
 
     Raises BadStandard for what is no YAML mapping, for keys that stand twice and for aliases: a few hundred
     bytes of them can unfold into gigabytes.
     """
     try:
-        root = yaml.compose(content, Loader=yaml.SafeLoader)
+        loader = yaml.SafeLoader(content)
+        root = loader.get_single_node()
         lines: dict[Path, int] = {}
         if root is not None:
             _note_lines(root, (), lines, file, set())
-        data = yaml.safe_load(content)
+        data = None if root is None else loader.construct_document(root)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -114,7 +118,9 @@ def _note_lines(node: yaml.Node, path: Path, lines: dict[Path, int], file: str, 
             _note_lines(value, (*path, index), lines, file, seen)
 
 
-def problem_at(data: Mapping[str, Any], lines: dict[Path, int], file: str, error: dict[str, Any]) -> Problem:
+def problem_at(
+    data: Mapping[str, Any], lines: Mapping[Path, int], file: str, error: dict[str, Any]
+) -> Problem:
     """A pydantic error as a problem: where it stands, in which clause, which field, what was expected."""
     path: Path = tuple(error["loc"])
     clause = None

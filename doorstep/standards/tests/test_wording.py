@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from doorstep.standards import language
 from doorstep.standards.compiling import checked_standard
 from doorstep.standards.errors import BadStandard
 from doorstep.standards.steps import catalogue
@@ -42,6 +46,29 @@ def test_every_usual_complaint_has_chinese_words_of_its_own(good: str, bad: str)
 def test_what_is_expected_is_named(change: tuple[str, str], chinese: str) -> None:
     good = GOOD.replace("step: clean", "step: clean\n    severity: huge") if "huge" in change[0] else GOOD
     assert any(chinese in words["zh"] for words in said(good.replace(*change, 1)))
+
+
+def complaints() -> Iterator[tuple[str, list[str]]]:
+    """Every ValueError that the language raises, with its holes filled in several ways."""
+    folder = Path(language.__file__).parent
+    for file in ("language.py", "compiling.py", "conditions.py", "durations.py"):
+        for node in ast.walk(ast.parse((folder / file).read_text("utf-8"))):
+            if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call):
+                continue
+            if isinstance(node.exc.func, ast.Name) and node.exc.func.id == "ValueError":
+                (said,) = node.exc.args
+                fillers = ("x", "duration", "3", "min", "all", "takes no")
+                yield f"{file}:{node.lineno}", ["".join(_parts(said, filler)) for filler in fillers]
+
+
+def _parts(said: ast.expr, filler: str) -> Iterator[str]:
+    for part in said.values if isinstance(said, ast.JoinedStr) else [said]:
+        yield str(part.value) if isinstance(part, ast.Constant) else filler
+
+
+@pytest.mark.parametrize(("where", "filled"), list(complaints()))
+def test_no_complaint_of_the_language_lacks_chinese(where: str, filled: list[str]) -> None:
+    assert any("不符合条款语言的写法" not in chinese_of(each) for each in filled), (where, filled[0])
 
 
 def test_a_complaint_without_words_of_its_own_is_passed_on_whole() -> None:
