@@ -82,13 +82,15 @@ def _event(lines: list[str], event: EventRecord) -> None:
     lines.append("</event>")
 
 
-def _attributes(lines: list[str], values: Mapping[str, Any]) -> None:
+def _attributes(lines: list[str], values: Mapping[str, Any], *, listed: bool = False) -> None:
     for name, value in values.items():
-        _attribute(lines, name, value)
+        _attribute(lines, name, value, listed=listed)
 
 
-def _attribute(lines: list[str], name: str, value: Any) -> None:
-    """One attribute, typed; an object is a container, a list a list of values, null is left out."""
+def _attribute(lines: list[str], name: str, value: Any, *, listed: bool = False) -> None:
+    """One attribute, typed. An object's fields are attributes by dotted names ('device.sn'), which every tool
+    reads; within a list it is a container. Null is left out.
+    """
     if isinstance(value, str):
         lines.append(_string(name, value, "date" if is_instant(value) else "string"))
     elif isinstance(value, bool):
@@ -96,15 +98,17 @@ def _attribute(lines: list[str], name: str, value: Any) -> None:
     elif isinstance(value, int | float):
         tag = "int" if isinstance(value, int) else "float"
         lines.append(f'<{tag} key="{_escaped(name)}" value="{value!r}"/>')
-    elif isinstance(value, dict):
-        lines.append(f'<container key="{_escaped(name)}">')
-        _attributes(lines, value)
-        lines.append("</container>")
     elif isinstance(value, list):
         lines.append(f'<list key="{_escaped(name)}"><values>')
         for each in value:
-            _attribute(lines, name, each)
+            _attribute(lines, name, each, listed=True)
         lines.append("</values></list>")
+    elif isinstance(value, dict) and (listed or not value):
+        lines.append(f'<container key="{_escaped(name)}">')
+        _attributes(lines, value, listed=True)
+        lines.append("</container>")
+    elif isinstance(value, dict):
+        _attributes(lines, {f"{name}.{part}": each for part, each in value.items()})
 
 
 def _string(name: str, value: str, tag: str = "string") -> str:
