@@ -47,7 +47,7 @@ def columns_of(frame: pl.DataFrame) -> ColumnLog:
     """Text to numbers, sorted by case, time and place."""
     cases = frame["case"].unique(maintain_order=True)
     of = frame["case"].cast(pl.Enum(cases)).to_physical().to_numpy().astype(np.int32)
-    at = frame["at"].to_physical().to_numpy()
+    at = frame["at"].to_physical().to_numpy(writable=True)
     kinds = frame["kind"].unique(maintain_order=True)
     kind = frame["kind"].cast(pl.Enum(kinds)).to_physical().to_numpy().astype(np.int16)
     steps = np.diff(of)

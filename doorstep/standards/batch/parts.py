@@ -157,8 +157,9 @@ def read_part(part: Part, fields: Iterable[str] = ()) -> ColumnLog:
         order_of=np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
         kind=kind.to_physical().cast(pl.Int16).to_numpy(),
         kinds=kind.dtype.categories.to_list() if isinstance(kind.dtype, pl.Enum) else [],
-        at_us=base["at"].to_physical().to_numpy(),
-        closed_us=orders["closed_at"].to_physical().fill_null(NEVER).to_numpy(),
+        # Writable, as arrays in memory are: for read-only ones every kernel would be compiled once more.
+        at_us=base["at"].to_physical().to_numpy(writable=True),
+        closed_us=orders["closed_at"].to_physical().fill_null(NEVER).to_numpy(writable=True),
         fields=body,
         attributes=attributes,
     )
