@@ -24,6 +24,7 @@ EXAMPLES = {
     "standard": "TOUCH",
     "entry_id": "1",
     "draft": "1",
+    "run": "1",
 }
 
 ENDPOINTS: list[tuple[str, str]] = [

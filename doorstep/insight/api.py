@@ -13,7 +13,6 @@ from doorstep.insight import queries, services
 from doorstep.insight.models import BacktestRun
 from doorstep.insight.schemas import (
     BacktestIn,
-    BacktestOrder,
     BacktestOrderFilter,
     BacktestOrderPage,
     BacktestRunOut,
@@ -79,8 +78,7 @@ def orders(request: HttpRequest, run: RunId, wanted: Query[BacktestOrderFilter])
     asked = Wanted(wanted.clause, wanted.unit, wanted.technician, wanted.from_, wanted.to)
     first = (wanted.page - 1) * wanted.page_size
     rows, total = queries.changed_rows(run, asked, first, wanted.page_size)
-    items = [BacktestOrder.model_validate(row) for row in rows]
-    return {"items": items, "total": total, "page": wanted.page, "page_size": wanted.page_size}
+    return {"items": rows, "total": total, "page": wanted.page, "page_size": wanted.page_size}
 
 
 def _visible(request: HttpRequest, run: RunId) -> BacktestRun:
