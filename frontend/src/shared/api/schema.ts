@@ -845,6 +845,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/standards/backtests/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Run
+         * @description A run with what it found.
+         */
+        get: operations["doorstep_insight_api_run"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel
+         * @description Stop it.
+         */
+        delete: operations["doorstep_insight_api_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/backtests/{run}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders
+         * @description The orders whose verdict or deduction changes.
+         */
+        get: operations["doorstep_insight_api_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/standards/drafts": {
         parameters: {
             query?: never;
@@ -886,6 +930,30 @@ export interface paths {
         post?: never;
         /** Discard */
         delete: operations["doorstep_web_drafts_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standards/drafts/{draft}/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs
+         * @description The newest first.
+         */
+        get: operations["doorstep_insight_api_runs"];
+        put?: never;
+        /**
+         * Start
+         * @description Try the draft out on the orders of its unit that were received in a period.
+         */
+        post: operations["doorstep_insight_api_start"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1172,6 +1240,234 @@ export interface components {
             from_at?: string | null;
             /** Staff No */
             staff_no: string;
+        };
+        /** BacktestChange */
+        BacktestChange: {
+            /**
+             * From
+             * @enum {string}
+             */
+            from: "not_applicable" | "pending" | "satisfied" | "violated" | "absent";
+            /** Orders */
+            orders: number;
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "not_applicable" | "pending" | "satisfied" | "violated" | "absent";
+        };
+        /**
+         * BacktestClause
+         * @description `counts`: a clause over many orders; its numbers are of people or places in periods, not of orders.
+         */
+        BacktestClause: {
+            after: components["schemas"]["BacktestStands"];
+            before: components["schemas"]["BacktestStands"];
+            /** Changes */
+            changes: components["schemas"]["BacktestChange"][];
+            /** Clause */
+            clause: string;
+            /** Counts */
+            counts: boolean;
+            /** Deduct After Cny */
+            deduct_after_cny: string;
+            /** Deduct Before Cny */
+            deduct_before_cny: string;
+            title: components["schemas"]["Words"];
+        };
+        /**
+         * BacktestIn
+         * @description Orders received from `from_on` to `to_on`, both days included.
+         */
+        BacktestIn: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * To On
+             * Format: date
+             */
+            to_on: string;
+        };
+        /**
+         * BacktestOrder
+         * @description `key`: of a clause over many orders, whose count it is and from which day on; the order is the one that
+         *     decided.
+         */
+        BacktestOrder: {
+            /** Clause */
+            clause: string;
+            /** Deduct After Cny */
+            deduct_after_cny: string;
+            /** Deduct Before Cny */
+            deduct_before_cny: string;
+            /**
+             * From
+             * @enum {string}
+             */
+            from: "not_applicable" | "pending" | "satisfied" | "violated" | "absent";
+            /** Key */
+            key: string | null;
+            /** Number */
+            number: string;
+            /** Technician */
+            technician: string | null;
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "not_applicable" | "pending" | "satisfied" | "violated" | "absent";
+            /** Unit */
+            unit: string;
+            /** Violated At */
+            violated_at: string | null;
+        };
+        /**
+         * BacktestOrderFilter
+         * @description `from` or `to` alone asks for changed verdicts.
+         */
+        BacktestOrderFilter: {
+            /**
+             * Clause
+             * @default
+             */
+            clause: string;
+            /** From */
+            from?: ("not_applicable" | "pending" | "satisfied" | "violated" | "absent") | null;
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /**
+             * Technician
+             * @default
+             */
+            technician: string;
+            /** To */
+            to?: ("not_applicable" | "pending" | "satisfied" | "violated" | "absent") | null;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
+        /** BacktestOrderPage */
+        BacktestOrderPage: {
+            /** Items */
+            items: components["schemas"]["BacktestOrder"][];
+            /** Page */
+            page: number;
+            /** Page Size */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * BacktestRunOut
+         * @description `done` of `total` orders are dealt with in its `stage`: the log is read, then judged. A list of runs
+         *     leaves clauses, units and technicians empty.
+         */
+        BacktestRunOut: {
+            /** Clauses */
+            clauses: components["schemas"]["BacktestClause"][];
+            /** Deduct After Cny */
+            deduct_after_cny: string;
+            /** Deduct Before Cny */
+            deduct_before_cny: string;
+            /** Done */
+            done: number;
+            /** Draft */
+            draft: number;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Id */
+            id: number;
+            /** Orders */
+            orders: number;
+            problem: components["schemas"]["Words"] | null;
+            /** Revision */
+            revision: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "reading" | "judging";
+            /** Started At */
+            started_at: string | null;
+            state: components["schemas"]["RunState"];
+            /** Technicians */
+            technicians: components["schemas"]["BacktestTechnician"][];
+            /**
+             * To On
+             * Format: date
+             */
+            to_on: string;
+            /** Total */
+            total: number;
+            /** Units */
+            units: components["schemas"]["BacktestUnit"][];
+        };
+        /**
+         * BacktestStands
+         * @description How many orders by how the clause stands; absent: it isn't there on that side.
+         */
+        BacktestStands: {
+            /** Absent */
+            absent: number;
+            /** Not Applicable */
+            not_applicable: number;
+            /** Pending */
+            pending: number;
+            /** Satisfied */
+            satisfied: number;
+            /** Violated */
+            violated: number;
+        };
+        /** BacktestTechnician */
+        BacktestTechnician: {
+            /** Better */
+            better: number;
+            /** Deduct After Cny */
+            deduct_after_cny: string;
+            /** Deduct Before Cny */
+            deduct_before_cny: string;
+            /** Name */
+            name: string;
+            /** Orders */
+            orders: number;
+            /** Staff No */
+            staff_no: string;
+            /** Worse */
+            worse: number;
+        };
+        /** BacktestUnit */
+        BacktestUnit: {
+            /** Better */
+            better: number;
+            /** Deduct After Cny */
+            deduct_after_cny: string;
+            /** Deduct Before Cny */
+            deduct_before_cny: string;
+            name: components["schemas"]["Words"];
+            /** Orders */
+            orders: number;
+            /** Unit */
+            unit: string;
+            /** Worse */
+            worse: number;
         };
         /**
          * Batch
@@ -2980,6 +3276,11 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * RunState
+         * @enum {string}
+         */
+        RunState: "waiting" | "running" | "done" | "failed" | "cancelled";
         /** SeatOut */
         SeatOut: {
             /**
@@ -3149,6 +3450,8 @@ export interface components {
         Status: "waiting" | "sent" | "failed";
         /** StepProgress */
         StepProgress: {
+            /** Blocked */
+            blocked: components["schemas"]["BlockOut"][];
             /** Done At */
             done_at: string | null;
             /** Id */
@@ -4774,6 +5077,105 @@ export interface operations {
             };
         };
     };
+    doorstep_insight_api_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestRunOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_insight_api_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_insight_api_orders: {
+        parameters: {
+            query?: {
+                clause?: string;
+                from?: ("not_applicable" | "pending" | "satisfied" | "violated" | "absent") | null;
+                page?: number;
+                page_size?: number;
+                technician?: string;
+                to?: ("not_applicable" | "pending" | "satisfied" | "violated" | "absent") | null;
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestOrderPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_web_drafts_drafts: {
         parameters: {
             query?: never;
@@ -4919,6 +5321,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_insight_api_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestRunOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_insight_api_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestRunOut"];
+                };
             };
             /** @description A problem */
             default: {

@@ -13,29 +13,43 @@ export interface Checking {
   problem: Problem | undefined
 }
 
-/** Has a text checked while it is written, whenever the writer pauses. */
-export function useChecking(standard: string, text: () => string, first: Checked): Checking {
+/** Has a text checked while it is written, whenever the writer pauses: one check at a time, the last text last. */
+export function useChecking(standard: string, text: () => string, first: Checked & { content: string }) {
   const checking = shallowReactive<Checking>({ found: first, busy: false, problem: undefined })
-  let turn = 0
+  let known = first.content
+  let going = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  async function check(mine: number) {
+  /** What somebody else found out about a text: a save tells it too. */
+  function learn(content: string, found: Checked) {
+    if (content !== text()) return
+    known = content
+    Object.assign(checking, { found, problem: undefined, busy: false })
+  }
+
+  async function check() {
+    if (going || known === text()) return
+    going = true
+    const content = text()
     try {
-      const found = await checkText(standard, text())
-      if (mine === turn) Object.assign(checking, { found, problem: undefined })
+      learn(content, await checkText(standard, content))
     } catch (thrown) {
-      if (mine === turn) checking.problem = asProblem(thrown)
+      if (content === text()) Object.assign(checking, { problem: asProblem(thrown), busy: false })
     } finally {
-      if (mine === turn) checking.busy = false
+      going = false
+      if (content !== text()) later()
     }
   }
 
-  watch(text, () => {
+  function later() {
     clearTimeout(timer)
-    checking.busy = true
-    const mine = ++turn
-    timer = setTimeout(() => void check(mine), AFTER_MS)
+    timer = setTimeout(() => void check(), AFTER_MS)
+  }
+
+  watch(text, (content) => {
+    checking.busy = content !== known
+    later()
   })
   onScopeDispose(() => clearTimeout(timer))
-  return checking
+  return { checking, learn }
 }

@@ -10,10 +10,8 @@ import { useSaving } from './useSaving'
  */
 export function useDraft(first: Draft) {
   const editor = useStandardEditor(first.content)
-  const checking = useChecking(first.standard, () => editor.text.value, first)
-  const saving = useSaving(first, editor, (saved) => {
-    if (saved.content === editor.text.value) checking.found = saved
-  })
+  const { checking, learn } = useChecking(first.standard, () => editor.text.value, first)
+  const saving = useSaving(first, editor, (saved) => learn(saved.content, saved))
   const kept = keptText(first.id)
   const restored = first.state === 'draft' && kept !== undefined && kept.content !== first.content
   if (restored) {

@@ -18,6 +18,9 @@ const KINDS = [
 ]
 const NOTHING = { problems: [], lints: [], difference: [] }
 
+// A form of some sixty controls is made for each: seconds, where several runs share a processor.
+vi.setConfig({ testTimeout: 30_000 })
+
 beforeEach(() => void fakeServer({ 'GET /events/kinds': () => ({ body: KINDS }) }))
 afterEach(() => vi.unstubAllGlobals())
 

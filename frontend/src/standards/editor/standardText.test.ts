@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asData, asList, insertClause, put, readText, removeClause } from './standardText'
+import { insertClause, put, removeClause } from './rewriting'
+import { asData, asList, readText } from './standardText'
 
 const library = import.meta.glob<string>(
   '../../../../doorstep/standards/library/*.yaml', { eager: true, import: 'default', query: '?raw' },

@@ -29,16 +29,24 @@ export interface ReadText {
 }
 
 // As the server reads it (PyYAML): YAML 1.1, lines never folded, `{a: b}` without padding, as the library is written.
-const STYLE = { lineWidth: 0, flowCollectionPadding: false }
+export const STYLE = { lineWidth: 0, flowCollectionPadding: false }
 
-interface Open {
+export interface Open {
   document: Document
   lines: LineCounter
 }
 
-function open(text: string): Open {
+export function open(text: string): Open {
   const lines = new LineCounter()
   return { document: parseDocument(text, { version: '1.1', lineCounter: lines, customTags: untyped }), lines }
+}
+
+let last: { text: string; opened: Open } | undefined
+
+/** The text opened to be looked at, never changed: the same text is asked about again and again while it is edited. */
+export function look(text: string): Open {
+  if (last?.text !== text) last = { text, opened: open(text) }
+  return last.opened
 }
 
 /** Dates stay words, as the language has no date type. */
@@ -61,7 +69,7 @@ export function placed(data: Data, field: string, value: Json | undefined): Data
 
 /** A text as the data that it stands for, and where its clauses stand. */
 export function readText(text: string): ReadText {
-  const { document, lines } = open(text)
+  const { document, lines } = look(text)
   const faults = document.errors.map((error) => ({
     line: lineOf(lines, error.pos[0]), text: error.message.split('\n')[0] ?? error.code,
   }))
@@ -81,10 +89,10 @@ function places(document: Document, lines: LineCounter): ClausePlace[] {
 }
 
 /** The part of a file that a change of `path` may rewrite: one clause, one figure, or one entry of the top. */
-const partOf = (path: Path): Path => path.slice(0, path[0] === 'clauses' || path[0] === 'parameters' ? 2 : 1)
+export const partOf = (path: Path): Path => path.slice(0, path[0] === 'clauses' || path[0] === 'parameters' ? 2 : 1)
 
 /** First and last offset of a part: whole lines, from its own to the one before what follows. */
-function span(text: string, { document }: Open, part: Path): [number, number] | undefined {
+export function span(text: string, { document }: Open, part: Path): [number, number] | undefined {
   const parent = part.length > 1 ? document.getIn(part.slice(0, -1), true) : document.contents
   const starts = startsIn(parent)
   const found = starts.findIndex(({ key }) => key === part.at(-1))
@@ -111,70 +119,3 @@ function endOf(document: Document, parent: unknown, part: Path, text: string): n
 
 const lineStart = (text: string, offset: number): number =>
   offset >= text.length ? text.length : text.lastIndexOf('\n', offset - 1) + 1
-
-/** The text with another value at `path`; without one, with nothing there. Unreadable text stays as it is. */
-export function put(text: string, path: Path, value: Json | undefined): string {
-  return changed(text, partOf(path), (document) => {
-    if (value === undefined) document.deleteIn(path)
-    else setAt(document, path, value)
-  })
-}
-
-function changed(text: string, part: Path, change: (document: Document) => void): string {
-  const before = open(text)
-  if (before.document.errors.length) return text
-  const old = span(text, before, part)
-  change(before.document)
-  const whole = before.document.toString(STYLE)
-  if (!old) return whole
-  const now = span(whole, open(whole), part)
-  return now ? text.slice(0, old[0]) + whole.slice(...now) + text.slice(old[1]) : whole
-}
-
-function setAt(document: Document, path: Path, value: Json): void {
-  const there = document.getIn(path, true)
-  const simple = typeof value !== 'object' || value === null
-  if (simple && isScalar(there)) return void (there.value = value)
-  // What lies on the way and isn't there is made with it: the package would make an ordered map of it.
-  const depth = path.findIndex((_, at) => !document.hasIn(path.slice(0, at + 1)))
-  const here = depth < 0 ? path : path.slice(0, depth + 1)
-  const whole = path.slice(here.length).reduceRight<Json>((inner, key) => ({ [key]: inner }), value)
-  document.setIn(here, document.createNode(whole, { flow: here.length > 2 }))
-}
-
-/** The text with a clause more, behind the clause at `at`; -1: before the first. */
-export function insertClause(text: string, at: number, clause: Data): string {
-  const opened = open(text)
-  if (opened.document.errors.length) return text
-  const clauses = opened.document.get('clauses')
-  if (!isSeq(clauses)) return put(text, ['clauses'], [clause])
-  const before = at < 0 ? undefined : span(text, opened, ['clauses', at])
-  clauses.items.splice(at + 1, 0, written(opened.document, clause))
-  const whole = opened.document.toString(STYLE)
-  const now = span(whole, open(whole), ['clauses', at + 1])
-  if (!before || !now) return whole
-  const head = text.slice(0, before[1])
-  const apart = head.endsWith('\n\n') ? '' : head.endsWith('\n') ? '\n' : '\n\n'
-  return head + apart + whole.slice(...now).trimEnd() + (text.length > before[1] ? '\n\n' : '\n') + text.slice(before[1])
-}
-
-/** A clause as the library writes one: a line for each field, the field's own parts on it. */
-function written(document: Document, clause: Data): Node {
-  const node = document.createNode(clause)
-  if (isMap(node)) {
-    for (const pair of node.items) {
-      if (isMap(pair.value) || isSeq(pair.value)) pair.value.flow = true
-    }
-  }
-  return node
-}
-
-/** The text with one clause less, and the comments right above it. */
-export function removeClause(text: string, at: number): string {
-  const opened = open(text)
-  const old = opened.document.errors.length ? undefined : span(text, opened, ['clauses', at])
-  const clauses = opened.document.get('clauses')
-  if (!old || !isSeq(clauses)) return text
-  if (clauses.items.length === 1) return put(text, ['clauses'], [])
-  return text.slice(0, old[0]) + text.slice(old[1])
-}

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Json } from '../model'
-import { asData, asList, insertClause, put, readText, removeClause, type Data, type Path } from './standardText'
+import { insertClause, put, removeClause } from './rewriting'
+import { asData, asList, readText, type Data, type Path } from './standardText'
 import { freeId, freshClause } from './templates'
 import { useHistory } from './useHistory'
 

@@ -46,6 +46,8 @@ export const backtest: Messages['console']['backtest'] = {
   no_change: 'no change',
   only_changed: 'Only what changes',
   see: 'See these {n} orders',
+  see_money: 'See the orders whose deductions change',
+  all_changes: 'verdict or deduction changes',
   list: {
     title: 'Orders that change',
     number: 'Order',

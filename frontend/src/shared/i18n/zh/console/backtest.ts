@@ -43,6 +43,8 @@ export const backtest = {
   no_change: '无变化',
   only_changed: '只看有变化的',
   see: '查看这 {n} 单',
+  see_money: '查看扣罚有变化的工单',
+  all_changes: '结论或扣罚有变化',
   list: {
     title: '变化的工单',
     number: '工单号',
