@@ -12,13 +12,15 @@ from doorstep.booking import rules
 from doorstep.booking.models import Promise, Slot
 from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
-from doorstep.orders.appending import blocking
+from doorstep.orders.appending import enabled_now
+from doorstep.orders.log import Actor
 from doorstep.orders.models import Event, Order
 from doorstep.orders.needs import CERTIFICATES_NEEDED, certificates_needed, skills_needed
 from doorstep.orders.queries import entries_of, order_named
 from doorstep.orders.states import State
 from doorstep.people.models import Grid
 from doorstep.people.queries import TechnicianDay, technicians_on
+from doorstep.standards.gates import Attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class _Gates:
 
     def __init__(self, number: str, now: datetime) -> None:
         self._entries, self._now = entries_of(number), now
+        self._customer = Actor("customer", str(self._entries[0].body["customer_id"]))
 
     def reason(self, window: Window, *, moves: bool) -> Text | None:
         said = {
@@ -83,7 +86,8 @@ class _Gates:
             "asked_by": "customer",
             **rules.circumstances(window, moves=moves, role="customer", now=self._now),
         }
-        found = blocking(self._entries, "window.promised", said, self._now)
+        asked = {"promise": Attempt("window.promised", said)}
+        found = enabled_now(self._entries, asked, self._now, self._customer)["promise"]
         titles = [block.title for block in found]
         if not titles:
             return None

@@ -24,7 +24,7 @@ from doorstep.orders.log import Actor, Entry, NewEvent, attributes, entry_hash, 
 from doorstep.orders.models import Event, Order
 from doorstep.orders.queries import entries_of, entry_of, locked_order
 from doorstep.orders.states import State
-from doorstep.standards.gates import Block, blocks
+from doorstep.standards.gates import Attempt, Block, blocks, enabled
 from doorstep.standards.language import Words
 
 
@@ -207,14 +207,16 @@ def _through_gates(docket: Docket, event: NewEvent, actor: Actor, now: datetime)
     return replace(event, occurred_at=now)
 
 
-def blocking(entries: Sequence[Entry], kind: str, body: Mapping[str, Any], at: datetime) -> list[Block]:
-    """The gates of the order's own editions that forbid `kind` now."""
+def enabled_now(
+    entries: Sequence[Entry], attempts: Mapping[str, Attempt], at: datetime, actor: Actor
+) -> dict[str, list[Block]]:
+    """What the clauses of the order's own editions let `actor` do now: of each attempt, by its name, the
+    gates that forbid it.
+    """
     received = entries[0].body
-    gates = rulebook_for(received).gates_before(kind)
-    if not gates:
-        return []
+    rulebook = rulebook_for(received)
     log = evaluation_log(entries, attributes(received))
-    return blocks(gates, log, kind, body, at, clocks())
+    return enabled(rulebook, log, attempts, at, clocks(), str(actor))
 
 
 def described(block: Block) -> dict[str, Any]:

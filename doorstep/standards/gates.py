@@ -11,6 +11,8 @@ from doorstep.standards.compiling import Choice, Rule
 from doorstep.standards.conditions import resolve
 from doorstep.standards.evaluation import evaluate
 from doorstep.standards.language import PRECEDENCES, Template, Words
+from doorstep.standards.rulebook import Rulebook
+from doorstep.standards.steps import Step
 from doorstep.standards.verdicts import Clocks, Fact, Log, Outcome
 
 
@@ -23,6 +25,14 @@ class Block:
     title: Words
     missing: tuple[str, ...]
     mend: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A step that somebody may want to take: an event of this kind whose body says at least this."""
+
+    kind: str
+    body: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +68,57 @@ def blocks(
 
     Exactly the verdict that the clause would give afterwards, so a gate and its finding can't disagree.
     """
-    gates = [rule for rule in rules if rule.is_gate and (kind in rule.guards or "*" in rule.guards)]
-    if not gates:
-        return []
-    seq = max((fact.seq for fact in log.facts), default=0) + 1
-    tried = Log.of([*log.facts, Fact("(step)", kind, at, seq, body, actor)], log.order, log.closed_at)
-    found = []
-    for rule in gates:
-        after = evaluate(rule, tried, clocks, at)
-        if after.outcome is Outcome.VIOLATED and after.violated > evaluate(rule, log, clocks, at).violated:
-            found.append(_block(rule))
-    return found
+    gates = [rule for rule in rules if rule.is_gate and not rule.guards.isdisjoint({kind, "*"})]
+    return _Door(log, at, clocks, actor).blocks(gates, kind, body) if gates else []
+
+
+def enabled(
+    rulebook: Rulebook,
+    log: Log,
+    attempts: Mapping[str, Attempt],
+    at: datetime,
+    clocks: Clocks,
+    actor: str = "",
+) -> dict[str, list[Block]]:
+    """What an order lets `actor` do at `at`, all in one call: of each attempt, by its name, the clauses that
+    block it. None block it: it is enabled.
+    """
+    door = _Door(log, at, clocks, actor)
+    return {
+        name: door.blocks(rulebook.gates_before(attempt.kind), attempt.kind, attempt.body)
+        for name, attempt in attempts.items()
+    }
+
+
+def attempts_of(steps: Iterable[Step], said: Mapping[str, Mapping[str, Any]]) -> dict[str, Attempt]:
+    """The steps of the catalogue as attempts, by their ids. `said`: what the body of a kind of event says,
+    beside what the step itself fills in, when it brings the order forward (a satisfied signature).
+    """
+    return {step.id: Attempt(step.event, {**said.get(step.event, {}), **step.fills}) for step in steps}
+
+
+class _Door:
+    """A log before which steps are tried. How its clauses stand before any step is asked once."""
+
+    def __init__(self, log: Log, at: datetime, clocks: Clocks, actor: str) -> None:
+        self._log, self._at, self._clocks, self._actor = log, at, clocks, actor
+        self._seq = max((fact.seq for fact in log.facts), default=0) + 1
+        self._broken: dict[str, int] = {}
+
+    def blocks(self, gates: Iterable[Rule], kind: str, body: Mapping[str, Any]) -> list[Block]:
+        step = Fact("(step)", kind, self._at, self._seq, body, self._actor)
+        tried, _ = self._log.extended(step, self._log.closed_at)
+        found = []
+        for rule in gates:
+            after = evaluate(rule, tried, self._clocks, self._at)
+            if after.outcome is Outcome.VIOLATED and after.violated > self._before(rule):
+                found.append(_block(rule))
+        return found
+
+    def _before(self, rule: Rule) -> int:
+        if rule.id not in self._broken:
+            self._broken[rule.id] = evaluate(rule, self._log, self._clocks, self._at).violated
+        return self._broken[rule.id]
 
 
 def need_of(rule: Rule, order: Mapping[str, Any]) -> Need | None:

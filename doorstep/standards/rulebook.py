@@ -33,11 +33,13 @@ class Rulebook:
 
     def gates_before(self, kind: str) -> tuple[Rule, ...]:
         """The gates that an event of this kind may break."""
-        return (*self.gates.get(kind, ()), *self.gates.get("*", ()))
+        anywhere = (rule for rule in self.gates.get("*", ()) if kind not in rule.guards)
+        return (*self.gates.get(kind, ()), *anywhere)
 
     def quotas_for(self, kind: str) -> tuple[Quota, ...]:
         """The quotas that an event of this kind may concern."""
-        return (*self.counted.get(kind, ()), *self.counted.get("*", ()))
+        anywhere = (quota for quota in self.counted.get("*", ()) if kind not in kinds_of(quota))
+        return (*self.counted.get(kind, ()), *anywhere)
 
     @staticmethod
     def of(standards: Iterable[tuple[Standard, Mapping[str, Any]]], catalogue: Catalogue) -> Rulebook:

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from doorstep.core.errors import Text, text
 from doorstep.orders import queries
-from doorstep.orders.appending import blocking, described
+from doorstep.orders.access import actor_of
+from doorstep.orders.appending import described, enabled_now
 from doorstep.orders.errors import LogBroken
 from doorstep.orders.events import KINDS, kind_named
 from doorstep.orders.judging import rulebook_for
@@ -21,8 +22,9 @@ from doorstep.orders.proving import verify_order
 from doorstep.orders.states import MOVES, ROLE_TITLES, State, allowed_verbs
 from doorstep.people.access import Person
 from doorstep.standards import queries as standards
+from doorstep.standards.gates import Attempt, attempts_of
 from doorstep.standards.language import Clause, Words
-from doorstep.standards.steps import catalogue
+from doorstep.standards.steps import Step, catalogue
 from doorstep.visits.evidence import missing_evidence
 from doorstep.visits.guide import desk_steps
 from doorstep.visits.rules import evidence_of, present_visit, proofs_of
@@ -58,6 +60,8 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
     received = entries[0].body
     attrs = attributes(received)
     row = order_rows([order])[0]
+    steps, verbs = catalogue().for_order(attrs), allowed_verbs(State(order.state), person.role)
+    blocked = _blocked(order, verbs, steps, entries, actor_of(person), now)
     return OrderDetail(
         **row.model_dump(),
         need=received["need"],
@@ -65,9 +69,9 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
         port=received["port"],
         wish=Span(**received["wish"]) if received.get("wish") else None,
         contracted_down_mbps=attrs.get("contracted_down_mbps"),
-        allowed=_allowed(order, person.role, entries, now),
+        allowed=_allowed(verbs, blocked),
         editions=[_edition(pin) for pin in received["standards"]],
-        steps=_progress(entries, attrs),
+        steps=_progress(steps, entries, blocked),
         desk_steps=[FieldStep(**step) for step in desk_steps(rulebook_for(received), catalogue(), attrs)],
         door_link=door_url(order.number, now=now),
         has_acceptance=any(entry.kind == "acceptance.signed" for entry in entries),
@@ -76,24 +80,30 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
     )
 
 
-def _allowed(order: Order, role: str, entries: Sequence[Entry], now: datetime) -> list[Allowed]:
-    state = State(order.state)
-    return [
-        Allowed(
-            verb=verb,
-            title=kind_named(verb).title,
-            blocked=[
-                BlockOut(**described(block)) for block in blocking(entries, verb, _forward(state, verb), now)
-            ],
-        )
-        for verb in allowed_verbs(state, role)
-    ]
+def _blocked(
+    order: Order,
+    verbs: Iterable[str],
+    steps: Sequence[Step],
+    entries: Sequence[Entry],
+    actor: Actor,
+    now: datetime,
+) -> dict[str, list[BlockOut]]:
+    """Which clause blocks what, by verb and by step: asked at once, for what brings the order forward."""
+    said = {verb: _forward(State(order.state), verb) for verb in {*verbs, *(step.event for step in steps)}}
+    attempts = {verb: Attempt(verb, said[verb]) for verb in verbs} | attempts_of(steps, said)
+    found = enabled_now(entries, attempts, now, actor)
+    return {name: [BlockOut(**described(block)) for block in blocks] for name, blocks in found.items()}
+
+
+def _allowed(verbs: Iterable[str], blocked: Mapping[str, list[BlockOut]]) -> list[Allowed]:
+    return [Allowed(verb=verb, title=kind_named(verb).title, blocked=blocked[verb]) for verb in verbs]
 
 
 def _forward(state: State, verb: str) -> Mapping[str, Any]:
-    """What the verb's body says when it brings the order forward: a gate may ask for it (a satisfied
-    signature)."""
-    return next((move.when for move in MOVES if state in move.states and move.verb == verb), {})
+    """What the verb's body says when it brings the order forward, from this state or else from any: a gate
+    may ask for it (a satisfied signature)."""
+    moves = [move for move in MOVES if move.verb == verb]
+    return next((move.when for move in moves if state in move.states), moves[0].when if moves else {})
 
 
 def _edition(pin: Mapping[str, Any]) -> EditionOut:
@@ -103,13 +113,15 @@ def _edition(pin: Mapping[str, Any]) -> EditionOut:
     )
 
 
-def _progress(entries: Sequence[Entry], attrs: Mapping[str, Any]) -> list[StepProgress]:
-    """Each step of the present visit, and when it was last done. A step that shares its event is told by what
-    it fills."""
+def _progress(
+    steps: Iterable[Step], entries: Sequence[Entry], blocked: Mapping[str, list[BlockOut]]
+) -> list[StepProgress]:
+    """Each step of the present visit, when it was last done, and what blocks it. A step that shares its event
+    is told by what it fills."""
     visit = present_visit(entries)
     stages = {stage.id: stage.title for stage in catalogue().stages}
     progress = []
-    for step in catalogue().for_order(attrs):
+    for step in steps:
         done = [e for e in visit if e.kind == step.event and step.fills.items() <= dict(e.body).items()]
         progress.append(
             StepProgress(
@@ -118,6 +130,7 @@ def _progress(entries: Sequence[Entry], attrs: Mapping[str, Any]) -> list[StepPr
                 stage_title=stages[step.stage],
                 title=step.title,
                 done_at=done[-1].occurred_at if done else None,
+                blocked=blocked[step.id],
             )
         )
     return progress

@@ -129,6 +129,7 @@ class StepProgress(Schema):
     stage_title: Words
     title: Words
     done_at: datetime | None
+    blocked: list[BlockOut]
 
 
 class OrderDetail(OrderRow):

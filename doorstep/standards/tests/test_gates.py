@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from doorstep.standards.compiling import Rule
 from doorstep.standards.conditions import compile_condition
-from doorstep.standards.gates import Need, Wanted, blocks, need_of
-from doorstep.standards.language import PRECEDENCES, Template
+from doorstep.standards.gates import Attempt, Need, Wanted, attempts_of, blocks, enabled, need_of
+from doorstep.standards.language import GATES, PRECEDENCES, Template
 from doorstep.standards.reading import read_standard
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import catalogue
@@ -19,6 +20,7 @@ from doorstep.standards.tests.library import FOLDER
 from doorstep.standards.tests.logs import CLOCKS, facts, log, minute, rule
 from doorstep.standards.tests.test_clauses import ORDER, ORDERS, rules
 from doorstep.standards.tests.test_laws import BODIES, KINDS, histories, selectors
+from doorstep.standards.tests.test_laws import rules as random_rules
 from doorstep.standards.verdicts import Fact, Log
 
 SITE = {**ORDER, "kind": "install"}
@@ -187,3 +189,49 @@ def test_every_precedence_gate_of_the_library_works_offline() -> None:
 def test_facts_stay_in_the_order_of_happening() -> None:
     late = facts("plan.agreed8 cabling.done5")
     assert [fact.kind for fact in log(late).facts] == ["cabling.done", "plan.agreed"]
+
+
+# --- everything in one call --------------------------------------------------------------------------------
+
+
+def touch_book() -> Rulebook:
+    content = (FOLDER / "touch.yaml").read_text("utf-8")
+    return Rulebook.of([(read_standard(content, "touch.yaml"), {})], catalogue())
+
+
+def test_one_call_says_which_steps_are_enabled_and_what_blocks_the_others() -> None:
+    known = log(f"{RECEIVED} plan.proposed0", SITE)
+    satisfied = {"acceptance.signed": {"result": "satisfied"}}
+    attempts = attempts_of(catalogue().for_order(SITE), satisfied)
+    found = enabled(touch_book(), known, attempts, minute(500), CLOCKS)
+    assert list(found) == [step.id for step in catalogue().for_order(SITE)]
+    blocked = {step: [block.clause_id for block in blocks] for step, blocks in found.items() if blocks}
+    assert blocked["lay-cable"] == ["touch.plan-agreed"]
+    assert blocked["reply"] == ["touch.satisfied-before-reply"]
+    assert "agree-plan" not in blocked and "measure-light" not in blocked
+
+
+def test_what_a_step_fills_in_is_tried_with_it() -> None:
+    steps = catalogue().for_order(SITE)
+    attempts = attempts_of(steps, {"call.made": {"purpose": "none", "outcome": "promised"}})
+    [on_the_way] = [step for step in steps if step.event == "call.made" and step.fills]
+    assert attempts[on_the_way.id] == Attempt("call.made", {"outcome": "promised", **on_the_way.fills})
+
+
+@given(st.lists(random_rules("gate", sorted(GATES)), max_size=4), histories(), BODIES)
+def test_one_call_says_what_each_says_alone(
+    gates: list[Rule], facts: list[Fact], body: dict[str, Any]
+) -> None:
+    at = facts[-1].at if facts else minute(0)
+    gates = [_named(gate, f"test.rule{n}") for n, gate in enumerate(gates)]
+    by_kind = {kind: tuple(gate for gate in gates if kind in gate.guards) for kind in (*KINDS, "*")}
+    book = Rulebook(tuple(gates), {}, by_kind, {})
+    known = Log.of(facts, {})
+    found = enabled(book, known, {kind: Attempt(kind, body) for kind in KINDS}, at, CLOCKS)
+    for kind, blocked_by in found.items():
+        alone = [block.clause_id for block in blocks(gates, known, kind, body, at, CLOCKS)]
+        assert sorted(block.clause_id for block in blocked_by) == alone
+
+
+def _named(gate: Rule, name: str) -> Rule:
+    return replace(gate, clause=gate.clause.model_copy(update={"id": name}))

@@ -157,3 +157,15 @@ def test_a_technician_still_sees_what_he_did(cast: Cast, on_site: Visit) -> None
     on_site.finish()
     on_site.say("order.closed", by=SUN_LI)
     assert page(cast, "li_qiang_user")["state"] == "closed"
+
+
+def test_each_step_says_what_blocks_it(cast: Cast, on_site: Visit) -> None:
+    def blocked() -> dict[str, list[str]]:
+        steps = page(cast, "li_qiang_user")["steps"]
+        return {step["id"]: [block["clause"] for block in step["blocked"]] for step in steps}
+
+    assert blocked()["lay-cable"] == ["touch.plan-agreed"]
+    on_site.say("plan.proposed")
+    on_site.say("plan.agreed")
+    assert blocked()["lay-cable"] == []
+    assert "touch.satisfied-before-reply" in blocked()["reply"]
