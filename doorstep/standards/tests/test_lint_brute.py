@@ -28,7 +28,7 @@ KNOWN = Known(
 BINARY = sorted(set(T) - {T.EXISTENCE, T.ABSENCE, T.EXACTLY, T.INIT, T.END, T.COUNT_PER})
 UNARY = [T.EXISTENCE, T.ABSENCE, T.EXACTLY, T.INIT, T.END]
 
-CONDITIONS = st.one_of(
+CONDITIONS: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.just({}),
     st.just({}),
     st.fixed_dictionaries({"x": st.one_of(st.sampled_from([1, 2]), st.sampled_from([{"ge": 2}, {"ne": 1}]))}),
