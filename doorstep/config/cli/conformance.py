@@ -23,8 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def conformance(
     log: Annotated[
-        Path,
-        typer.Argument(exists=True, dir_okay=False, help="XES(.gz)、OCEL 2.0 或 CSV  Event log"),
+        Path, typer.Argument(exists=True, dir_okay=False, help="XES(.gz)、OCEL 2.0 或 CSV  Event log")
     ],
     clauses: Annotated[
         Path, typer.Option(exists=True, dir_okay=False, help="条款文件（YAML）  File of clauses")
@@ -61,14 +60,7 @@ def conformance(
     for note in opened.notes:
         console.err.print(f"{note['zh']}  {note['en']}", markup=False)
     run = Conformance(rulebook, clocks(), ending)
-    if json:
-        _print_json(run, opened.traces, log.name)
-        return
-    with console.step(f"检查 {log.name}", f"Checking {log.name}") as report:
-        for done in run.tallied(opened.traces):
-            report(done, done)
-        counted = list(run.counted())
-    _tell(run.tallies, run.traces, len(counted))
+    (_print_json if json else _print_table)(run, opened.traces, log.name)
 
 
 def _ending(now: str, closed: bool | None) -> Ending:
@@ -101,6 +93,16 @@ def _print_json(run: Conformance, traces: Iterable[Trace], log: str) -> None:
         waiting.seek(0)
         shutil.copyfileobj(waiting, sys.stdout.buffer)
     sys.stdout.buffer.flush()
+
+
+def _print_table(run: Conformance, traces: Iterable[Trace], log: str) -> None:
+    from doorstep.config import console
+
+    with console.step(f"检查 {log}", f"Checking {log}") as report:
+        for done in run.tallied(traces):
+            report(done, done)
+        counted = list(run.counted())
+    _tell(run.tallies, run.traces, len(counted))
 
 
 def _tell(tallies: Sequence[Tally], traces: int, counted: int) -> None:
