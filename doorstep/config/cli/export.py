@@ -31,14 +31,10 @@ Texts = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    exports.command("xes")(xes)
-    exports.command("ocel-json")(ocel_json)
-    exports.command("ocel-sqlite")(ocel_sqlite)
-    exports.command("csv")(csv)
-    exports.command("decl")(decl)
     app.add_typer(exports, name="export", help="导出工单日志和条款（不含个人信息）  Export logs and clauses")
 
 
+@exports.command("xes")
 def xes(out: Out, from_: FromDay = None, to: ToDay = None, unit: UnitCode = "", texts: Texts = False) -> None:
     """XES（IEEE 1849），.xes 或 .xes.gz。  XES, one trace for each order."""
     from doorstep.integrations.eventlogs.xes_writing import write_xes
@@ -46,6 +42,7 @@ def xes(out: Out, from_: FromDay = None, to: ToDay = None, unit: UnitCode = "", 
     _export(write_xes, out, from_, to, unit, texts)
 
 
+@exports.command("ocel-json")
 def ocel_json(
     out: Out, from_: FromDay = None, to: ToDay = None, unit: UnitCode = "", texts: Texts = False
 ) -> None:
@@ -55,6 +52,7 @@ def ocel_json(
     _export(write_ocel_json, out, from_, to, unit, texts)
 
 
+@exports.command("ocel-sqlite")
 def ocel_sqlite(
     out: Out, from_: FromDay = None, to: ToDay = None, unit: UnitCode = "", texts: Texts = False
 ) -> None:
@@ -64,6 +62,7 @@ def ocel_sqlite(
     _export(write_ocel_sqlite, out, from_, to, unit, texts)
 
 
+@exports.command("csv")
 def csv(out: Out, from_: FromDay = None, to: ToDay = None, unit: UnitCode = "", texts: Texts = False) -> None:
     """CSV，每个事件一行，可直接用 Excel 打开。  CSV, a row for each event, ready for Excel."""
     from doorstep.integrations.eventlogs.csv_writing import write_csv
@@ -71,6 +70,7 @@ def csv(out: Out, from_: FromDay = None, to: ToDay = None, unit: UnitCode = "", 
     _export(write_csv, out, from_, to, unit, texts)
 
 
+@exports.command("decl")
 def decl(
     out: Out,
     standard: Annotated[
