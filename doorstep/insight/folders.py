@@ -48,14 +48,18 @@ class PartEntry:
         return Part(folder / self.month, self.name)
 
 
+def is_ours(folder: Path) -> bool:
+    """Whether it was exported here; a folder of parts from elsewhere has no manifest."""
+    return (folder / _MANIFEST).exists()
+
+
 def read_manifest(folder: Path) -> list[PartEntry]:
     """Empty for a folder that isn't there or is empty. Raises NotOurFolder for one with something else."""
-    file = folder / _MANIFEST
-    if not file.exists():
+    if not is_ours(folder):
         if folder.exists() and any(each.name != _LOCK for each in folder.iterdir()):
             raise NotOurFolder(folder=str(folder))
         return []
-    said = json.loads(file.read_text("utf-8"))
+    said = json.loads((folder / _MANIFEST).read_text("utf-8"))
     return [
         PartEntry(**{**each, "first": tuple(each["first"]), "last": tuple(each["last"])})
         for each in said["parts"]
@@ -101,7 +105,7 @@ def parts_between(folder: Path, from_at: datetime | None, to_at: datetime | None
     """The parts that may have orders received in [from_at, to_at), in reading order; of a folder without a
     manifest every part. Raises NoParts for a folder without any part at all.
     """
-    if not (folder / _MANIFEST).exists():
+    if not is_ours(folder):
         found = parts_in(folder)
         if not found:
             raise NoParts(folder=str(folder))
