@@ -166,7 +166,35 @@ def look(row: Draft, *, unit_path: str, known: Known, on: date) -> tuple[Checked
     checked = check(row.content, around, known, catalogue())
     if row.state in OPEN_STATES:
         checked.lints.extend(_base_replaced(row, unit_path, on))
+        if row.content != row.base.content:
+            checked.lints[:0] = _version_taken(checked)
     return checked, around
+
+
+def look_at_text(content: str, *, standard: str, unit_path: str, known: Known, on: date) -> Checked:
+    """What a text would come to as the unit's next edition; nothing is kept. Raises NotRun."""
+    pin = pin_in_force(standard=standard, unit_path=unit_path, on=on)
+    around = surroundings(base=pin.edition, unit_path=unit_path, on=on)
+    checked = check(content, around, known, catalogue())
+    if checked.changes:
+        checked.lints[:0] = _version_taken(checked)
+    return checked
+
+
+def _version_taken(checked: Checked) -> list[Lint]:
+    """Told while it is written: else whoever proposes it comes upon it last."""
+    found = checked.standard
+    if found is None or not _is_taken(found.standard, found.version):
+        return []
+    said = text(
+        f"版本号 {found.version} 已经用过，请在 version 里换一个新的。",
+        f"The version {found.version} was used already: write a new one.",
+    )
+    return [Lint("version-taken", "error", (), said)]
+
+
+def _is_taken(standard: str, version: str) -> bool:
+    return Edition.objects.filter(standard=standard, version=version).exists()
 
 
 def _base_replaced(row: Draft, unit_path: str, on: date) -> list[Lint]:
@@ -242,7 +270,7 @@ def _ready(row: Draft, unit_path: str, known: Known, on: date) -> tuple[Checked,
     if blocking:
         raise DraftNotReady(count=len(blocking), first=blocking[0], reasons=blocking)
     version = checked.standard.version if checked.standard else ""
-    if Edition.objects.filter(standard=row.standard, version=version).exists():
+    if _is_taken(row.standard, version):
         raise VersionTaken(standard=row.standard, version=version)
     return checked, around
 

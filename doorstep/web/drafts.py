@@ -14,9 +14,7 @@ from doorstep.people.access import LEADS, Person, require
 from doorstep.people.models import Unit
 from doorstep.people.states import Role
 from doorstep.standards import drafting, queries
-from doorstep.standards.checking import check
 from doorstep.standards.errors import StaleDraft
-from doorstep.standards.steps import catalogue
 from doorstep.web.draft_shapes import checked_out, draft_out, draft_row, people_of
 from doorstep.web.editions import named
 from doorstep.web.standard_schemas import (
@@ -60,9 +58,10 @@ def drafts(request: HttpRequest) -> list[DraftRow]:
 def check_text(request: HttpRequest, body: CheckIn) -> CheckOut:
     """What a text would come to as the unit's next edition; nothing is kept."""
     person = require(request, *LEADS)
-    pin = queries.pin_in_force(standard=body.standard, unit_path=person.unit_path, on=today())
-    around = queries.surroundings(base=pin.edition, unit_path=person.unit_path, on=today())
-    return checked_out(check(body.content, around, known(), catalogue()))
+    checked = drafting.look_at_text(
+        body.content, standard=body.standard, unit_path=person.unit_path, known=known(), on=today()
+    )
+    return checked_out(checked)
 
 
 @router.get("/standards/drafts/{draft}", response=DraftOut)

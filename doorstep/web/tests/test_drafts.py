@@ -138,6 +138,19 @@ def test_a_text_is_checked_without_being_kept(cast: Cast, opened: Json) -> None:
     assert Draft.objects.get().revision == 1
 
 
+def test_a_version_that_was_used_is_told_while_writing(cast: Cast, opened: Json) -> None:
+    def told(lints: list[Json]) -> list[str]:
+        return [each["code"] for each in lints if each["severity"] == "error"]
+
+    same_version = reworded(opened).replace("2026.2", "2026.1")
+    body = {"standard": "TOUCH", "content": same_version}
+    assert told(said(Caller(cast.sun_li).post("/standards/drafts/check", body))["lints"]) == ["version-taken"]
+    assert told(opened["lints"]) == [], "nothing was changed yet"
+    assert told(save(cast, opened, same_version)["lints"]) == ["version-taken"]
+    refused = Caller(cast.sun_li).post(f"/standards/drafts/{opened['id']}/propose", {"from_on": APRIL})
+    assert problem(refused) == (422, "version-taken")
+
+
 def test_the_second_person_publishes_and_the_unit_runs_it_from_that_day(cast: Cast, opened: Json) -> None:
     draft = proposed(cast, opened)
     assert (draft["state"], draft["proposed_from_on"], draft["note"]) == ("proposed", APRIL, "首呼改为一刻钟")
