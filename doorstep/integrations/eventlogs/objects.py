@@ -165,7 +165,9 @@ def _named(value: Any, field: str = "") -> Iterator[tuple[str, str, Any]]:
         if isinstance(value.get("sn"), str):
             yield "device", field or "device", value
         for name, part in value.items():
-            if isinstance(part, dict | list):
+            if name == "rooms" and isinstance(part, list):
+                yield from (("room", name, room) for room in part if isinstance(room, str) and room)
+            elif isinstance(part, dict | list):
                 yield from _named(part, name)
             elif name in ("room", "technician") and isinstance(part, str) and part:
                 yield name, name, part

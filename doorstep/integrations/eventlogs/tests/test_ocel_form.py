@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from doorstep.integrations.eventlogs.objects import happenings, things
 from doorstep.integrations.eventlogs.ocel_json import write_ocel_json
 from doorstep.integrations.eventlogs.ocel_sqlite import write_ocel_sqlite
 from doorstep.integrations.eventlogs.records import OrderRecord
@@ -98,3 +99,29 @@ def test_types_that_would_share_a_table_get_their_own(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "log.sqlite")) as database:
         mapped = database.execute("SELECT * FROM event_map_type ORDER BY rowid").fetchall()
     assert mapped == [("order.received", "OrderReceived"), ("Order-received", "OrderReceived2")]
+
+
+def test_rooms_are_objects_of_their_site() -> None:
+    (record, _) = records()
+    device = {"model": "AX3000", "sn": "ZTEG00000001", "mac": "AA:BB:CC:00:11:33"}
+    planned, mapped = record.events[:2]
+    stay = OrderRecord(
+        "GD1",
+        record.attributes,
+        [
+            planned._replace(body={"rooms": ["0301", "0302"]}),
+            mapped._replace(body={"room": "0301", "device": device}),
+        ],
+    )
+    site = "0195a000-0000-7000-8000-00000000a001"
+    rooms = [thing for thing in things(stay) if thing.type == "room"]
+    assert [(room.id, room.relations) for room in rooms] == [
+        (f"room:{site}/{number}", ((f"site:{site}", "part of"),)) for number in ("0301", "0302")
+    ]
+    first, second = happenings(stay)
+    assert [each for each in first.relations if each.target.startswith("room")] == [
+        (f"room:{site}/0301", "rooms"),
+        (f"room:{site}/0302", "rooms"),
+    ]
+    assert (f"room:{site}/0301", "room") in second.relations
+    assert ("device:ZTEG00000001", "device") in second.relations
