@@ -1,0 +1,46 @@
+"""What people typed, and where and who the customer is, stays in the house."""
+
+from __future__ import annotations
+
+import pytest
+
+from doorstep.integrations.eventlogs.personal import MARK, shareable
+from doorstep.orders.events import KINDS
+from tests.lives import SAID
+
+#: Where people type, in every kind of event that there is a sample of.
+TYPED = frozenset({
+    "note", "reason", "next_step", "need", "route", "comment", "statement", "problem", "solution", "cause",
+    "cure", "channel",
+})  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(SAID))
+def test_what_was_typed_becomes_a_mark_and_the_rest_stays(kind: str) -> None:
+    body = SAID[kind]
+    expected = {name: MARK if name in TYPED and value else value for name, value in body.items()}
+    assert shareable(kind, body) == expected
+    assert shareable(kind, body, texts=True) == body
+
+
+def test_an_empty_text_stays_empty() -> None:
+    said = {**SAID["acceptance.signed"], "comment": ""}
+    assert shareable("acceptance.signed", said)["comment"] == ""
+
+
+def test_a_position_is_left_out_even_with_texts() -> None:
+    where = {"location": {"lat": 31.8, "lon": 117.3, "accuracy_m": 8.0, "mock": False}}
+    for texts in (False, True):
+        assert shareable("visit.arrived", where, texts=texts) == {
+            "location": {"accuracy_m": 8.0, "mock": False}
+        }
+
+
+def test_what_no_type_knows_is_left_out() -> None:
+    assert shareable("visit.departed", {"phone": "13800001234"}) == {}
+    assert shareable("nobody.knows", {"phone": "13800001234"}) == {}
+
+
+def test_every_kind_of_event_has_a_type_to_go_by() -> None:
+    for kind in KINDS:
+        assert shareable(kind, {}) == {}
