@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.conformance.constraints import PM4PY, Constraint, as_clauses
+from doorstep.integrations.eventlogs.asked import fields_asked, only_fields
 from doorstep.integrations.eventlogs.conformance import BY_CODE, Ending, in_parts, outcomes_of, rulebook_of
 from doorstep.integrations.eventlogs.declare import declare_model
 from doorstep.integrations.eventlogs.traces import Trace
@@ -52,9 +53,9 @@ def ours(traces: Sequence[Trace], constraints: Sequence[Constraint]) -> Answer:
     ending = Ending(True, datetime(2100, 1, 1, tzinfo=UTC))
     violated = np.zeros((len(constraints), len(traces)), bool)
     vacuous = np.zeros((len(constraints), len(traces)), bool)
-    start = 0
+    start, asked = 0, fields_asked(rulebook.rules)
     for part in in_parts(traces):
-        columns = ColumnLog.of((trace.case, ending.log_of(trace)) for trace in part)
+        columns = ColumnLog.of((trace.case, only_fields(ending.log_of(trace), asked)) for trace in part)
         here = slice(start, start + len(part))
         for number, rule in enumerate(rulebook.rules):
             outcomes = outcomes_of(rule, columns, clocks(), ending.now)

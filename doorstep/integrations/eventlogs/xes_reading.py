@@ -203,8 +203,14 @@ class _Reader:
                 raise self.bad(
                     f"{key} 为“{said}”，应为{zh}", f"{key} is {said!r}, {en} is expected"
                 ) from error
-        self._put(into, key, value)
-        self._nest(into, key, _SCALAR)
+        # Millions of times: written out for the most frequent case.
+        if type(into) is dict and len(self._open) < _DEPTH_AT_MOST:
+            into[key] = value
+            self._open.append((into, key))
+            self._into = _SCALAR
+        else:
+            self._put(into, key, value)
+            self._nest(into, key, _SCALAR)
 
     def _hold(self, tag: str, found: dict[str, str]) -> None:
         key = found.get("key")
