@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,7 +34,7 @@ def own_edition(unit_code: str, version: str) -> Edition:
     base = Edition.objects.get(standard="WORK", unit_code="")
     content = base.content.replace('version: "2026.1"', f'version: "{version}"')
     return Edition.objects.create(
-        sha256=version[-1] * 64,
+        sha256=hashlib.sha256(content.encode()).hexdigest(),
         standard="WORK",
         version=version,
         content=content,
