@@ -109,6 +109,7 @@ export const run = (some: Partial<Run> = {}): Run => ({
   deduct_after_cny: '450.00',
   clauses: [{
     clause: 'touch.first-call',
+    counts: false,
     title: { zh: '接单后尽快联系客户', en: 'Call the customer soon' },
     before: { satisfied: 1100, violated: 60, pending: 0, not_applicable: 40, absent: 0 },
     after: { satisfied: 1070, violated: 90, pending: 0, not_applicable: 40, absent: 0 },

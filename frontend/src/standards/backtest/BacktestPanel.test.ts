@@ -19,7 +19,7 @@ afterEach(() => {
 
 const ORDER = {
   number: 'GD551000001', clause: 'touch.first-call', from: 'satisfied', to: 'violated', technician: 'HF-0007', unit: 'HF-SS',
-  deduct_before_cny: '0.00', deduct_after_cny: '20.00', violated_at: null,
+  deduct_before_cny: '0.00', deduct_after_cny: '20.00', violated_at: null, key: null,
 }
 
 const server = () => fakeServer({

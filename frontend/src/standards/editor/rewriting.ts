@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Document, type Node } from 'yaml'
+import { isCollection, isMap, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml'
 import type { Json } from '../model'
 import { look, open, partOf, span, STYLE, type Data, type Path } from './standardText'
 
@@ -9,25 +9,31 @@ export function put(text: string, path: Path, value: Json | undefined): string {
   const part = partOf(path)
   const old = span(text, opened, part)
   if (!old) return written(text, path, value)
-  if (part.length === 1) return part.length === path.length ? replaced(text, old, path, value) : written(text, path, value)
-  return alone(text, old, path, value)
+  if (part.length > 1) return alone(text, old, path, value)
+  return path.length > 1 ? written(text, path, value) : replaced(text, old, path, value)
 }
 
 /** Blank lines and comments behind a part: they belong to what follows. */
 const TAIL = /(?<=\n)(?:[ \t]*(?:#[^\n]*)?\n)+$/
 
+const endOf = (text: string, [from, to]: [number, number]): number =>
+  to - (TAIL.exec(text.slice(from, to))?.[0].length ?? 0)
+
 /** A change of one clause or figure: only its lines are read and written, under their heading alone. */
-function alone(text: string, [from, to]: [number, number], path: Path, value: Json | undefined): string {
+function alone(text: string, lines: [number, number], path: Path, value: Json | undefined): string {
+  const [from, end] = [lines[0], endOf(text, lines)]
   const [heading, name, ...rest] = path
   const head = `${String(heading)}:\n`
-  const end = to - (TAIL.exec(text.slice(from, to))?.[0].length ?? 0)
-  const small = written(head + text.slice(from, end), [String(heading), heading === 'clauses' ? 0 : name ?? '', ...rest], value)
-  return text.slice(0, from) + (small.startsWith(head) ? small.slice(head.length) : '') + text.slice(end)
+  const small = [String(heading), heading === 'clauses' ? 0 : name ?? '', ...rest]
+  const after = written(head + text.slice(from, end), small, value)
+  return text.slice(0, from) + (after.startsWith(head) ? after.slice(head.length) : '') + text.slice(end)
 }
 
 /** A change of an entry of the top, on its own lines. */
-function replaced(text: string, [from, to]: [number, number], path: Path, value: Json | undefined): string {
-  return text.slice(0, from) + written(text.slice(from, to), path, value) + text.slice(to)
+function replaced(text: string, lines: [number, number], path: Path, value: Json | undefined): string {
+  const [from, end] = [lines[0], endOf(text, lines)]
+  const after = value === undefined ? '' : written(text.slice(from, end), path, value)
+  return text.slice(0, from) + after + text.slice(end)
 }
 
 /** The whole of a text with a change, in the style of the library. */
@@ -38,11 +44,35 @@ function written(text: string, path: Path, value: Json | undefined): string {
   return document.toString(STYLE)
 }
 
+/** Changes what stands at `path` as little as can be: what it says already keeps its layout and its comments. */
 function setAt(document: Document, path: Path, value: Json): void {
-  const there = document.getIn(path, true)
+  const there = document.getIn(path, true) as Node | undefined
+  if (there && JSON.stringify(there.toJS(document)) === JSON.stringify(value)) return
   const simple = typeof value !== 'object' || value === null
-  if (simple && isScalar(there)) return void (there.value = value)
-  // What lies on the way and isn't there is made with it: the package would make an ordered map of it.
+  if (simple && isScalar(there)) there.value = value
+  else if (isMap(there) && !simple && !Array.isArray(value)) setEach(document, path, there, value)
+  else if (there) document.setIn(path, alike(there, document.createNode(value, { flow: isFlow(there, path) })))
+  else make(document, path, value)
+}
+
+function setEach(document: Document, path: Path, there: YAMLMap, value: Data): void {
+  const names = there.items.map(({ key }) => String(isScalar(key) ? key.value : key))
+  names.filter((name) => !(name in value)).forEach((name) => document.deleteIn([...path, name]))
+  for (const [name, said] of Object.entries(value)) setAt(document, [...path, name], said)
+}
+
+/** Parts of a clause stand on one line, unless somebody wrote them below each other. */
+const isFlow = (there: Node, path: Path): boolean => (isCollection(there) ? there.flow ?? false : path.length > 2)
+
+function alike(before: Node, after: Node): Node {
+  after.comment = before.comment
+  after.commentBefore = before.commentBefore
+  after.spaceBefore = before.spaceBefore
+  return after
+}
+
+/** What lies on the way and isn't there is made with it: the package would make an ordered map of it. */
+function make(document: Document, path: Path, value: Json): void {
   const depth = path.findIndex((_, at) => !document.hasIn(path.slice(0, at + 1)))
   const here = depth < 0 ? path : path.slice(0, depth + 1)
   const whole = path.slice(here.length).reduceRight<Json>((inner, key) => ({ [key]: inner }), value)

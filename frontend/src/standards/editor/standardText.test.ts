@@ -76,6 +76,29 @@ describe('a change', () => {
     expect(after).toContain('    scope: {kind: [install], when: {same_day: true}}\n')
   })
 
+  it('of the heading leaves the blank line behind it', () => {
+    const after = put(TEXT, ['title'], { zh: '触点', en: 'Touch' })
+    expect(after).toContain('en: Touch} # aligned by hand\n\nparameters:')
+  })
+
+  it('of a part keeps what else it says as it was written', () => {
+    const text = TEXT.replace('    within: {max: $within}', '    target:\n      event: a   # of the crew\n      when: {x: 1}')
+    const after = put(text, ['clauses', 0, 'target'], { event: 'a', when: { x: 2 }, correlate: ['room'] })
+    expect(after).toContain('    target:\n      event: a # of the crew\n      when: {x: 2}\n      correlate: [room]\n')
+  })
+
+  it('takes the only figure away with its heading', () => {
+    const after = put(TEXT, ['parameters'], undefined)
+    expect(readText(after).data).not.toHaveProperty('parameters')
+    expect(after).toContain('aligned by hand\n\n\nclauses:')
+  })
+
+  it('adds a figure beside another', () => {
+    const after = put(TEXT, ['parameters', 'more'], { type: 'integer', default: 3 })
+    expect(Object.keys(asData(readText(after).data.parameters))).toEqual(['within', 'more'])
+    expect(after).toContain('# Weighed against touch.first-call.')
+  })
+
   it('adds the first figure', () => {
     const after = put('standard: A\nclauses: []\n', ['parameters', 'n', 'default'], 3)
     expect(readText(after).data.parameters).toEqual({ n: { default: 3 } })

@@ -13,7 +13,7 @@ export const backtest: Messages['console']['backtest'] = {
     satisfied: 'kept', pending: 'pending', violated: 'violated', not_applicable: 'not applicable', absent: 'no such clause',
   },
   counted: 'counted over orders',
-  starting: 'Waiting to start…',
+  starting: 'Getting ready…',
   save_first: 'Save the changes first',
   broken: 'The draft has problems; mend them first',
   runs: 'Runs',

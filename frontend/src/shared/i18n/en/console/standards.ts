@@ -92,6 +92,7 @@ export const standards: Messages['console']['standards'] = {
     system: 'came with Doorstep',
     adopted: 'Run by',
     adoption: '{unit} from {day}',
+    own_figures: '{n} figures of its own',
     not_adopted: 'nobody',
     in_force: 'in force',
     view: 'See the text',

@@ -10,7 +10,7 @@ export const backtest = {
   progress: { reading: '正在读取 {done} / {total} 单', judging: '已判 {done} / {total} 单' },
   verdict: { satisfied: '已满足', pending: '待满足', violated: '已违反', not_applicable: '不适用', absent: '无此条款' },
   counted: '按人或单位计次',
-  starting: '正在排队…',
+  starting: '正在准备…',
   save_first: '有改动还没保存，保存后再回测',
   broken: '修订稿有问题，改好才能回测',
   runs: '回测记录',

@@ -86,6 +86,7 @@ export const standards = {
     system: '随系统提供',
     adopted: '启用情况',
     adoption: '{unit}：{day}起',
+    own_figures: '自定 {n} 项参数',
     not_adopted: '没有单位启用',
     in_force: '现行',
     view: '查看全文',
