@@ -71,19 +71,14 @@ def _in_process(trial: Trial, parts: Sequence[Part]) -> Iterator[tuple[int, Judg
 
 def _on_ray(trial: Trial, parts: Sequence[Part]) -> Iterator[tuple[int, Judged]]:
     """As they are done, on a Ray of our own that nobody else can reach and that ends with us."""
-    # Ray tells its makers how it is used unless it is told not to.
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    # Ray tells its makers how it is used unless it is told not to, and listens to the whole network unless it
+    # takes this machine for one that has no clusters.
+    os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
     try:
         import ray
     except ImportError as missing:
         raise EngineMissing(engine=Engine.RAY.value, extra="cluster") from missing
-    ray.init(
-        address="local",
-        num_cpus=os.cpu_count() or 1,
-        include_dashboard=False,
-        log_to_driver=False,
-        _node_ip_address="127.0.0.1",
-    )
+    ray.init(address="local", num_cpus=os.cpu_count() or 1, include_dashboard=False, log_to_driver=False)
     try:
         tried = ray.put(trial)
         remote = ray.remote(_judge_remotely)

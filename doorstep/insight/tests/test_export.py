@@ -18,7 +18,6 @@ from doorstep.insight.tests.small_world import NUMBERS, STANDARD, live_through
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Event, Order
 from doorstep.orders.queries import entries_of
-from doorstep.standards.batch.parts import read_part
 from doorstep.standards.verdicts import Fact
 from tests import lives
 from tests.cast import Cast, at
@@ -38,7 +37,7 @@ def files(folder: Path) -> dict[str, int]:
 
 
 def numbers(folder: Path) -> list[list[str]]:
-    return [list(read_part(part).ids) for part in parts_between(folder, None, None)]
+    return [pl.read_parquet(part.orders)["order"].to_list() for part in parts_between(folder, None, None)]
 
 
 def test_what_stands_in_a_part(folder: Path) -> None:
