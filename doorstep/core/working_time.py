@@ -72,7 +72,7 @@ class PausableClock(ABC):
         closing time gives the closing instant, not the next opening. A negative duration goes back (and gives
         the opening instant). None if a pause that is still open is met first: no deadline while it lasts.
         """
-        at_us, left = _us(at), duration // timedelta(microseconds=1)
+        at_us, left = _us(at), _length_us(duration)
         if left > 0 and not pauses:
             found: int | None = self._after(at_us, left)
         elif left >= 0:
@@ -246,9 +246,10 @@ class WorkClock(PausableClock):
     def _number(self, us: int) -> int:
         """The local year of an instant."""
         number = 1970 + us // _MEAN_YEAR_US
-        if us < self._year(number).from_us:
+        year = self._year(number)
+        if us < year.from_us:
             return number - 1
-        return number + 1 if us >= self._year(number).to_us else number
+        return number + 1 if us >= year.to_us else number
 
     def _year(self, number: int) -> _Year:
         year = self._years.get(number)
@@ -288,8 +289,11 @@ class WorkClock(PausableClock):
 def _us(at: datetime) -> int:
     if at.tzinfo is None:
         raise ValueError(f"{at.isoformat()} has no time zone: give an aware datetime")
-    since = at - _EPOCH
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+    return _length_us(at - _EPOCH)
+
+
+def _length_us(length: timedelta) -> int:
+    return (length.days * 86_400 + length.seconds) * 1_000_000 + length.microseconds
 
 
 def _merged(pauses: Sequence[Pause]) -> list[tuple[int, int]]:

@@ -44,11 +44,12 @@ _POSITIONAL = frozenset({T.INIT, T.END, T.CHAIN_RESPONSE, T.CHAIN_PRECEDENCE, T.
 
 
 class Lookup(NamedTuple):
-    """A selector that asks for one kind, and of it for no more than a field that equals a text (`eq`) or has
-    it among others (`has`). `index` names kind, operation and field.
+    """A selector that asks for one kind, and of it for no more than a field that equals a text (`eq`), has it
+    among others (`has`) or has an object whose own field equals it (`some`: list.field). `table` names kind,
+    operation and field.
     """
 
-    index: str
+    table: str
     kind: str
     operation: str
     field: str
@@ -342,10 +343,19 @@ def _lookup(kinds: Sequence[str], when: Mapping[str, Any]) -> Lookup | None:
     if len(kinds) != 1 or kinds[0] == "*" or len(when) != 1:
         return None
     [(field, test)] = when.items()
+    if field == "all" and len(test) == 1:
+        return _lookup(kinds, test[0])
     if field in ("all", "any", "not", ACTOR) or "." in field or len(test) != 1:
         return None
     [(operation, text)] = test.items()
-    if operation not in ("eq", "has") or not isinstance(text, str):
+    if operation == "some" and len(text) == 1:
+        [(inner, test)] = text.items()
+        if inner in ("all", "any", "not") or "." in inner or list(test) != ["eq"]:
+            return None
+        field, text = f"{field}.{inner}", test["eq"]
+    elif operation not in ("eq", "has"):
+        return None
+    if not isinstance(text, str):
         return None
     return Lookup(f"{operation} {kinds[0]} {field}", kinds[0], operation, field, text)
 

@@ -162,12 +162,26 @@ def _both(tests: Sequence[Condition]) -> Condition:
     return every
 
 
+def _either(tests: Sequence[Condition]) -> Condition:
+    """One of them; written out likewise."""
+    if len(tests) == 2:
+        first, second = tests
+        return lambda body, order: first(body, order) or second(body, order)
+
+    def either(body: Mapping[str, Any], order: Mapping[str, Any]) -> bool:
+        for test in tests:  # noqa: SIM110 - a generator costs more than what it asks
+            if test(body, order):
+                return True
+        return False
+
+    return either
+
+
 def _compile_entry(key: str, test: Any) -> Condition:
     if key == "all":
         return _both([compile_condition(part) or _always for part in test] or [_always])
     if key == "any":
-        parts = [compile_condition(part) or _always for part in test]
-        return lambda body, order: any(part(body, order) for part in parts)
+        return _either([compile_condition(part) or _always for part in test])
     if key == "not":
         inner = compile_condition(test) or _always
         return lambda body, order: not inner(body, order)

@@ -64,7 +64,12 @@ def judge_cases(rule: Rule, log: Log, clocks: Clocks, now: datetime) -> Verdict 
 def _kept(cases: Sequence[Case], closed_at: datetime | None) -> Verdict:
     """The most frequent end: every activation answered."""
     count = len(cases)
-    return Verdict(SATISFIED, closed_at is not None, None, None, None, _witnesses(cases), count, count)
+    if count == 1:
+        _, activation, answer, *_ = cases[0]
+        ids: tuple[str, ...] = (activation.id,) if answer is None else (activation.id, answer.id)
+    else:
+        ids = _witnesses(cases)
+    return Verdict(SATISFIED, closed_at is not None, None, None, None, ids, count, count)
 
 
 def _concluded(cases: list[Case], closed_at: datetime | None) -> Verdict:

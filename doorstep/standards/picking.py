@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from doorstep.standards.compiling import Choice, Lookup
@@ -32,7 +33,9 @@ def _tested(log: Log, choice: Choice) -> Sequence[int]:
     elif len(kinds) == 1:
         positions = log.by_kind.get(kinds[0], ())
     else:
-        positions = sorted(position for kind in kinds for position in log.by_kind.get(kind, ()))
+        # Of several kinds there is mostly one.
+        found = [log.by_kind[kind] for kind in kinds if kind in log.by_kind]
+        positions = sorted(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else ()
     if test is None or not positions:
         return positions
     facts, order = log.facts, log.order
@@ -42,21 +45,43 @@ def _tested(log: Log, choice: Choice) -> Sequence[int]:
 
 
 def said_in(log: Log, lookup: Lookup) -> Mapping[str, Sequence[int]]:
-    """Positions of the facts of a kind by the text that its field equals or has."""
-    table: dict[str, list[int]] | None = log.picks.get(lookup.index)
+    """Positions of the facts of a kind by the texts that its field says."""
+    table: dict[str, list[int]] | None = log.picks.get(lookup.table)
     if table is None:
-        table = log.picks[lookup.index] = {}
-        several = lookup.operation == "has"
+        table = log.picks[lookup.table] = {}
+        texts, field = _TEXTS[lookup.operation], lookup.field
         for position in log.by_kind.get(lookup.kind, ()):
-            said = log.facts[position].body.get(lookup.field)
-            for text in _texts(said) if several else (said,):
-                if isinstance(text, str):
-                    table.setdefault(text, []).append(position)
+            for text in texts(log.facts[position].body, field):
+                table.setdefault(text, []).append(position)
     return table
 
 
-def _texts(said: Any) -> Iterable[Any]:
-    return dict.fromkeys(each for each in said if isinstance(each, str)) if isinstance(said, LISTS) else ()
+def _equal(body: Mapping[str, Any], field: str) -> Iterable[str]:
+    said = body.get(field)
+    return (said,) if isinstance(said, str) else ()
+
+
+def _among(body: Mapping[str, Any], field: str) -> Iterable[str]:
+    """Each text of a list, once."""
+    said = body.get(field)
+    return {text: None for text in said if isinstance(text, str)} if isinstance(said, LISTS) else ()
+
+
+def _within(body: Mapping[str, Any], field: str) -> Iterable[str]:
+    """Each text that an object in a list says of a field ('evidence.slot'), once."""
+    name, inner = field.split(".")
+    said = body.get(name)
+    if not isinstance(said, LISTS):
+        return ()
+    texts = (each.get(inner) for each in said if isinstance(each, dict))
+    return {text: None for text in texts if isinstance(text, str)}
+
+
+_TEXTS: Mapping[str, Callable[[Mapping[str, Any], str], Iterable[str]]] = {
+    "eq": _equal,
+    "has": _among,
+    "some": _within,
+}
 
 
 def fields_of(fact: Fact) -> Mapping[str, Any]:

@@ -40,8 +40,12 @@ def judge_alike(alike: Alike, log: Log, found: dict[str, Verdict]) -> None:
         return
     # The checks of a step found the same facts, mostly: they share their verdict.
     shared: dict[tuple[int, ...], Verdict] = {}
+    picks = log.picks
     for clause, target, since in alike.members:
-        targets = picked(log, target)
+        lookup = target.lookup
+        table = None if lookup is None else picks.get(lookup.table)
+        # What `picked` does, without the call, when the table is there.
+        targets = picked(log, target) if lookup is None or table is None else table.get(lookup.text, ())
         if since is not None:
             found[clause] = _judged(log, ends, targets, picked(log, since))
             continue

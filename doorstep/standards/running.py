@@ -8,7 +8,6 @@ found by the text. After one more event only what that event can change is looke
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -33,6 +32,7 @@ _SORTS_AT_MOST = 500
 
 #: The verdicts of some clauses; None where a clause doesn't apply.
 Found = dict[str, Verdict | None]
+Watched = tuple[str, Rule, frozenset[str] | None]
 
 
 class Program:
@@ -43,16 +43,23 @@ class Program:
         self._by_id = {rule.id: rule for rule in self.rules}
         #: Absences by the text they look for: not looked at one by one.
         self._looked: dict[str, tuple[Lookup, dict[str, list[Rule]]]] = {}
-        self._watched: list[tuple[str, Rule, frozenset[str] | None]] = []
+        #: The others by the one kind that can activate them, if it is one; None: looked at in any case.
+        self._single: dict[str, list[Watched]] = {}
+        self._unprompted: list[Watched] = []
         self._plain = Alike.of(rule for rule in self.rules if rule.is_plain)
         self._touched: dict[str, tuple[Rule, ...]] = {}
         for rule in self.rules:
             if rule.template is T.ABSENCE and rule.activation.lookup is not None:
                 lookup = rule.activation.lookup
-                _, by_text = self._looked.setdefault(lookup.index, (lookup, {}))
+                _, by_text = self._looked.setdefault(lookup.table, (lookup, {}))
                 by_text.setdefault(lookup.text, []).append(rule)
             elif not rule.is_plain:
-                self._watched.append((rule.id, rule, _prompted_by(rule)))
+                kinds = _prompted_by(rule)
+                if kinds is not None and len(kinds) == 1:
+                    [kind] = kinds
+                    self._single.setdefault(kind, []).append((rule.id, rule, None))
+                else:
+                    self._unprompted.append((rule.id, rule, kinds))
         absences = [rule.id for rule in self.rules if rule.template is T.ABSENCE]
         self._clear: dict[str, Verdict] = dict.fromkeys(absences, CLEAR)
         self._clear_for_good: dict[str, Verdict] = dict.fromkeys(absences, CLEAR_FOR_GOOD)
@@ -72,11 +79,13 @@ class Program:
                         found[rule.id] = verdict
         for alike in self._plain:
             judge_alike(alike, log, found)
-        for clause, rule, kinds in self._watched:
-            if kinds is None or not kinds.isdisjoint(by_kind):
-                verdict = applied(rule, log, clocks, now)
-                if verdict is not None:
-                    found[clause] = verdict
+        prompted = [self._single[kind] for kind in by_kind if kind in self._single]
+        for watched in (self._unprompted, *prompted):
+            for clause, rule, kinds in watched:
+                if kinds is None or not kinds.isdisjoint(by_kind):
+                    verdict = applied(rule, log, clocks, now)
+                    if verdict is not None:
+                        found[clause] = verdict
         return found
 
     def judge_touched(self, log: Log, position: int, clocks: Clocks, now: datetime) -> Found:
@@ -117,7 +126,7 @@ class Programs:
 
     def of(self, order: Mapping[str, Any]) -> Program:
         """The program for an order with these attributes."""
-        sort = json.dumps([order.get(name) for name in self._asked], default=str)
+        sort = repr([order.get(name) for name in self._asked])
         program = self._ready.get(sort)
         if program is None:
             if len(self._ready) >= _SORTS_AT_MOST:

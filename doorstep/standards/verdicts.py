@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 Span = tuple[datetime, datetime | None]
@@ -41,6 +42,10 @@ class Fact(NamedTuple):
     actor: str = ""
 
 
+#: (at, seq) of a fact.
+_WHEN = itemgetter(2, 3)
+
+
 class Clock(Protocol):
     """Counts time, wall or working; `pauses` are spans that don't count (an open one has no end)."""
 
@@ -64,7 +69,7 @@ class Log:
     @staticmethod
     def of(facts: Sequence[Fact], order: Mapping[str, Any], closed_at: datetime | None = None) -> Log:
         """Sorts and indexes."""
-        ordered = sorted(facts, key=lambda fact: (fact.at, fact.seq))
+        ordered = sorted(facts, key=_WHEN)
         by_kind: dict[str, list[int]] = {}
         for position, fact in enumerate(ordered):
             by_kind.setdefault(fact.kind, []).append(position)

@@ -43,7 +43,8 @@ def books(draw: st.DrawFn) -> list[Rule]:
     """Some rules of every template, and reported breaches looked up by their text."""
     found = draw(st.lists(rules(), min_size=1, max_size=8))
     for text in draw(st.lists(st.sampled_from(["x1", "x2"]), max_size=3)):
-        when = draw(st.sampled_from([{"clause": text}, {"checks": {"has": text}}]))
+        shown = {"evidence": {"some": {"slot": text}}}
+        when = draw(st.sampled_from([{"clause": text}, {"checks": {"has": text}}, shown, {"all": [shown]}]))
         n = draw(st.integers(1, 2))
         seen = {"event": "p", "when": when}
         found.append(rule({"template": "absence", "activation": seen, "n": n}))
@@ -65,6 +66,8 @@ BODIES: list[dict[str, Any]] = [
     {"clause": "x2"},
     {"checks": ["x1", "x2", "x1"]},
     {"checks": "x1"},
+    {"evidence": [{"slot": "x1"}, {"slot": "x1", "clause": "x2"}, "x2", {"slot": 5}]},
+    {"evidence": [{"slot": "x2"}]},
 ]
 TEXTS = st.sampled_from(BODIES)
 
