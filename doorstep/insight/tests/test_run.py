@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from doorstep.core import clock
-from doorstep.insight import computing, queries, services, tasks
+from doorstep.insight import computing, engines, queries, services, tasks
 from doorstep.insight.models import BacktestRun
 from doorstep.insight.states import RunState
 from doorstep.standards.drafting import open_draft
@@ -75,7 +75,7 @@ def test_one_that_a_dead_worker_began_fails_with_a_reason(run: BacktestRun, cast
 
 
 def test_it_stops_when_it_is_cancelled(run: BacktestRun, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = computing.backtest
+    whole = engines.backtest
 
     def cancelled_meanwhile(*asked: Any, **more: Any) -> Any:
         services.cancel_backtest(run=run.pk, now=at(12, 1))
