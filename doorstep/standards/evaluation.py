@@ -24,6 +24,7 @@ from doorstep.standards.verdicts import (
     Clocks,
     Log,
     Verdict,
+    straight,
 )
 
 _NOTHING_YET = Verdict(NOT_APPLICABLE, final=False)
@@ -69,7 +70,8 @@ def _kept(cases: Sequence[Case], closed_at: datetime | None) -> Verdict:
         ids: tuple[str, ...] = (activation.id,) if answer is None else (activation.id, answer.id)
     else:
         ids = _witnesses(cases)
-    return Verdict(SATISFIED, closed_at is not None, None, None, None, ids, count, count)
+    kept = (SATISFIED, closed_at is not None, None, None, None, ids, count, count, 0, 0)
+    return straight(Verdict, kept)
 
 
 def _concluded(cases: list[Case], closed_at: datetime | None) -> Verdict:

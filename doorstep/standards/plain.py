@@ -11,10 +11,7 @@ from typing import NamedTuple
 
 from doorstep.standards.compiling import Choice, Rule
 from doorstep.standards.picking import picked
-from doorstep.standards.verdicts import SATISFIED, VIOLATED, WITNESSES_AT_MOST, Log, Verdict
-
-#: Half the time that a NamedTuple's own constructor takes, which is more than the rest of a judgement.
-_verdict = tuple.__new__
+from doorstep.standards.verdicts import SATISFIED, VIOLATED, WITNESSES_AT_MOST, Log, Verdict, straight
 
 
 class Alike(NamedTuple):
@@ -81,7 +78,7 @@ def _judged(log: Log, ends: Sequence[int], targets: Sequence[int], marks: Sequen
         ids = list(dict.fromkeys(ids))[:WITNESSES_AT_MOST]
     count = len(ends)
     closed = log.closed_at is not None
-    return _verdict(Verdict, (SATISFIED, closed, None, None, None, tuple(ids), count, count, 0, 0))
+    return straight(Verdict, (SATISFIED, closed, None, None, None, tuple(ids), count, count, 0, 0))
 
 
 def _last_before(marks: Sequence[int], end: int) -> int:
@@ -106,4 +103,4 @@ def _broken(log: Log, targets: Sequence[int], broken: Sequence[int], count: int)
         len(broken),
         0,
     )
-    return _verdict(Verdict, verdict)
+    return straight(Verdict, verdict)

@@ -21,6 +21,7 @@ from doorstep.standards.verdicts import (
     Fact,
     Log,
     Outcome,
+    straight,
 )
 
 
@@ -72,7 +73,7 @@ class View:
 
 
 def _vacuous(activation: Fact) -> Case:
-    return Case(NOT_APPLICABLE, activation)
+    return straight(Case, (NOT_APPLICABLE, activation, None, None, None, None))
 
 
 # --- the target comes later --------------------------------------------------------------------------------
@@ -134,7 +135,7 @@ def _await(
         ):
             continue
         if due is None or fact.at <= due:
-            return Case(SATISFIED, activation, fact, fact.at)
+            return straight(Case, (SATISFIED, activation, fact, fact.at, None, None))
         late = fact
         break
     if waived is not None:

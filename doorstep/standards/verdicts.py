@@ -86,6 +86,11 @@ class Log:
         return Log([*facts, fact], self.order, closed_at, by_kind), position
 
 
+#: Makes a NamedTuple of all its fields in half the time that its own constructor takes, which is more than the
+#: rest of a judgement.
+straight = tuple.__new__
+
+
 class Verdict(NamedTuple):
     """How a clause stands on a log at an instant. `witnesses`: ids of the events that decide it.
 
