@@ -96,6 +96,14 @@ describe('what is found', () => {
     expect(editor.at.value).toBe(1)
   })
 
+  it('of the whole standard leads to its heading', async () => {
+    const lint = { code: 'version-taken', severity: 'error' as const, clauses: [], text: { zh: '版本号用过', en: 'Used' } }
+    const { page, editor } = await open({ lints: [lint] })
+    await page.get('.found li button').trigger('click')
+    expect(editor.at.value).toBe(-1)
+    expect(page.find('input[aria-label="版本"]').exists()).toBe(true)
+  })
+
   it('of two clauses leads to the first', async () => {
     const lint = {
       code: 'contradiction', severity: 'error' as const, clauses: ['touch.clean-cloth'], text: { zh: '互相矛盾', en: 'Contradiction' },
