@@ -6,15 +6,13 @@ Pure: the result depends on the standard and the parameters only, so it is cache
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from doorstep.standards.bounds import TimeBound, bound_of, value_of
 from doorstep.standards.conditions import Condition, asks, compile_condition, resolve
-from doorstep.standards.durations import parse_duration
 from doorstep.standards.language import (
     ACROSS,
     ACTOR,
@@ -27,7 +25,6 @@ from doorstep.standards.language import (
     Standard,
     T,
     Template,
-    Within,
     check_parameter,
 )
 from doorstep.standards.reading import Problem, clause_lines, read_standard, refuse
@@ -68,18 +65,6 @@ class Choice(NamedTuple):
     by_actor: bool = False
     key: str = ""
     lookup: Lookup | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TimeBound:
-    """`max_days`: the end is the close of business of that many working days later, instead of `max`."""
-
-    min: timedelta | None
-    max: timedelta | None
-    calendar: str
-    from_field: str | None
-    unless_past: bool = False
-    max_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +235,7 @@ def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], cat
         target=choices.get("target"),
         since=choices.get("since"),
         until=choices.get("until"),
-        within=_bound(clause.within, clause.pause, values) if clause.within else None,
+        within=bound_of(clause.within, clause.pause, values) if clause.within else None,
         pauses=tuple(_pause(pause, values) for pause in clause.pause),
         cancel=choices.get("cancel"),
         scope=compile_condition(scope),
@@ -286,7 +271,7 @@ def compile_quota(clause: Clause, standard: str, values: Mapping[str, Any], cata
 
 
 def _figure(said: int | str | None, values: Mapping[str, Any]) -> int | None:
-    value = _value(said, values) if isinstance(said, str) else said
+    value = value_of(said, values) if isinstance(said, str) else said
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
         return value
     raise ValueError(f"{said} is {value!r}: a whole number of events is expected")
@@ -301,7 +286,7 @@ def _step(clause: Clause, catalogue: Catalogue) -> Step | None:
 
 def _amount(clause: Clause, values: Mapping[str, Any]) -> Decimal | None:
     amount = clause.on_violation.deduct_cny if clause.on_violation else None
-    return None if amount is None else Decimal(str(_value(amount, values)))
+    return None if amount is None else Decimal(str(value_of(amount, values)))
 
 
 def _guards(template: Template, choices: Mapping[str, Choice]) -> frozenset[str]:
@@ -364,42 +349,6 @@ def _pause(pause: Pause, values: Mapping[str, Any]) -> tuple[Choice, Choice]:
     return _choice(pause.start, values), _choice(pause.stop, values)
 
 
-def _bound(within: Within, pauses: Sequence[Pause], values: Mapping[str, Any]) -> TimeBound:
-    longest = None if within.max is None else str(_value(within.max, values))
-    shortest = None if within.min is None else str(_value(within.min, values))
-    if within.calendar == "working" and longest is not None and _counts_days(longest):
-        days = _working_days(longest, shortest, pauses)
-        return TimeBound(None, None, within.calendar, within.from_field, within.unless_past, days)
-    for spelled in (shortest, longest):
-        if within.calendar != "wall" and spelled is not None and _counts_days(spelled):
-            raise ValueError(f"{spelled} counts days in {within.calendar} time: write hours, such as PT16H")
-    low = None if shortest is None else parse_duration(shortest)
-    high = None if longest is None else parse_duration(longest)
-    if low is not None and high is not None and low > high:
-        raise ValueError(f"`within` starts at {within.min}, after its end {within.max}")
-    return TimeBound(low, high, within.calendar, within.from_field, within.unless_past)
-
-
-def _counts_days(spelled: str) -> bool:
-    return re.search(r"\d[DW]", spelled) is not None
-
-
-def _working_days(longest: str, shortest: str | None, pauses: Sequence[Pause]) -> int:
-    """A count of days is no length of time: it can't be mixed with one, nor stand still for a part of a day.
-    Raises ValueError saying what to write.
-    """
-    days = re.fullmatch(r"P(\d+)D", longest)
-    if days is None or int(days[1]) < 1:
-        raise ValueError(f"{longest} is no number of working days: write P1D or more, or hours such as PT16H")
-    if shortest is not None:
-        raise ValueError(
-            f"`min` doesn't go with {longest} of working days: write both in hours, such as PT16H"
-        )
-    if pauses:
-        raise ValueError(f"`pause` doesn't go with {longest} of working days: write hours, such as PT16H")
-    return int(days[1])
-
-
 def _scope(clause: Clause, step: Step | None, values: Mapping[str, Any]) -> dict[str, Any]:
     """The clause's orders, less those that don't go through its step; empty: every order."""
     named = {"kind": clause.scope.kind, "segment": clause.scope.segment}
@@ -409,13 +358,3 @@ def _scope(clause: Clause, step: Step | None, values: Mapping[str, Any]) -> dict
     if len(asked) > 1:
         return {"all": asked}
     return asked[0] if asked else {}
-
-
-def _value(said: str, values: Mapping[str, Any]) -> Any:
-    """A literal, `$parameter`, or `-$parameter` (a duration counted backwards)."""
-    name = said.removeprefix("-").removeprefix("$")
-    if "$" not in said:
-        return said
-    if name not in values:
-        raise ValueError(f"unknown parameter ${name}")
-    return f"-{values[name]}" if said.startswith("-") else values[name]

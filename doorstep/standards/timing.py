@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from doorstep.core.working_time import WALL, WorkClock
-from doorstep.standards.compiling import Rule, TimeBound
+from doorstep.standards.bounds import TimeBound
+from doorstep.standards.compiling import Rule
 from doorstep.standards.conditions import read_field
 from doorstep.standards.picking import picked
 from doorstep.standards.verdicts import Clock, Clocks, Fact, Log, Span

@@ -86,8 +86,8 @@ class Log:
         return Log([*facts, fact], self.order, closed_at, by_kind), position
 
 
-#: Makes a NamedTuple of all its fields in half the time that its own constructor takes, which is more than the
-#: rest of a judgement.
+#: Makes a NamedTuple of all its fields in half the time that its own constructor takes, which is more than
+#: the rest of a judgement.
 straight = tuple.__new__
 
 

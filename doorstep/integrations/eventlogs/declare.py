@@ -11,7 +11,8 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from doorstep.core.errors import Text, text
-from doorstep.standards.compiling import Choice, Quota, Rule, TimeBound
+from doorstep.standards.bounds import TimeBound
+from doorstep.standards.compiling import Choice, Quota, Rule
 from doorstep.standards.language import PRECEDENCES, Clause, Template
 
 T = Template

@@ -15,7 +15,8 @@ from doorstep.core.working_time import PausableClock, WallClock, WorkClock
 from doorstep.standards.batch.columns import Bools, ColumnLog, Int32s, Int64s, instant, micros
 from doorstep.standards.batch.compiled import ALWAYS, NEVER, kernel
 from doorstep.standards.batch.selecting import Events, taken
-from doorstep.standards.compiling import Choice, Rule, TimeBound
+from doorstep.standards.bounds import TimeBound
+from doorstep.standards.compiling import Choice, Rule
 
 _MARGIN = timedelta(days=1)
 _US = timedelta(microseconds=1)

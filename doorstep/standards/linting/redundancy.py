@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import permutations
 
 from doorstep.core.errors import text
-from doorstep.standards.compiling import Choice, Rule, TimeBound
+from doorstep.standards.bounds import TimeBound
+from doorstep.standards.compiling import Choice, Rule
 from doorstep.standards.language import Template
 from doorstep.standards.linting.findings import Lint
 from doorstep.standards.linting.world import World, named
