@@ -17,12 +17,16 @@ from rich.table import Table
 from doorstep.config import console
 from doorstep.config.cli._exports import SHANGHAI
 from doorstep.core import clock
+from doorstep.core.errors import text
 from doorstep.insight.engines import Report, backtest
 from doorstep.insight.folders import editions_in, held, is_ours, parts_between
 from doorstep.insight.reporting import told
 from doorstep.insight.rows import page_of
 from doorstep.insight.states import Engine, Wanted
 from doorstep.insight.trial import Trial, standard_in, titles
+from doorstep.standards.compiling import checked_standard
+from doorstep.standards.errors import BadStandard
+from doorstep.standards.steps import catalogue
 
 _WORDS: Mapping[str, str] = {
     "satisfied": "满足", "violated": "违反", "pending": "待定", "not_applicable": "不适用",
@@ -55,6 +59,22 @@ def engine_named(name: str) -> Engine:
     if name not in set(Engine):
         raise typer.BadParameter(f"引擎只有 {'、'.join(Engine)}  One of {', '.join(Engine)}")
     return Engine(name)
+
+
+def problems_in(draft: Path) -> list[dict[str, Any]]:
+    """What keeps the draft from being tried, place by place."""
+    try:
+        checked_standard(draft.read_text("utf-8-sig"), draft.name, catalogue())
+    except UnicodeDecodeError:
+        return [
+            {
+                "file": draft.name, "line": 1, "clause": None,
+                "expected": text("文件应为 UTF-8 编码", "not YAML: it is not UTF-8"),
+            }
+        ]  # fmt: skip
+    except BadStandard as bad:
+        return [*bad.details["problems"]]
+    return []
 
 
 def run(asked: Asked, rows_to: Path, step: Step, first: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:

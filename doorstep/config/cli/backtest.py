@@ -55,9 +55,9 @@ def backtest(
     with _world(folder), tempfile.TemporaryDirectory(prefix="doorstep-backtest-") as rows:
         from doorstep.config import console
         from doorstep.config.cli import _backtest as told
-        from doorstep.config.cli._standards import print_problems, problems_of
+        from doorstep.config.cli._standards import print_problems
 
-        problems, _ = problems_of(draft)
+        problems = told.problems_in(draft)
         if problems:
             if json:
                 _json({"problems": problems})

@@ -114,6 +114,8 @@ def test_a_bad_draft_is_told_line_by_line(tmp_path: Path, draft: Path) -> None:
     assert f"draft.yaml:{line} (test.call-soon)" in doorstep("backtest", *words, code=1)
     (problem,) = said(*words, code=1)["problems"]
     assert (problem["line"], problem["clause"]) == (line, "test.call-soon")
+    draft.write_bytes("版本".encode("gb18030"))
+    assert "UTF-8" in doorstep("backtest", *words, code=1)
 
 
 def test_an_unknown_engine_is_refused(tmp_path: Path, draft: Path) -> None:
