@@ -16,13 +16,14 @@ from doorstep.orders import queries, services
 from doorstep.orders.access import actor_of, order_in_scope
 from doorstep.orders.appending import append
 from doorstep.orders.errors import NotADeskVerb
-from doorstep.orders.event_fields import FieldType, body_fields
+from doorstep.orders.event_fields import EventField, FieldType, body_fields, planned_fields
 from doorstep.orders.events import KINDS
 from doorstep.orders.importing import ImportResult, import_orders
 from doorstep.orders.intake.table import MAX_BYTES
 from doorstep.orders.log import NewEvent
 from doorstep.people.access import DESK, require
 from doorstep.standards.language import Words
+from doorstep.standards.planned import planned_events
 
 router = Router(tags=["orders"])
 
@@ -237,15 +238,19 @@ class EventKindOut(Schema):
 
 @router.get("/events/kinds", response=list[EventKindOut])
 def event_kinds(request: HttpRequest) -> list[EventKindOut]:
+    """Those that clauses may name; of nature `planned` those that a later package will record."""
     require(request, *DESK, "technician", "account_manager")
-    return [
-        EventKindOut(
-            kind=k.name,
-            title=k.title,
-            nature=k.nature,
-            fields=[
-                EventFieldOut(name=f.name, type=f.type, options=list(f.options)) for f in body_fields(k.body)
-            ],
-        )
+    registered = [
+        EventKindOut(kind=k.name, title=k.title, nature=k.nature, fields=_fields(body_fields(k.body)))
         for k in KINDS.values()
     ]
+    planned = [
+        EventKindOut(kind=name, title=event.title, nature="planned", fields=_fields(planned_fields(event)))
+        for name, event in planned_events().items()
+        if name not in KINDS
+    ]
+    return [*registered, *planned]
+
+
+def _fields(fields: list[EventField]) -> list[EventFieldOut]:
+    return [EventFieldOut(name=f.name, type=f.type, options=list(f.options)) for f in fields]

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from doorstep.standards.planned import PlannedEvent
+
 FieldType = Literal["text", "number", "flag", "choice", "list", "object"]
 
 _TYPES: Mapping[str, FieldType] = {
@@ -33,6 +35,26 @@ def body_fields(body: type[BaseModel]) -> list[EventField]:
     """The fields of an event's body, those of its objects too, in the order in which they are declared."""
     schema = body.model_json_schema()
     return list(_fields(schema, schema.get("$defs", {}), ""))
+
+
+#: Planned kinds name what their fields will be; what no form treats apart is text.
+_PLANNED: Mapping[str, FieldType] = {
+    "integer": "number",
+    "number": "number",
+    "flag": "flag",
+    "list": "list",
+    "object": "object",
+}
+
+
+def planned_fields(event: PlannedEvent) -> list[EventField]:
+    """The fields that a kind to come will have."""
+    return [
+        EventField(name, "choice", tuple(said))
+        if isinstance(said, list)
+        else EventField(name, _PLANNED.get(said, "text"))
+        for name, said in event.fields.items()
+    ]
 
 
 def _fields(schema: Mapping[str, Any], definitions: Mapping[str, Any], before: str) -> Iterator[EventField]:

@@ -18,6 +18,7 @@ from doorstep.orders.queries import entries_of, order_named
 from doorstep.orders.services import quarantine
 from doorstep.orders.tests.test_import import BAD, file_of
 from doorstep.people.models import User
+from doorstep.standards.planned import planned_events
 from tests.asking import ask
 from tests.cast import Cast, at
 from tests.lives import LI_QIANG, NUMBER, SAID, Life, begin, run_standard
@@ -247,9 +248,11 @@ def test_the_outsider_sees_none_and_settles_none(cast: Cast, kept: Quarantined) 
 
 def test_every_kind_is_told_in_both_languages(cast: Cast) -> None:
     kinds = ask(cast.chen_jing, "GET", "/api/events/kinds").json()
-    assert {each["kind"] for each in kinds} == set(KINDS)
+    assert {each["kind"] for each in kinds} == set(KINDS) | set(planned_events())
     assert all(each["title"]["zh"] and each["title"]["en"] for each in kinds)
-    assert {each["nature"] for each in kinds} == {"fact", "decision"}
+    assert {each["nature"] for each in kinds} == {"fact", "decision", "planned"}
+    to_come = {each["kind"] for each in kinds if each["nature"] == "planned"}
+    assert to_come == set(planned_events()) - set(KINDS)
 
 
 def test_a_kind_names_the_fields_that_a_condition_may_ask(cast: Cast) -> None:
@@ -260,6 +263,8 @@ def test_a_kind_names_the_fields_that_a_condition_may_ask(cast: Cast) -> None:
     received = {each["name"]: each["type"] for each in kinds["order.received"]["fields"]}
     assert (received["same_day"], received["products"], received["wish"]) == ("flag", "list", "object")
     assert received["wish.from_at"] == "text"
+    planned = next(each for each in kinds.values() if each["nature"] == "planned" and each["fields"])
+    assert [each["name"] for each in planned["fields"]] == list(planned_events()[planned["kind"]].fields)
 
 
 # ---- who may not ---------------------------------------------------------------------------------------

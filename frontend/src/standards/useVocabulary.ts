@@ -54,7 +54,8 @@ export function useVocabulary(steps: () => Step[]) {
 
   const nameOf = (kind: string): string => {
     const found: EventKind | undefined = kinds.value.get(kind)
-    return found ? say(found.title) : kind
+    if (!found) return kind
+    return found.nature === 'planned' ? t('console.editor.coming', { name: say(found.title) }) : say(found.title)
   }
 
   return { kinds: computed(() => [...kinds.value.values()]), attributes, fieldsOf, nameOf, steps: computed(steps) }

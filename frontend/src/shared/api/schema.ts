@@ -248,7 +248,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Event Kinds */
+        /**
+         * Event Kinds
+         * @description Those that clauses may name; of nature `planned` those that a later package will record.
+         */
         get: operations["doorstep_orders_api_event_kinds"];
         put?: never;
         post?: never;

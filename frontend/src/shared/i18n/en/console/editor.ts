@@ -38,6 +38,7 @@ export const editor: Messages['console']['editor'] = {
     type: 'Type', default: 'Default', unit: 'Unit', event: 'Event', when: 'Condition', correlate: 'Same as in the activation',
   },
   auto: 'As the control says',
+  coming: '{name} (coming)',
   all: 'All',
   no_template: 'None (confirmed at its step, or reported)',
   role: { activation: 'Activation (a)', target: 'Target (b)', since: 'Since (c)', until: 'Until (c)', cancel: 'Taken back by' },

@@ -36,6 +36,7 @@ export const editor = {
     name: '名称', type: '类型', default: '原值', unit: '单位', event: '事件', when: '条件', correlate: '与触发相同的字段',
   },
   auto: '按管控方式',
+  coming: '{name}（待上线）',
   all: '不限',
   no_template: '无（按步骤确认或登记）',
   role: { activation: '触发（甲）', target: '应有（乙）', since: '从何时算起（丙）', until: '到何时为止（丙）', cancel: '解除' },
