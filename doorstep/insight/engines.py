@@ -32,7 +32,7 @@ def backtest(
 
     Raises EngineMissing, NotFound for an edition that the trial lacks, BadStandard for a bad draft.
     """
-    rows_to.mkdir(parents=True, exist_ok=True)
+    rows_to.mkdir(mode=0o700, parents=True, exist_ok=True)
     totals, counted = Totals(), []
     judged = _in_process(trial, parts) if engine is Engine.PROCESS else _on_ray(trial, parts)
     sizes = [_orders_in(part) for part in parts]

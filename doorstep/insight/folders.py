@@ -121,7 +121,8 @@ def parts_between(folder: Path, from_at: datetime | None, to_at: datetime | None
 @contextmanager
 def held(folder: Path, *, writing: bool) -> Iterator[None]:
     """Parts stay where they are while somebody reads; one writes at a time, and waits for the readers."""
-    folder.mkdir(parents=True, exist_ok=True)
+    # Logs tell where customers live: they are this user's alone.
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open(folder / _LOCK, "ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX if writing else fcntl.LOCK_SH)
         yield
