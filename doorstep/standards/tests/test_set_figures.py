@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 def set_to(parameters: dict[str, Any], **more: Any) -> Adoption:
-    said: dict[str, Any] = {"standard": "TEST", "unit_path": EAST, "from_on": APRIL, "by": SUN_LI, "now": NOW} | more
-    return set_figures(parameters=parameters, **said)
+    said: dict[str, Any] = {"standard": "TEST", "unit_path": EAST, "from_on": APRIL, "by": SUN_LI, "now": NOW}
+    return set_figures(parameters=parameters, **(said | more))
 
 
 def test_the_unit_runs_the_same_edition_with_its_own_figures() -> None:
