@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from sys import intern
 
-import polars as pl
 from django.db.models import QuerySet
 
 from doorstep.insight.folders import PartEntry, held, read_manifest, write_edition, write_manifest
+from doorstep.insight.gathering import Gathering, Once, Row
 from doorstep.insight.planning import ZONE, Head, Kept, Stale, digest_of, month_of, planned
 from doorstep.orders.log import Entry, attributes, closed_since, fact_of, state_of
 from doorstep.orders.models import Order
 from doorstep.orders.queries import logs_of, orders_named, received_between
-from doorstep.standards.batch.columns import ColumnLog
-from doorstep.standards.batch.parts import INSTANT, Part, write_part
+from doorstep.standards.batch.columns import Rows
+from doorstep.standards.batch.parts import Part
 from doorstep.standards.models import Edition
-from doorstep.standards.picking import fields_of
 from doorstep.standards.verdicts import Fact, Log
 
-_AT_ONCE = 500
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,35 +93,20 @@ def _heads(orders: QuerySet[Order]) -> Iterator[Head]:
     return (Head(*row) for row in rows.iterator(chunk_size=5_000))
 
 
-class _Row(NamedTuple):
-    """An order as its part has it."""
-
-    head: Head
-    log: Log
-    beside: Mapping[str, Any]
-
-
 def _written(folder: Path, stale: Stale, told: Telling) -> PartEntry:
-    rows = list(_rows([head.number for head in stale.heads], told))
-    heads = [row.head for row in rows]
+    gathering = Gathering()
+    fields = Rows(Once(gathering.fields(_rows([head.number for head in stale.heads], told))))
+    heads = gathering.heads
     digest = digest_of(heads, told.form)
     first, last = heads[0], heads[-1]
     name = f"{first.received_at.astimezone(ZONE):%dT%H%M}-{digest[:12]}"
-    part = Part(folder / stale.month, name)
-    _keep_editions(folder, {row.beside["pins"] for row in rows})
-    facts = [fact for row in rows for fact in row.log.facts]
-    write_part(
-        part,
-        ColumnLog.of((row.head.number, row.log) for row in rows),
-        event_ids=[fact.id for fact in facts],
-        bodies=(fields_of(fact) for fact in facts),
-        beside=_beside(rows),
-    )
+    _keep_editions(folder, gathering.pins)
+    gathering.write(Part(folder / stale.month, name), fields)
     ends = [(each.received_at.isoformat(), each.number) for each in (first, last)]
-    return PartEntry(stale.month, name, len(rows), len(facts), ends[0], ends[1], digest)
+    return PartEntry(stale.month, name, len(heads), gathering.events, ends[0], ends[1], digest)
 
 
-def _rows(numbers: Sequence[str], told: Telling) -> Iterator[_Row]:
+def _rows(numbers: Sequence[str], told: Telling) -> Iterator[Row]:
     """The orders in this order, with their logs as they are now."""
     for begun in range(0, len(numbers), _AT_ONCE):
         some = numbers[begun : begun + _AT_ONCE]
@@ -131,7 +115,7 @@ def _rows(numbers: Sequence[str], told: Telling) -> Iterator[_Row]:
         yield from (_row(orders[number], logs[number], told) for number in some)
 
 
-def _row(order: Order, entries: Sequence[Entry], told: Telling) -> _Row:
+def _row(order: Order, entries: Sequence[Entry], told: Telling) -> Row:
     received = entries[0].body
     asked = {name: said for name, said in attributes(received).items() if name not in told.hidden}
     log = Log.of([told.fact(entry) for entry in entries], asked, closed_since(state_of(entries)))
@@ -142,11 +126,12 @@ def _row(order: Order, entries: Sequence[Entry], told: Telling) -> _Row:
         "grid": order.grid.code,
         "received_at": order.received_at,
         "technician": _last_assigned(entries),
-        "pins": json.dumps(received["standards"], sort_keys=True, separators=(",", ":")),
+        # Most orders pin the same: one text for all of them.
+        "pins": intern(json.dumps(received["standards"], sort_keys=True, separators=(",", ":"))),
         "seq": head.seq,
         "head": head.head_hash,
     }
-    return _Row(head, log, beside)
+    return Row(head, log, beside)
 
 
 def _last_assigned(entries: Sequence[Entry]) -> str | None:
@@ -155,13 +140,8 @@ def _last_assigned(entries: Sequence[Entry]) -> str | None:
     return str(sent[-1].body["technician"]) if sent and sent[-1].kind == "order.assigned" else None
 
 
-def _beside(rows: Sequence[_Row]) -> dict[str, pl.Series]:
-    types = dict.fromkeys(("unit", "unit_path", "grid", "technician", "pins", "head"), pl.String())
-    wanted: Mapping[str, pl.DataType] = {**types, "received_at": INSTANT, "seq": pl.Int32()}
-    return {name: pl.Series([row.beside[name] for row in rows], dtype=wanted[name]) for name in wanted}
-
-
 def _keep_editions(folder: Path, pins: Iterable[str]) -> None:
+    """Before the part that needs them is there."""
     named = {pin["edition"] for said in pins for pin in json.loads(said)}
     for edition in Edition.objects.filter(pk__in=named):
         write_edition(folder, edition.sha256, edition.content)

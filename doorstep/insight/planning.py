@@ -17,7 +17,7 @@ from doorstep.insight.folders import PartEntry
 ZONE = ZoneInfo("Asia/Shanghai")
 #: A part is full with so many orders, or so many events: it is held in memory while it is written.
 ORDERS_A_PART = 20_000
-EVENTS_A_PART = 200_000
+EVENTS_A_PART = 100_000
 
 
 class Head(NamedTuple):
