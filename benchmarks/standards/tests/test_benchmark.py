@@ -8,12 +8,13 @@ import numpy as np
 import polars as pl
 
 from benchmarks.standards.batch import NOW, judged, matrix
-from benchmarks.standards.clauses import hundred
+from benchmarks.standards.clauses import clocks, hundred
 from benchmarks.standards.peers import columns_of
 from benchmarks.standards.synthetic import EVENTS, part_log
 from doorstep.standards.batch.columns import micros
+from doorstep.standards.batch.evaluation import evaluate_columns
 from doorstep.standards.batch.kernels import PENDING, SATISFIED, VIOLATED
-from doorstep.standards.batch.parts import Part, write_part
+from doorstep.standards.batch.parts import Part, read_part, write_part
 from doorstep.standards.tests.logs import minute
 
 ORDERS = 400
@@ -41,8 +42,9 @@ def test_the_orders_keep_break_and_await(tmp_path: Path) -> None:
 
 
 def test_a_changed_clause_moves_orders(tmp_path: Path) -> None:
-    rule = hundred()[0]
-    moved = matrix(part(tmp_path), rule, rule, NOW).reshape(4, 4)
+    rule, log = hundred()[0], read_part(part(tmp_path))
+    before = evaluate_columns(rule, log, clocks(), NOW)["outcome"].copy()
+    moved = matrix(log, before, rule, NOW).reshape(4, 4)
     assert moved.sum() == ORDERS
     assert (moved == np.diag(np.diag(moved))).all()
 

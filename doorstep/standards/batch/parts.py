@@ -146,7 +146,7 @@ def _pointing(values: pl.Series, codes: Any) -> pl.Series:
 def read_part(part: Part, fields: Iterable[str] = ()) -> ColumnLog:
     """A part as a column log. `fields` of the bodies are read at once; others when a rule asks for them."""
     body, attributes = PartTable(part.events, "body."), PartTable(part.orders, "attribute.")
-    orders = attributes.load(["order", "events", "closed_at"], attributes.paths)
+    orders = attributes.load(["order", "events", "closed_at"], ())
     base = body.load(["kind", "at"], fields)
     starts = np.concatenate([[0], np.cumsum(orders["events"].to_numpy(), dtype=np.int64)])
     kind = base["kind"]
@@ -219,6 +219,9 @@ class PartTable:
         full = self._prefix + name
         if full not in self._names:
             return None
+        if full not in self._series and self._prefix == "attribute.":
+            # Few and short: all at once.
+            self.load((), self.paths)
         if full not in self._series:
             self._series[full] = pl.read_parquet(self._file, columns=[full])[full]
         return self._series[full]
