@@ -90,13 +90,13 @@ def _frame(
     else:
         keys = values_at(log.attributes.column(quota.per.order or ""), of)
     said = pl.Series([_key(each) for each in keys], dtype=pl.String)
-    ids = _ids(part, events)
+    numbers = orders.numbers.gather(of)
     frame = pl.DataFrame(
         {
             "key": said,
             "at": pl.Series(log.at_us[events]).cast(INSTANT),
-            "id": ids if ids is not None else pl.Series([f"{each:012d}" for each in events], dtype=pl.String),
-            "number": orders.numbers.gather(of),
+            "id": _ids(part, events, numbers),
+            "number": numbers,
             "unit": orders.units.at(of),
         }
     )
@@ -116,10 +116,12 @@ def _key(found: Any) -> str | None:
     return said if 0 < len(said) <= KEY_AT_MOST else None
 
 
-def _ids(part: Part, events: Int64s) -> pl.Series | None:
-    if "id" not in pl.read_parquet_schema(part.events):
-        return None
-    return pl.read_parquet(part.events, columns=["id"])["id"].gather(pl.Series(events))
+def _ids(part: Part, events: Int64s, numbers: pl.Series) -> pl.Series:
+    """The events' own ids; where a part has none, their order's number and their place in the part."""
+    if "id" in pl.read_parquet_schema(part.events):
+        return pl.read_parquet(part.events, columns=["id"])["id"].gather(pl.Series(events))
+    places = zip(numbers, events, strict=True)
+    return pl.Series([f"{number} {place:012d}" for number, place in places], dtype=pl.String)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,19 +33,20 @@ def backtest(
     Raises EngineMissing, NotFound for an edition that the trial lacks, BadStandard for a bad draft.
     """
     rows_to.mkdir(mode=0o700, parents=True, exist_ok=True)
-    totals, counted = Totals(), []
+    totals = Totals()
+    counted: dict[int, pl.DataFrame] = {}
     judged = _in_process(trial, parts) if engine is Engine.PROCESS else _on_ray(trial, parts)
     sizes = [_orders_in(part) for part in parts]
     done = 0
     report(0, sum(sizes))
     for at, each in judged:
         totals.add(each.totals)
-        counted.append(each.counted)
+        counted[at] = each.counted
         if each.rows.height:
             each.rows.write_parquet(rows_to / f"{at:06d}.parquet", compression="zstd")
         done += sizes[at]
         report(done, sum(sizes))
-    over_many, rows = settle(in_one(counted, COUNTED), trial.now)
+    over_many, rows = settle(in_one([counted[at] for at in sorted(counted)], COUNTED), trial.now)
     totals.add(over_many)
     if rows.height:
         rows.write_parquet(rows_to / _OVER_MANY, compression="zstd")

@@ -65,8 +65,9 @@ def test_both_engines_say_the_same(parts: list[Part], tmp_path: Path) -> None:
     # Called after 20, 16 and 29 minutes: no longer soon enough. Each of four made three calls: one too many
     # before, as many as allowed after.
     assert [row[0] for row in rows if row[1] == "test.call-soon"] == ["N01", "N11", "N12"]
-    assert [row[-1] for row in rows if row[1] == "test.calls-a-day"] == [
-        f"technician:HF000{n} 2026-03-02" for n in range(4)
+    # The order that decides is that of the call which was one too many: the latest of the three.
+    assert [(row[-1], row[0]) for row in rows if row[1] == "test.calls-a-day"] == [
+        (f"technician:HF000{n} 2026-03-02", order) for n, order in enumerate(("N10", "N01", "N02", "N23"))
     ]
 
 
