@@ -24,11 +24,12 @@ from schemathesis.core.result import Ok
 from schemathesis.generation import GenerationMode
 
 from doorstep.core import clock
+from doorstep.insight.services import compute_backtest, start_backtest
 from doorstep.orders.links import door_token
 from doorstep.people.models import User
 from doorstep.standards.drafting import open_draft
 from doorstep.web.root import api
-from tests.cast import Cast, at
+from tests.cast import DAY, Cast, at
 from tests.worlds import Visit
 
 #: For a closer look: FUZZ_EXAMPLES=100 pytest -m fuzz
@@ -112,7 +113,12 @@ def test_no_request_breaks_the_api(cast: Cast, on_site: Visit, one_connection: N
     on_site.say("door.greeted")
     on_site.say("plan.proposed", {"evidence": [on_site.prove("route")]})
     drafted = open_draft(standard="TOUCH", unit_path=cast.east.path, by="sunli", now=at(10))
+    run = start_backtest(
+        draft=drafted.pk, unit_path=cast.east.path, from_on=DAY, to_on=DAY, by="sunli", now=at(10)
+    )
+    compute_backtest(run=run.pk, now=at(10))
     known = {
+        "run": str(run.pk),
         "number": on_site.number,
         "token": door_token(on_site.number, now=at(6)),
         "standard": "TOUCH",
