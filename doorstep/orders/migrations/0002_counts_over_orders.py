@@ -5,49 +5,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orders', '0001_orders_and_their_logs'),
+        ("orders", "0001_orders_and_their_logs"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='QuotaVerdict',
+            name="QuotaVerdict",
             fields=[
-                ('pk', models.CompositePrimaryKey('clause', 'key', 'from_on', 'to_on', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('clause', models.CharField(max_length=80)),
-                ('key', models.CharField(max_length=200)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField()),
-                ('standard', models.CharField(max_length=20)),
-                ('counted', models.PositiveIntegerField()),
-                ('outcome', models.CharField(choices=[('not_applicable', 'not_applicable'), ('pending', 'pending'), ('satisfied', 'satisfied'), ('violated', 'violated')], max_length=14)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('violated_at', models.DateTimeField(null=True)),
-                ('witnesses', models.JSONField(default=list)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='orders.order')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "clause",
+                        "key",
+                        "from_on",
+                        "to_on",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("clause", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=200)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField()),
+                ("standard", models.CharField(max_length=20)),
+                ("counted", models.PositiveIntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("not_applicable", "not_applicable"),
+                            ("pending", "pending"),
+                            ("satisfied", "satisfied"),
+                            ("violated", "violated"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("due_at", models.DateTimeField(null=True)),
+                ("violated_at", models.DateTimeField(null=True)),
+                ("witnesses", models.JSONField(default=list)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="orders.order"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['outcome', 'due_at'], name='quota_findings')],
+                "indexes": [models.Index(fields=["outcome", "due_at"], name="quota_findings")],
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('pk', models.CompositePrimaryKey('clause', 'event', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('clause', models.CharField(max_length=80)),
-                ('event', models.UUIDField()),
-                ('key', models.CharField(max_length=200)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField()),
-                ('occurred_at', models.DateTimeField()),
-                ('counts', models.BooleanField()),
-                ('at_most', models.PositiveIntegerField(null=True)),
-                ('at_least', models.PositiveIntegerField(null=True)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='orders.order')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "clause", "event", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("clause", models.CharField(max_length=80)),
+                ("event", models.UUIDField()),
+                ("key", models.CharField(max_length=200)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField()),
+                ("occurred_at", models.DateTimeField()),
+                ("counts", models.BooleanField()),
+                ("at_most", models.PositiveIntegerField(null=True)),
+                ("at_least", models.PositiveIntegerField(null=True)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="orders.order"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['clause', 'key', 'from_on', 'to_on'], name='tally_by_key')],
+                "indexes": [models.Index(fields=["clause", "key", "from_on", "to_on"], name="tally_by_key")],
             },
         ),
     ]
