@@ -157,32 +157,29 @@ def _promise(days: Days, row: IntakeRow) -> Action:
 
     def act(moment: datetime) -> None:
         from doorstep.booking import services
-        from doorstep.core.errors import DoorstepError
 
-        for slot in _wanted_slots(days, row, moment):
-            try:
-                services.promise_window(
-                    number=row.number, slot=slot, asked_by="customer", actor=_desk(), now=moment
-                )
-            except DoorstepError:
-                continue
-            if row.same_day or row.emergency:
-                days.at(moment + 3 * _MINUTE, _assign(row.number))
+        slot = _wanted_slot(days, row, moment)
+        if slot is None:
             return
+        services.promise_window(number=row.number, slot=slot, asked_by="customer", actor=_desk(), now=moment)
+        if row.same_day or row.emergency:
+            days.at(moment + 3 * _MINUTE, _assign(row.number))
 
     return act
 
 
-def _wanted_slots(days: Days, row: IntakeRow, moment: datetime) -> list[str]:
-    """Slots of the wished day and the day after, those in the wished time first."""
-    from doorstep.booking.rules import slot_id, windows_of
+def _wanted_slot(days: Days, row: IntakeRow, moment: datetime) -> str | None:
+    """Of the windows offered on the wished day and the day after the first, those in the wished time before
+    the others; None when all are taken."""
+    from doorstep.booking import queries
 
     wished_on = row.wished.from_at.astimezone(days.zone).date() if row.wished else days.today
-    first = max(wished_on, days.today)
-    windows = [window for ahead in (0, 1) for window in windows_of(first + timedelta(days=ahead))]
-    open_ones = [window for window in windows if window.from_at > moment]
-    open_ones.sort(key=lambda window: not (row.wished and row.wished.overlaps(window)))
-    return [slot_id(row.grid, window) for window in open_ones]
+    first = max(wished_on, moment.astimezone(days.zone).date())
+    ahead = (first - moment.astimezone(days.zone).date()).days + 2
+    offers = queries.offers(number=row.number, days=ahead, now=moment)
+    free = [each for each in offers if each.offered and each.from_at.astimezone(days.zone).date() >= first]
+    free.sort(key=lambda each: not each.wished)
+    return free[0].slot if free else None
 
 
 def _assign(number: str) -> Action:
