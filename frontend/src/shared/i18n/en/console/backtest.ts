@@ -4,9 +4,11 @@ export const backtest: Messages['console']['backtest'] = {
   title: 'Backtest',
   hint: 'Stored orders are judged again by the draft: what would change, and what it would cost. No order is touched.',
   period: 'Period',
+  this_month: 'This month so far',
   last_month: 'Last month',
   last_quarter: 'Last three months',
   run: 'Run',
+  reversed: 'The last day lies before the first: change one of them',
   cancel: 'Stop',
   progress: { reading: 'reading {done} of {total} orders', judging: '{done} of {total} orders judged' },
   verdict: {
