@@ -78,7 +78,7 @@ export const drafts = {
     status: '落实', scope: '适用范围', template: '规则', activation: '触发', target: '应有', since: '从何时算', until: '到何时止',
     within: '时限', pause: '暂停', cancel: '解除', n: '次数', step: '步骤', by: '最迟', say: '话术', do: '做法', evidence: '凭证',
     on_violation: '违反后', capability: '承载功能', test: '检验用例', overrides: '替代条款', valid_from: '起用日', per: '按谁计',
-    period: '周期', at_most: '至多', at_least: '至少', version: '版本', summary: '简介', parameters: '参数', default: '原值',
+    period: '周期', at_most: '至多', at_least: '至少', version: '版本', summary: '简介', parameters: '参数', default: '默认值',
     type: '类型', unit: '单位', min: '最早', max: '最迟', calendar: '计时', from_field: '起算字段', unless_past: '已过不计',
     event: '事件', when: '条件', correlate: '须相同', kind: '工单类型', segment: '客户类型', deduct_cny: '扣罚（元）',
     opens: '转出', slot: '凭证位', start: '开始', stop: '结束', id: '编号', field: '字段', order: '工单属性', zh: '中文', en: '英文',

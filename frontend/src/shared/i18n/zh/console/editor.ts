@@ -33,7 +33,7 @@ export const editor = {
     unless_past: '触发时已过期的不计', pause: '暂停计时', pause_start: '暂停于', pause_stop: '恢复于', step: '步骤',
     by: '最迟在此前', say: '话术', do: '做法', evidence: '凭证', slot: '凭证位', deduct: '扣罚（元）', opens: '转出', capability: '承载功能',
     test: '检验用例', per: '按谁计', period: '周期', at_most: '至多', at_least: '至少', version: '版本', summary: '简介',
-    name: '名称', type: '类型', default: '原值', unit: '单位', event: '事件', when: '条件', correlate: '与触发相同的字段',
+    name: '名称', type: '类型', default: '默认值', unit: '单位', event: '事件', when: '条件', correlate: '与触发相同的字段',
   },
   auto: '按管控方式',
   coming: '{name}（待上线）',
