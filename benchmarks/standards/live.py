@@ -25,9 +25,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doorstep.config.settings")
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.standards.live", description=__doc__)
     parser.add_argument("--orders", type=int, default=400)
-    parser.add_argument(
-        "--clauses", type=int, help="so many of them, spread over all documents"
-    )
+    parser.add_argument("--clauses", type=int, help="so many of them, spread over all documents")
     parser.add_argument("--repeats", type=int, default=7, help="each figure is the fastest of so many runs")
     asked = parser.parse_args()
     import django
