@@ -12,6 +12,16 @@ from doorstep.core.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """A place known only by its row in a matrix of travel times."""
+
+    index: int
+
+
+Location = Place | Node
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """A job at a worker's from one instant to another: locked there, or there in the present plan."""
 
@@ -34,10 +44,12 @@ class Job:
 
     `skills`: least level by skill code. `group`: jobs of one group (a site) should stay with one worker.
     `locked`: stays as it is (done, under way, pinned by hand). `present`: as planned now; kept while it fits.
+    `delivery`: what is on the van from its start until this job, by kind (devices); `pickup`: what is on it
+    from this job on. `pair`: the two jobs of one pair start together, with two workers, or aren't done.
     """
 
     id: str
-    place: Place
+    place: Location
     duration_s: int
     windows: tuple[Window, ...]
     skills: Mapping[str, int] = field(default_factory=dict)
@@ -48,6 +60,9 @@ class Job:
     group: str = ""
     locked: Stay | None = None
     present: Stay | None = None
+    delivery: tuple[int, ...] = ()
+    pickup: tuple[int, ...] = ()
+    pair: str = ""
 
     def __post_init__(self) -> None:
         if self.duration_s <= 0:
@@ -66,36 +81,43 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
-class Lunch:
-    """A break of `duration_s` that starts at `from_at` at the earliest and at `to_at` at the latest."""
+class Break:
+    """Time off of `duration_s` that starts inside one of `starts`, spans with both ends included (a lunch
+    that starts between 11:00 and 13:30). It is had at a customer's, before or after the visit, not on the way.
+    """
 
     duration_s: int
-    from_at: datetime
-    to_at: datetime
+    starts: tuple[tuple[datetime, datetime], ...]
+    id: str = ""
 
     def __post_init__(self) -> None:
-        if self.duration_s <= 0 or self.to_at < self.from_at:
-            raise ValueError("a lunch takes time, and its latest start isn't before its earliest")
+        if self.duration_s < 0 or not self.starts or any(last < first for first, last in self.starts):
+            raise ValueError("a break takes time, and its latest start isn't before its earliest")
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
     """Who goes: starts at `start` with the first shift, works and travels inside `shifts` only, and is at
-    `end` before the last shift is over (None: the day ends at the last customer's).
+    `end` before the last shift is over (None: the day begins or ends at a customer's).
 
-    `areas`: where he may be sent (None: anywhere); `home_areas`: where he should be. `skills`: level by code.
+    `breaks`: had in their order. `areas`: where he may be sent (None: anywhere); `home_areas`: where he should
+    be. `skills`: level by code. `capacity`: what the van holds, by kind as in Job.delivery (empty: no bound).
+    `max_travel_s`: the ways of the day together. `profile`: whose travel times hold, see TravelProvider.
     """
 
     id: str
-    start: Place
+    start: Location | None
     shifts: tuple[Window, ...]
-    end: Place | None = None
-    lunch: Lunch | None = None
+    end: Location | None = None
+    breaks: tuple[Break, ...] = ()
     skills: Mapping[str, int] = field(default_factory=dict)
     certificates: tuple[Certificate, ...] = ()
     areas: frozenset[str] | None = None
     home_areas: frozenset[str] = frozenset()
     max_jobs: int | None = None
+    max_travel_s: int | None = None
+    capacity: tuple[int, ...] = ()
+    profile: str = ""
 
     def __post_init__(self) -> None:
         for earlier, later in zip(self.shifts, self.shifts[1:], strict=False):
@@ -108,8 +130,10 @@ class Params:
     """What a plan costs, in seconds of travel.
 
     `unserved_s` and `unserved_per_priority_s`: a job left out. `off_area_s`: a job outside the worker's own
-    areas. `split_group_s`: a job whose group is with someone else. `load_s_per_hour`: each hour of work that
-    the worker has already, so that work spreads. `seed` decides between equals.
+    areas. `split_group_s`: each worker of a group beyond its first. `load_s_per_hour`: how much dearer an hour
+    of work is with somebody who has one hour more already, so that work spreads. `moved_s`: a visit of the
+    present plan that goes to somebody else; `max_moves`: how many may (None: any number). `worker_s`: each
+    worker who has a visit at all. `seed` decides between equals.
     """
 
     unserved_s: int = 100_000
@@ -117,14 +141,32 @@ class Params:
     off_area_s: int = 900
     split_group_s: int = 3_600
     load_s_per_hour: int = 120
+    moved_s: int = 1_800
+    max_moves: int | None = None
+    worker_s: int = 0
     seed: int = 0
 
     def __post_init__(self) -> None:
         for each in fields(self):
-            if each.name != "seed" and getattr(self, each.name) < 0:
-                raise ValueError(f"{each.name} is {getattr(self, each.name)}: a cost is not negative")
-        if self.unserved_s <= self.off_area_s + self.split_group_s:
+            value = getattr(self, each.name)
+            if each.name != "seed" and value is not None and value < 0:
+                raise ValueError(f"{each.name} is {value}: a cost is not negative")
+        if self.unserved_s <= self.off_area_s + self.split_group_s + self.moved_s:
             raise ValueError("leaving a job out must cost more than doing it in the wrong place")
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """When a search is over: after so many seconds of wall time, so many rounds, or so many rounds in which
+    nothing got better, whichever is first; None: no such bound."""
+
+    seconds: float | None = 10.0
+    rounds: int | None = None
+    idle_rounds: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.seconds is None and self.rounds is None and self.idle_rounds is None:
+            raise ValueError("a search needs an end: give seconds, rounds or idle_rounds")
 
 
 @dataclass(frozen=True, slots=True)
