@@ -4,6 +4,7 @@ README.
 
 from doorstep.config import data as data_folder
 from doorstep.config import env, frontend, logs, postgres
+from doorstep.config import tiles as map_tiles
 
 DATA = data_folder.folder()
 DEBUG = env.flag("DOORSTEP_DEBUG")
@@ -106,3 +107,6 @@ LOGGING = logs.logging_settings(env.text("DOORSTEP_LOG_LEVEL", "INFO"))
 OPERATOR = env.text("DOORSTEP_OPERATOR", "合肥示范宽带")
 HOTLINE = env.text("DOORSTEP_HOTLINE", "400-000-1000")
 COMPLAINT_LINE = env.text("DOORSTEP_COMPLAINT_LINE", "400-000-1001")
+
+# What lies below the dispatcher's map; None: grids and places on plain ground.
+TILES = map_tiles.tiles()

@@ -17,6 +17,7 @@ from doorstep.web.door import router as door
 from doorstep.web.drafts import router as drafts
 from doorstep.web.editions import router as editions
 from doorstep.web.errors import register_errors
+from doorstep.web.ground import router as ground
 from doorstep.web.orders import router as order_screens
 from doorstep.web.session import router as session
 from doorstep.web.standards import router as standards
@@ -37,6 +38,7 @@ for router in (
     order_screens,
     booking,
     dispatch,
+    ground,
     visits,
     quality,
     drafts,
