@@ -12,7 +12,7 @@ from doorstep.core.geo import Place
 from doorstep.core.windows import Window
 from doorstep.dispatch import rules
 from doorstep.dispatch.solver import matching
-from doorstep.dispatch.solver.problem import Certificate, Job, Lunch, Need, Problem, Stay, Worker
+from doorstep.dispatch.solver.problem import Break, Certificate, Job, Need, Problem, Stay, Worker
 from doorstep.dispatch.solver.travel import HaversineTravel, TravelProvider
 from doorstep.orders.models import Order
 from doorstep.orders.needs import certificates_needed, skills_needed
@@ -147,7 +147,7 @@ def worker(who: TechnicianDay, day: Day, now: datetime | None, areas: frozenset[
         id=who.staff_no,
         start=Place(*who.start),
         shifts=tuple(hours),
-        lunch=None if who.lunches else Lunch(int(rules.LUNCH.total_seconds()), begins, ends),
+        breaks=() if who.lunches else (Break(int(rules.LUNCH.total_seconds()), ((begins, ends),)),),
         skills=who.skills,
         certificates=tuple(Certificate(*held) for held in who.certificates),
         areas=areas,

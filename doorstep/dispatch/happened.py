@@ -1,0 +1,42 @@
+"""What has happened on today's visits, read from the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from doorstep.dispatch.expected import Happened
+from doorstep.orders.models import Event, Order
+from doorstep.orders.states import State
+
+_DEPARTED, _ARRIVED, _LEFT, _SIGNED = "visit.departed", "visit.arrived", "visit.finished", "acceptance.signed"
+#: A new technician or time begins a visit anew.
+_ASSIGNED: Final = "order.assigned"
+_TOLD: Final = (_ASSIGNED, _DEPARTED, _ARRIVED, _LEFT, _SIGNED)
+_NOT_BEGUN: Final = frozenset({State.RECEIVED, State.BOOKED, State.ASSIGNED})
+
+
+def happened(orders: Iterable[Order]) -> dict[str, Happened]:
+    """Of each visit that has begun, by order number, what the log says of it since it was last assigned."""
+    begun = [order.number for order in orders if State(order.state) not in _NOT_BEGUN]
+    if not begun:
+        return {}
+    rows = Event.objects.filter(order_id__in=begun, kind__in=_TOLD).order_by("order_id", "seq")
+    found: dict[str, dict[str, datetime]] = {number: {} for number in begun}
+    for number, kind, occurred_at in rows.values_list("order_id", "kind", "occurred_at"):
+        if kind == _ASSIGNED:
+            found[number] = {}
+        else:
+            # Of two arrivals the first counts; of two departures from a site, or signatures, the last.
+            keep = kind in (_DEPARTED, _ARRIVED) and kind in found[number]
+            found[number][kind] = found[number][kind] if keep else occurred_at
+    return {number: _as_one(times) for number, times in found.items()}
+
+
+def _as_one(times: dict[str, datetime]) -> Happened:
+    return Happened(
+        departed_at=times.get(_DEPARTED),
+        arrived_at=times.get(_ARRIVED),
+        ended_at=times.get(_LEFT) or times.get(_SIGNED),
+    )
