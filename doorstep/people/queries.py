@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
-
-from django.db.models import Prefetch
-from django.utils import timezone
-from psycopg.types.range import TimestamptzRange
 
 from doorstep.core.errors import NotFound, Text, text
 from doorstep.core.windows import Window
 from doorstep.people import rules
+from doorstep.people.duty import TechnicianDay, technicians_on, technicians_over
 from doorstep.people.errors import NotATechnician, TechnicianNotFound
-from doorstep.people.models import Certificate, Grid, Leave, Shift, Technician, TechnicianSkill, Unit, User
+from doorstep.people.models import Certificate, Grid, Technician, Unit, User
 
-Hours = tuple[datetime, datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class TechnicianDay:
-    """A technician as the planner sees him on one day.
-
-    `shift_windows` are the hours on duty of that local day without leave (empty: off duty), `lunches` the
-    parts of them to keep free; half-open, aware, in order. `start` is (latitude, longitude), WGS-84.
-    `certificates` are (kind, first day valid, first day no longer valid), lapsed ones too.
-    """
-
-    technician_id: int
-    staff_no: str
-    name: str
-    unit_path: str
-    grids: frozenset[str]
-    skills: Mapping[str, int]
-    certificates: tuple[rules.Span, ...]
-    shift_windows: tuple[Hours, ...]
-    lunches: tuple[Hours, ...]
-    start: tuple[float, float]
-    star_level: int
-    languages: tuple[str, ...]
-
-    def holds(self, kind: str, on: date) -> bool:
-        """Whether a certificate of this kind is in date on that day."""
-        return rules.holds(self.certificates, kind, on)
+__all__ = [
+    "LapsingCertificate",
+    "TechnicianCard",
+    "TechnicianDay",
+    "certificates_lapsing",
+    "grids_below",
+    "technician_card",
+    "technician_for_user",
+    "technician_numbered",
+    "technicians_on",
+    "technicians_over",
+    "unit_named",
+    "window_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +48,6 @@ class LapsingCertificate:
     kind: str
     valid_until_on: date
     days_left: int
-
-
-def technicians_on(*, day: date, unit_path: str, grid: str | None = None) -> list[TechnicianDay]:
-    """All active technicians of a unit and the units below it, by staff number, with their hours of one day;
-    with `grid` (a code) only those who look after it.
-
-    The day is local. Those off duty are included with no hours, so that a plan can say why they don't count.
-    """
-    zone = timezone.get_default_timezone()
-    begin, end = (datetime.combine(day + timedelta(days=n), time(), zone) for n in (0, 1))
-    touching = {"during__overlap": TimestamptzRange(begin, end)}
-    everyone = Technician.objects.filter(active=True, unit__path__startswith=unit_path)
-    if grid is not None:
-        everyone = everyone.filter(grids__code=grid)
-    found = everyone.select_related("unit").prefetch_related(
-        "grids",
-        "certificates",
-        Prefetch("levels", TechnicianSkill.objects.select_related("skill")),
-        Prefetch("shifts", Shift.objects.filter(**touching)),
-        Prefetch("leaves", Leave.objects.filter(**touching)),
-    )
-    return [_day(technician, Window(begin, end)) for technician in found]
 
 
 def technician_for_user(user: User) -> Technician:
@@ -137,32 +97,6 @@ def certificates_lapsing(*, on: date, days: int, unit_path: str) -> list[Lapsing
                 left = (until - on).days
                 lapsing.append(LapsingCertificate(technician.staff_no, technician.name, kind, until, left))
     return sorted(lapsing, key=lambda item: (item.valid_until_on, item.staff_no, item.kind))
-
-
-def _day(technician: Technician, whole_day: Window) -> TechnicianDay:
-    leaves = [window_of(leave.during) for leave in technician.leaves.all()]
-    shifts = technician.shifts.all()
-    on_duty = rules.free_windows([window_of(shift.during) for shift in shifts], leaves, whole_day)
-    lunches = [window_of(shift.lunch) for shift in shifts if shift.lunch]
-    return TechnicianDay(
-        technician_id=technician.pk,
-        staff_no=technician.staff_no,
-        name=technician.name,
-        unit_path=technician.unit.path,
-        grids=frozenset(grid.code for grid in technician.grids.all()),
-        skills={held.skill.code: held.level for held in technician.levels.all()},
-        certificates=tuple(_span(certificate) for certificate in technician.certificates.all()),
-        shift_windows=tuple((window.from_at, window.to_at) for window in on_duty),
-        lunches=tuple(
-            (shared.from_at, shared.to_at)
-            for window in on_duty
-            for lunch in lunches
-            if (shared := window.intersect(lunch)) is not None
-        ),
-        start=(technician.home_lat, technician.home_lon),
-        star_level=technician.star_level,
-        languages=tuple(technician.languages),
-    )
 
 
 def window_of(during: Any) -> Window:

@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from doorstep.core.windows import Window
-from doorstep.people.queries import TechnicianDay, technicians_on
+from doorstep.people.queries import TechnicianDay, technicians_on, technicians_over
 from doorstep.people.services import set_shift, take_leave
 from tests.cast import DAY, Cast, at
 
@@ -75,3 +75,32 @@ def test_the_number_of_queries_does_not_grow_with_the_crew(
 ) -> None:
     with django_assert_num_queries(6):
         assert len(technicians_on(day=DAY, unit_path="hf/")) == 2
+
+
+def test_many_days_are_told_in_as_many_queries_as_one(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """The second day of the cast's shifts, then a day without: leave on one day leaves the others alone."""
+    take_leave(staff_no="HF1001", during=Window(at(8), at(18)), kind="annual")
+    week = [DAY + timedelta(days=ahead) for ahead in range(7)]
+    with django_assert_num_queries(6):
+        told = technicians_over(days=week, unit_path="hf/")
+    assert list(told) == week
+    for day in week[:3]:
+        assert told[day] == technicians_on(day=day, unit_path="hf/")
+    assert [len(who.shift_windows) for who in told[DAY]] == [0, 1]
+    assert [len(who.shift_windows) for who in told[week[1]]] == [1, 1]
+    assert [len(who.shift_windows) for who in told[week[2]]] == [0, 0]
+
+
+def test_only_those_are_told_who_look_after_one_of_the_grids(cast: Cast) -> None:
+    cast.zhao_lei.grids.add(cast.far_grid)
+
+    def served(*grids: str) -> list[str]:
+        found = technicians_over(days=[DAY], unit_path="hf/", grids=grids)[DAY]
+        return [who.staff_no for who in found]
+
+    assert served("HF-YH") == ["HF1001", "HF1002"]
+    assert served("HF-SS") == ["HF1002"]
+    assert served("HF-SS", "HF-YH") == ["HF1001", "HF1002"]
+    assert served("HF-XX") == []

@@ -1,0 +1,174 @@
+"""Who is on duty when: what planning and booking read of the technicians, many days at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from psycopg.types.range import TimestamptzRange
+
+from doorstep.core.windows import Window
+from doorstep.people import rules
+from doorstep.people.models import Certificate, Leave, Shift, Technician, TechnicianSkill
+
+Hours = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicianDay:
+    """A technician as the planner sees him on one day.
+
+    `shift_windows` are the hours on duty of that local day without leave (empty: off duty), `lunches` the
+    parts of them to keep free; half-open, aware, in order. `start` is (latitude, longitude), WGS-84.
+    `certificates` are (kind, first day valid, first day no longer valid), lapsed ones too.
+    """
+
+    technician_id: int
+    staff_no: str
+    name: str
+    unit_path: str
+    grids: frozenset[str]
+    skills: Mapping[str, int]
+    certificates: tuple[rules.Span, ...]
+    shift_windows: tuple[Hours, ...]
+    lunches: tuple[Hours, ...]
+    start: tuple[float, float]
+    star_level: int
+    languages: tuple[str, ...]
+
+    def holds(self, kind: str, on: date) -> bool:
+        """Whether a certificate of this kind is in date on that day."""
+        return rules.holds(self.certificates, kind, on)
+
+
+def technicians_on(*, day: date, unit_path: str, grid: str | None = None) -> list[TechnicianDay]:
+    """All active technicians of a unit and the units below it, by staff number, with their hours of one day;
+    with `grid` (a code) only those who look after it.
+
+    The day is local. Those off duty are included with no hours, so that a plan can say why they don't count.
+    """
+    grids = None if grid is None else [grid]
+    return technicians_over(days=[day], unit_path=unit_path, grids=grids)[day]
+
+
+def technicians_over(
+    *, days: Iterable[date], unit_path: str, grids: Collection[str] | None = None
+) -> dict[date, list[TechnicianDay]]:
+    """As `technicians_on`, for many days in the same queries; with `grids` (codes) whoever looks after one
+    of them at least.
+    """
+    wanted = sorted(set(days))
+    everyone = Technician.objects.filter(active=True, unit__path__startswith=unit_path)
+    if grids is not None:
+        everyone = everyone.filter(grids__code__in=list(grids)).distinct()
+    people = _people(everyone)
+    if not people or not wanted:
+        return {day: [] for day in wanted}
+    spans = {day: _whole(day) for day in wanted}
+    span = Window(spans[wanted[0]].from_at, spans[wanted[-1]].to_at)
+    shifts, leaves = _shifts(people, span), _leaves(people, span)
+    return {
+        day: [_day(who, spans[day], shifts[who[0]], leaves.get(who[0], ())) for who in people]
+        for day in wanted
+    }
+
+
+_Person = tuple[
+    int, str, str, str, frozenset[str], Mapping[str, int], tuple[rules.Span, ...], tuple[float, float], int,
+    tuple[str, ...],
+]  # fmt: skip
+"""What is the same on all days: a TechnicianDay without its hours."""
+
+_Shift = tuple[datetime, datetime, datetime | None, datetime | None]
+
+
+def _people(everyone: QuerySet[Technician]) -> list[_Person]:
+    """Read as plain values: a thousand technicians are no thousand objects of each table."""
+    rows = list(
+        everyone.order_by("staff_no").values_list(
+            "pk", "staff_no", "name", "unit__path", "home_lat", "home_lon", "star_level", "languages"
+        )
+    )
+    ids = [row[0] for row in rows]
+    grids, skills, held = defaultdict[int, set[str]](set), defaultdict[int, dict[str, int]](dict), _held(ids)
+    served = Technician.grids.through.objects.filter(technician__in=ids)
+    for who, grid in served.values_list("technician_id", "grid__code"):
+        grids[who].add(grid)
+    levels = TechnicianSkill.objects.filter(technician__in=ids)
+    for who, skill, level in levels.values_list("technician_id", "skill__code", "level"):
+        skills[who][skill] = level
+    return [
+        (pk, staff_no, name, path, frozenset(grids[pk]), skills[pk], tuple(held[pk]), (lat, lon), stars,
+         tuple(languages))
+        for pk, staff_no, name, path, lat, lon, stars, languages in rows
+    ]  # fmt: skip
+
+
+def _held(ids: Sequence[int]) -> dict[int, list[rules.Span]]:
+    found = defaultdict[int, list[rules.Span]](list)
+    rows = Certificate.objects.filter(technician__in=ids).order_by("technician_id", "kind", "valid_from_on")
+    for who, kind, begin, end in rows.values_list("technician_id", "kind", "valid_from_on", "valid_until_on"):
+        found[who].append((kind, begin, end))
+    return found
+
+
+def _shifts(people: Sequence[_Person], span: Window) -> dict[int, list[_Shift]]:
+    found: dict[int, list[_Shift]] = {who[0]: [] for who in people}
+    rows = Shift.objects.filter(technician__in=list(found), during__overlap=_range(span)).order_by("during")
+    ends = ("during__startswith", "during__endswith", "lunch__startswith", "lunch__endswith")
+    for who, begin, end, lunch, back in rows.values_list("technician_id", *ends):
+        found[who].append((begin, end, lunch, back))
+    return found
+
+
+def _leaves(people: Sequence[_Person], span: Window) -> dict[int, list[Window]]:
+    found = defaultdict[int, list[Window]](list)
+    rows = Leave.objects.filter(technician__in=[who[0] for who in people], during__overlap=_range(span))
+    for who, begin, end in rows.values_list("technician_id", "during__startswith", "during__endswith"):
+        found[who].append(Window(begin, end))
+    return found
+
+
+def _whole(day: date) -> Window:
+    zone = timezone.get_default_timezone()
+    begin, end = (datetime.combine(day + timedelta(days=ahead), time(), zone) for ahead in (0, 1))
+    return Window(begin, end)
+
+
+def _day(who: _Person, whole: Window, shifts: Sequence[_Shift], leaves: Sequence[Window]) -> TechnicianDay:
+    pk, staff_no, name, path, grids, skills, certificates, start, stars, languages = who
+    theirs = [shift for shift in shifts if shift[0] < whole.to_at and shift[1] > whole.from_at]
+    on_duty: tuple[Hours, ...] = ()
+    if theirs:
+        free = rules.free_windows([Window(begin, end) for begin, end, _, _ in theirs], leaves, whole)
+        on_duty = tuple((window.from_at, window.to_at) for window in free)
+    return TechnicianDay(
+        technician_id=pk,
+        staff_no=staff_no,
+        name=name,
+        unit_path=path,
+        grids=grids,
+        skills=skills,
+        certificates=certificates,
+        shift_windows=on_duty,
+        lunches=tuple(_lunches(on_duty, theirs)),
+        start=start,
+        star_level=stars,
+        languages=languages,
+    )
+
+
+def _lunches(on_duty: Iterable[Hours], shifts: Sequence[_Shift]) -> Iterable[Hours]:
+    for begin, end in on_duty:
+        for _, _, lunch, back in shifts:
+            if lunch is not None and back is not None and lunch < end and back > begin:
+                yield max(begin, lunch), min(end, back)
+
+
+def _range(window: Window) -> Any:
+    return TimestamptzRange(window.from_at, window.to_at)
