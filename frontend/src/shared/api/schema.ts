@@ -347,6 +347,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ground
+         * @description The grids of the asker's unit and those below it with their boundaries, and what to draw below them.
+         */
+        get: operations["doorstep_web_ground_ground"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -2500,6 +2520,23 @@ export interface components {
             /** Name Zh */
             name_zh: string;
         };
+        /** GridShapeOut */
+        GridShapeOut: {
+            boundary: components["schemas"]["ShapeOut"];
+            /** Code */
+            code: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            title: components["schemas"]["Words"];
+        };
+        /** GroundOut */
+        GroundOut: {
+            /** Grids */
+            grids: components["schemas"]["GridShapeOut"][];
+            tiles: components["schemas"]["TilesOut"] | null;
+        };
         /** ImportReport */
         ImportReport: {
             /** Dry Run */
@@ -3315,6 +3352,19 @@ export interface components {
             /** Settlement */
             settlement: string;
         };
+        /**
+         * ShapeOut
+         * @description A GeoJSON polygon, WGS-84, longitude first.
+         */
+        ShapeOut: {
+            /** Coordinates */
+            coordinates: number[][][];
+            /**
+             * Type
+             * @constant
+             */
+            type: "Polygon";
+        };
         /** SignatureIn */
         SignatureIn: {
             /**
@@ -3504,6 +3554,24 @@ export interface components {
             unit: string;
             /** Visits */
             visits: components["schemas"]["VisitOut"][];
+        };
+        /**
+         * TilesOut
+         * @description `urls`: address templates with {x}, {y}, {z} and maybe {s}, the lowest layer first.
+         */
+        TilesOut: {
+            attribution: components["schemas"]["Words"];
+            /**
+             * Coordinates
+             * @enum {string}
+             */
+            coordinates: "wgs84" | "gcj02";
+            /** Max Zoom */
+            max_zoom: number;
+            /** Subdomains */
+            subdomains: string;
+            /** Urls */
+            urls: string[];
         };
         /** Timeline */
         Timeline: {
@@ -4213,6 +4281,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_ground_ground: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroundOut"];
                 };
             };
             /** @description A problem */
