@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
-from typing import Protocol
+from math import asin, ceil, cos, radians, sin, sqrt
+from typing import Final, Protocol
 
-from doorstep.core.geo import Place, distance_m
+import numpy as np
 
-HOUR_S = 3600
-MINUTE_S = 60
+from doorstep.core.geo import Place
+from doorstep.dispatch.solver.problem import Location, Node
+from doorstep.dispatch.solver.ways import (
+    COORDINATES,
+    DENSE,
+    EARTH_DIAMETER_M,
+    HOUR_S,
+    MINUTE_S,
+    Floats,
+    Ints,
+    Ways,
+)
+
+#: So many places at most have a dense matrix (144 MB); beyond, the search reckons each way from coordinates.
+DENSE_PLACES: Final = 6_500
+
+_NO_MATRIX: Final = np.zeros((0, 0, 0), np.int32)
+_NO_POINTS: Final = np.zeros((0, 3))
 
 
 class TravelProvider(Protocol):
-    """Seconds from a place to another, leaving at an instant (seconds since the epoch).
+    """Seconds from a place to another, leaving at an instant (seconds since the epoch). `profile`: of the
+    worker who goes (Worker.profile).
 
-    Whoever leaves later must not arrive earlier, and a detour over a third place must not be faster: the
-    planner's tests rely on both.
+    Whoever leaves later must not arrive earlier: the planner relies on it. `ways` says the same in arrays, for
+    places by their number in the sequence and profiles likewise.
     """
 
-    def travel_s(self, origin: Place, target: Place, depart_s: int) -> int: ...
+    def travel_s(self, origin: Location, target: Location, depart_s: int, profile: str = "") -> int: ...
+
+    def ways(self, places: Sequence[Location], profiles: Sequence[str]) -> Ways: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +65,10 @@ class Speeds:
 
 
 class HaversineTravel:
-    """Straight line × detour factor, driven at the speed of each hour that the way falls into; the arrival is
-    rounded up to a whole minute. `midnight` is the start of the planned day where the work is. `ahead_s` is
-    added to every way, so that one stands at the door that much before the time told."""
+    """Straight line × detour factor in whole metres, driven at the speed of each hour that the way falls into;
+    the arrival is rounded up to a whole minute. `midnight` is the start of the planned day where the work is.
+    `ahead_s` is added to every way, so that one stands at the door that much before the time told. Everybody
+    travels alike, whatever the profile."""
 
     def __init__(self, *, midnight: datetime, speeds: Speeds | None = None, ahead_s: int = 0) -> None:
         chosen = speeds or Speeds()
@@ -55,11 +76,11 @@ class HaversineTravel:
         self._ahead_s = ahead_s
         self._metres_per_s = tuple(kmh / 3.6 for kmh in chosen.kmh_by_hour)
         self._detour = chosen.detour
-        self._metres: dict[tuple[int, int], float] = {}
-        self._held: list[Place] = []
+        self._points: dict[int, tuple[float, float, float]] = {}
+        self._held: list[Location] = []
 
-    def travel_s(self, origin: Place, target: Place, depart_s: int) -> int:
-        left_m = self._way_m(origin, target)
+    def travel_s(self, origin: Location, target: Location, depart_s: int, profile: str = "") -> int:
+        left_m = float(self._way_m(origin, target))
         if left_m == 0:
             return self._ahead_s
         since, spent = depart_s - self._midnight_s, 0
@@ -74,12 +95,105 @@ class HaversineTravel:
             spent += room
             since += room
 
-    def _way_m(self, origin: Place, target: Place) -> float:
-        """Kept by the objects' ids, twice as fast as by their coordinates; so the objects must live on."""
-        key = (id(origin), id(target))
-        known = self._metres.get(key)
+    def ways(self, places: Sequence[Location], profiles: Sequence[str]) -> Ways:
+        points = np.array([self._point(place) for place in places]).reshape(len(places), 3)
+        speeds = np.array(self._metres_per_s)
+        dense = self._dense(points) if len(places) <= DENSE_PLACES else _NO_MATRIX
+        if len(dense):
+            dense = np.repeat(dense, max(1, len(profiles)), axis=0) if len(profiles) > 1 else dense
+        return flat_ways(
+            DENSE if len(dense) else COORDINATES,
+            dense,
+            points,
+            per_m=np.full(len(places), self._detour),
+            speeds=speeds,
+            midnight_s=self._midnight_s,
+            ahead_s=self._ahead_s,
+        )
+
+    def _dense(self, points: Floats) -> Ints:
+        """Row by row, so that no second matrix of that size is made."""
+        dense = np.empty((1, len(points), len(points)), np.int32)
+        for row, point in enumerate(points):
+            chord = np.sqrt(((points - point) ** 2).sum(axis=1))
+            dense[0, row] = EARTH_DIAMETER_M * np.arcsin(0.5 * chord) * self._detour + 0.5
+        return dense
+
+    def _way_m(self, origin: Location, target: Location) -> int:
+        ax, ay, az = self._point(origin)
+        bx, by, bz = self._point(target)
+        x, y, z = ax - bx, ay - by, az - bz
+        return int(EARTH_DIAMETER_M * asin(0.5 * sqrt(x * x + y * y + z * z)) * self._detour + 0.5)
+
+    def _point(self, place: Location) -> tuple[float, float, float]:
+        """On the unit sphere; kept by the object's id, so the object must live on."""
+        known = self._points.get(id(place))
         if known is None:
-            known = distance_m(origin, target) * self._detour
-            self._metres[key] = self._metres[id(target), id(origin)] = known
-            self._held += (origin, target)
+            if not isinstance(place, Place):
+                raise TypeError(f"{place} has no coordinates: give the matrix that it is a row of")
+            lat, lon = radians(place.lat), radians(place.lon)
+            known = self._points[id(place)] = (cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat))
+            self._held.append(place)
         return known
+
+
+class MatrixTravel:
+    """Whole seconds [from, to] from a matrix for each profile, at any hour. Places are `Node`s, its rows.
+
+    Raises ValueError when a matrix isn't square, holds a negative time or is of another size than the others.
+    """
+
+    def __init__(self, matrices: Mapping[str, Ints]) -> None:
+        sizes = {matrix.shape for matrix in matrices.values()}
+        if len(sizes) != 1 or any(len(size) != 2 or size[0] != size[1] for size in sizes):
+            raise ValueError("matrices of travel times are square and of one size")
+        if any(len(matrix) and matrix.min() < 0 for matrix in matrices.values()):
+            raise ValueError("a travel time is not negative")
+        self._matrices = {name: np.ascontiguousarray(each, np.int32) for name, each in matrices.items()}
+
+    def travel_s(self, origin: Location, target: Location, depart_s: int, profile: str = "") -> int:
+        if origin == target:
+            return 0
+        return int(self._matrices[profile][_row(origin), _row(target)])
+
+    def ways(self, places: Sequence[Location], profiles: Sequence[str]) -> Ways:
+        rows = np.array([_row(place) for place in places], np.int64)
+        dense = np.empty((len(profiles), len(rows), len(rows)), np.int32)
+        for index, profile in enumerate(profiles):
+            dense[index] = self._matrices[profile][np.ix_(rows, rows)]
+        return flat_ways(DENSE, dense, _NO_POINTS)
+
+
+def _row(place: Location) -> int:
+    if not isinstance(place, Node):
+        raise TypeError(f"{place} is no row of the matrix: give its Node")
+    return place.index
+
+
+def flat_ways(
+    mode: int,
+    dense: Ints,
+    points: Floats,
+    *,
+    per_m: Floats | None = None,
+    near: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None,
+    speeds: Floats | None = None,
+    midnight_s: int = 0,
+    ahead_s: int = 0,
+) -> Ways:
+    """Ways of a mode; what isn't given is empty. `speeds` make the units metres, driven by the hour."""
+    near_at, near_to, near_units = near or (np.zeros(1), np.zeros(0), np.zeros(0))
+    return Ways(
+        mode,
+        dense,
+        points,
+        near_at.astype(np.int64),
+        near_to.astype(np.int32),
+        near_units.astype(np.int32),
+        np.zeros(0) if per_m is None else per_m,
+        speeds is not None,
+        np.zeros(24) if speeds is None else speeds,
+        midnight_s,
+        ahead_s,
+        1.0 if speeds is None else float((1.0 / speeds).mean()),
+    )

@@ -1,0 +1,408 @@
+"""Slack induction by string removals: take strings of neighbouring visits out of the days around a job, put all
+that waits back at its cheapest place, keep the outcome when it isn't much worse.
+
+Jan Christiaens and Greet Vanden Berghe, "Slack induction by string removals for vehicle routing problems",
+Transportation Science 54 (2020). Added here: breaks, skills, locks, pairs, vans and groups in the insertion
+test; jobs left out look only at days that changed since they were last refused; a string starts at a job that
+is left out more often than at another; of equally good sets left out, the one that was left out less often.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from doorstep.dispatch.solver.layout import Layout
+from doorstep.dispatch.solver.days import Days, fits, has_room, reckon
+from doorstep.dispatch.solver.ways import Floats, Ints, Longs, primitive, units_between
+from doorstep.standards.batch.compiled import kernel
+
+REMOVED_MEAN, STRING_MOST = 10.0, 10.0
+BLINK, SPLIT, SPLIT_MORE = 0.01, 0.5, 0.01
+#: Weights of the orders in which waiting jobs are put back: random, longest first, farthest first, nearest
+#: first, shortest span first, earliest first, latest first, fewest workers first.
+ORDERS = 8
+
+
+class Search(NamedTuple):
+    """What a search keeps between calls. `absent` [:n]: jobs left out; `missed`: how often each was so.
+
+    `numbers`: see the indices below. `best_*`: the best plan so far.
+    """
+
+    absent: Longs
+    absent_before: Longs
+    missed: Floats
+    waiting: Longs
+    keys: Floats
+    fresh: Longs
+    touched: Longs
+    stamp: Longs
+    seen: Longs
+    rows: Longs
+    spread: Longs
+    window: Longs
+    weights: Floats
+    rng: np.ndarray[Any, np.dtype[np.uint64]]
+    numbers: Longs
+    costs: Floats
+    best_stops: Ints
+    best_count: Longs
+    best_pin: Longs
+
+
+#: Of Search.numbers: jobs left out, moved visits, rounds, rounds since the best, unserved in the best.
+ABSENT, MOVED, ROUNDS, IDLE, BEST_ABSENT, STAMP = 0, 1, 2, 3, 4, 5
+#: Of Search.costs: now, of the best.
+NOW, BEST = 0, 1
+
+
+@primitive
+def draw(rng: Any) -> float:
+    """Uniform in [0, 1): xorshift64*."""
+    x = rng[0]
+    x ^= x >> np.uint64(12)
+    x ^= x << np.uint64(25)
+    x ^= x >> np.uint64(27)
+    rng[0] = x
+    return float((x * np.uint64(2685821657736338717)) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
+
+
+@primitive
+def keep_row(source: Days, target: Days, row: int) -> None:
+    """Copy a worker's day."""
+    count = source.count[row]
+    target.count[row] = count
+    for p in range(count):
+        target.stops[row, p] = source.stops[row, p]
+    for p in range(count + 2):
+        target.spots[row, p] = source.spots[row, p]
+    for p in range(count + 1):
+        target.legs[row, p] = source.legs[row, p]
+        for k in range(source.leave.shape[2]):
+            target.leave[row, p, k] = source.leave[row, p, k]
+            target.by[row, p, k] = source.by[row, p, k]
+        for kind in range(source.before.shape[2]):
+            target.before[row, p, kind] = source.before[row, p, kind]
+            target.after[row, p, kind] = source.after[row, p, kind]
+    target.travel[row] = source.travel[row]
+    target.work[row] = source.work[row]
+    target.cost[row] = source.cost[row]
+
+
+@kernel
+def search(
+    day: Layout,
+    days: Days,
+    saved: Days,
+    state: Search,
+    rounds: int,
+    hot: float,
+    cold: float,
+    full: bool,
+    opening: bool,
+) -> None:
+    """So many rounds, from temperature `hot` to `cold` (seconds of travel). `full`: every day is looked at for
+    every job, else those around it. `opening`: nothing is taken out, all that waits looks everywhere."""
+    jobs, workers = len(day.at), len(day.start)
+    rng = state.rng
+    near_most = day.near.shape[1]
+    cooling = (cold / hot) ** (1.0 / max(1, rounds))
+    temperature = hot
+    free_jobs = 0
+    for job in range(jobs):
+        if day.fixed[job] < 0:
+            free_jobs += 1
+    if free_jobs == 0:
+        return
+    for _ in range(rounds):
+        state.numbers[ROUNDS] += 1
+        state.numbers[STAMP] += 1
+        stamp = state.numbers[STAMP]
+        temperature *= cooling
+        touched = 0
+        waiting = 0
+        moved_before = state.numbers[MOVED]
+        absent_before = state.numbers[ABSENT]
+        before, missed_before = 0.0, 0.0
+        for i in range(absent_before):
+            job = state.absent[i]
+            state.waiting[waiting] = state.absent_before[waiting] = job
+            before += day.penalty[job]
+            missed_before += state.missed[job]
+            waiting += 1
+
+        # Ruin.
+        served, busy = 0, 0
+        served = free_jobs - absent_before
+        busy = state.numbers[6]
+        mean = served / max(1, busy)
+        most = min(STRING_MOST, max(1.0, mean))
+        strings_most = 4.0 * REMOVED_MEAN / (1.0 + most) - 1.0
+        strings = 0 if opening else int(1.0 + draw(rng) * strings_most)
+        seed = -1
+        if absent_before > 0 and draw(rng) < 0.5:
+            seed = state.absent[int(draw(rng) * absent_before)]
+        else:
+            while seed < 0 or day.fixed[seed] >= 0:
+                seed = int(draw(rng) * jobs)
+        cut = 0
+        for i in range(near_most):
+            if cut >= strings:
+                break
+            job = day.near[seed, i]
+            row = days.worker[job]
+            if row < 0 or day.fixed[job] >= 0 or state.stamp[row] == stamp:
+                continue
+            if absent_before > 0 and i > 0 and day.side[seed, row] < 0 and days.worker[seed] < 0:
+                # Room with somebody who can't take the job that the search is after doesn't help it.
+                continue
+            count = days.count[row]
+            length = int(1.0 + draw(rng) * min(most, float(count)))
+            if length > count:
+                length = count
+            keep_row(days, saved, row)
+            state.stamp[row] = stamp
+            state.touched[touched] = row
+            touched += 1
+            cut += 1
+            kept = 0
+            if length > 1 and length < count and draw(rng) < SPLIT:
+                kept = 1
+                while length + kept < count and draw(rng) < SPLIT_MORE:
+                    kept += 1
+            at = 0
+            while days.stops[row, at] != job:
+                at += 1
+            size = length + kept
+            first = max(0, at - size + 1)
+            last = min(at, count - size)
+            first += int(draw(rng) * (last - first + 1))
+            hole = first + 1 + int(draw(rng) * (length - 1)) if kept else -1
+            left = 0
+            for p in range(count):
+                each = days.stops[row, p]
+                out = first <= p < first + size and not (kept and hole <= p < hole + kept)
+                if out and day.fixed[each] < 0:
+                    days.worker[each] = -1
+                    state.waiting[waiting] = each
+                    waiting += 1
+                    if day.present[each] >= 0 and day.present[each] != row:
+                        state.numbers[MOVED] -= 1
+                    if day.group[each] >= 0:
+                        days.members[day.group[each], row] -= 1
+                        if days.members[day.group[each], row] == 0:
+                            state.spread[day.group[each]] -= 1
+                else:
+                    days.stops[row, left] = each
+                    left += 1
+            days.count[row] = left
+            if left == 0:
+                state.numbers[6] -= 1
+            reckon(day, days, row)
+
+        # Recreate: in which order?
+        pick, order = draw(rng), 0
+        while order < ORDERS - 1 and pick >= state.weights[order]:
+            order += 1
+        for i in range(waiting):
+            job = state.waiting[i]
+            key = 0.0
+            if order == 0:
+                key = draw(rng)
+            elif order == 1:
+                key = -float(day.service[job]) - float(day.delivery[job].sum())
+            elif order == 2:
+                key = -day.far[job]
+            elif order == 3:
+                key = day.far[job]
+            elif order == 4:
+                key = float(state.window[job])
+            elif order == 5:
+                key = float(day.span_first[day.span_at[job]]) if day.span_at[job] < day.span_at[job + 1] else 0.0
+            elif order == 6:
+                key = -float(day.span_last[day.span_at[job + 1] - 1]) if day.span_at[job] < day.span_at[job + 1] else 0.0
+            else:
+                key = float(day.able[job]) + draw(rng)
+            state.keys[i] = key - day.penalty[job] * 1e6
+            state.fresh[i] = 1 if opening or i >= absent_before else 0
+        for i in range(1, waiting):
+            job, key, is_fresh = state.waiting[i], state.keys[i], state.fresh[i]
+            j = i - 1
+            while j >= 0 and state.keys[j] > key:
+                state.waiting[j + 1], state.keys[j + 1], state.fresh[j + 1] = (
+                    state.waiting[j],
+                    state.keys[j],
+                    state.fresh[j],
+                )
+                j -= 1
+            state.waiting[j + 1], state.keys[j + 1], state.fresh[j + 1] = job, key, is_fresh
+
+        unplaced = 0
+        for i in range(waiting):
+            job = state.waiting[i]
+            best_cost, best_row, best_p = day.penalty[job], -1, -1
+            if day.span_at[job] < day.span_at[job + 1] and day.able[job] > 0:
+                first_span, last_span = day.span_at[job], day.span_at[job + 1] - 1
+                soonest = day.span_first[first_span] + day.service[job]
+                latest = day.span_last[last_span]
+                spot = day.at[job]
+                group = day.group[job]
+                state.numbers[STAMP] += 1
+                look = state.numbers[STAMP]
+                for attempt in range(2):
+                    rows = 0
+                    if not state.fresh[i]:
+                        rows = touched
+                    elif full or attempt == 1:
+                        rows = workers
+                    else:
+                        for n in range(min(near_most, 80)):
+                            row = days.worker[day.near[job, n]]
+                            if row >= 0 and state.seen[row] != look:
+                                state.seen[row] = look
+                                state.rows[rows] = row
+                                rows += 1
+                        for t in range(touched):
+                            row = state.touched[t]
+                            if state.seen[row] != look:
+                                state.seen[row] = look
+                                state.rows[rows] = row
+                                rows += 1
+                    for n in range(rows):
+                        if not state.fresh[i]:
+                            row = state.touched[n]
+                        elif full or attempt == 1:
+                            row = n
+                        else:
+                            row = state.rows[n]
+                        base = day.side[job, row]
+                        count = days.count[row]
+                        if base < 0 or count >= day.max_jobs[row] or count + 1 > days.stops.shape[1]:
+                            continue
+                        if day.present[job] >= 0 and day.present[job] != row:
+                            if state.numbers[MOVED] >= day.max_moves:
+                                continue
+                        base += 0.5 * day.load_s * day.service[job] * (2 * days.work[row] + day.service[job])
+                        if group >= 0 and state.spread[group] > 0 and days.members[group, row] == 0:
+                            base += day.split_s
+                        if count == 0:
+                            base += day.worker_s
+                        if base >= best_cost:
+                            continue
+                        profile = day.profile[row]
+                        due = days.due[row]
+                        for p in range(count + 1):
+                            if days.leave[row, p, 0] > latest:
+                                break
+                            if soonest > days.by[row, p, due]:
+                                continue
+                            to_job = units_between(day.ways, profile, days.spots[row, p], spot)
+                            on = units_between(day.ways, profile, spot, days.spots[row, p + 1])
+                            delta = (to_job + on - days.legs[row, p]) * day.ways.scale
+                            if base + delta >= best_cost:
+                                continue
+                            if state.fresh[i] and draw(rng) < BLINK:
+                                continue
+                            if days.travel[row] + delta > day.max_travel[row]:
+                                continue
+                            if not has_room(day, days, row, p, job):
+                                continue
+                            if fits(day, days, row, p, job, to_job, on):
+                                best_cost, best_row, best_p = base + delta, row, p
+                    if best_row >= 0 or full or not state.fresh[i] or attempt == 1:
+                        break
+            if best_row < 0:
+                state.absent[unplaced] = job
+                unplaced += 1
+                continue
+            row = best_row
+            if state.stamp[row] != stamp:
+                keep_row(days, saved, row)
+                state.stamp[row] = stamp
+                state.touched[touched] = row
+                touched += 1
+            count = days.count[row]
+            for p in range(count, best_p, -1):
+                days.stops[row, p] = days.stops[row, p - 1]
+            days.stops[row, best_p] = job
+            days.count[row] = count + 1
+            days.worker[job] = row
+            if count == 0:
+                state.numbers[6] += 1
+            if day.present[job] >= 0 and day.present[job] != row:
+                state.numbers[MOVED] += 1
+            if day.group[job] >= 0:
+                days.members[day.group[job], row] += 1
+                if days.members[day.group[job], row] == 1:
+                    state.spread[day.group[job]] += 1
+            reckon(day, days, row)
+        state.numbers[ABSENT] = unplaced
+
+        # Keep it?
+        cost = state.costs[NOW]
+        for t in range(touched):
+            cost += days.cost[state.touched[t]] - saved.cost[state.touched[t]]
+        state.costs[2] = cost
+        missing, missed = 0.0, 0.0
+        for i in range(unplaced):
+            missing += day.penalty[state.absent[i]]
+            missed += state.missed[state.absent[i]]
+        cost += missing - before
+        if day.groups:
+            spread = 0
+            for group in range(day.groups):
+                spread += max(0, state.spread[group] - 1)
+            cost += day.split_s * (spread - state.numbers[7])
+        accept = cost < state.costs[NOW] - temperature * np.log(max(draw(rng), 1e-300))
+        accept = accept or opening
+        if not accept and missing <= before and missed < missed_before:
+            accept = True
+        for i in range(unplaced):
+            state.missed[state.absent[i]] += 1.0
+        if accept:
+            state.costs[NOW] = cost
+            if day.groups:
+                state.numbers[7] = spread
+            if cost < state.costs[BEST] - 1e-6:
+                state.costs[BEST] = cost
+                state.numbers[IDLE] = 0
+                state.numbers[BEST_ABSENT] = unplaced
+                for row in range(workers):
+                    count = days.count[row]
+                    state.best_count[row] = count
+                    for p in range(count):
+                        state.best_stops[row, p] = days.stops[row, p]
+            else:
+                state.numbers[IDLE] += 1
+            continue
+        state.numbers[IDLE] += 1
+        state.numbers[MOVED] = moved_before
+        # Back to what was: the days first, then who is left out.
+        for t in range(touched):
+            row = state.touched[t]
+            for p in range(days.count[row]):
+                job = days.stops[row, p]
+                if day.group[job] >= 0 and day.fixed[job] < 0:
+                    days.members[day.group[job], row] -= 1
+                    if days.members[day.group[job], row] == 0:
+                        state.spread[day.group[job]] -= 1
+                days.worker[job] = -1
+            if days.count[row] > 0:
+                state.numbers[6] -= 1
+        for t in range(touched):
+            row = state.touched[t]
+            keep_row(saved, days, row)
+            for p in range(days.count[row]):
+                job = days.stops[row, p]
+                if day.group[job] >= 0 and day.fixed[job] < 0:
+                    days.members[day.group[job], row] += 1
+                    if days.members[day.group[job], row] == 1:
+                        state.spread[day.group[job]] += 1
+                days.worker[job] = row
+            if days.count[row] > 0:
+                state.numbers[6] += 1
+        for i in range(absent_before):
+            state.absent[i] = state.absent_before[i]
+        state.numbers[ABSENT] = absent_before

@@ -1,0 +1,247 @@
+"""Planning a day: the compiled search, driven from here, and its answer as a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from doorstep.dispatch.solver.layout import FORBIDDEN, Layout, laid_out, seconds
+from doorstep.dispatch.solver.problem import Params, Problem, Until
+from doorstep.dispatch.solver.searching import (
+    ABSENT,
+    BEST,
+    BEST_ABSENT,
+    IDLE,
+    NOW,
+    ROUNDS,
+    Search,
+    search,
+)
+from doorstep.dispatch.solver.seating import seat
+from doorstep.dispatch.solver.days import Days, empty_days
+from doorstep.dispatch.solver.travel import TravelProvider
+from doorstep.dispatch.solver.ways import NEVER
+
+#: Temperatures as parts of the mean way between neighbours.
+HOT, COLD = 1.0, 0.01
+#: So many workers at most are all looked at for every job.
+FULL_WORKERS = 60
+CHUNK_S = 0.2
+FIRST_ROUNDS = 200
+WEIGHTS = (0.28, 0.1, 0.15, 0.07, 0.1, 0.1, 0.1, 0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search is: seconds of wall time and rounds so far; of the best plan: jobs served and left
+    out, travel in seconds (at the day's mean speed) and cost as in Params."""
+
+    elapsed_s: float
+    rounds: int
+    served: int
+    unserved: int
+    travel_s: int
+    cost: int
+
+
+OnBetter = Callable[[Progress], bool | None]
+
+
+class Run:
+    """A search under way over one problem."""
+
+    def __init__(self, problem: Problem, params: Params, travel: TravelProvider) -> None:
+        self.problem, self.params = problem, params
+        self.day = laid_out(problem, params, travel)
+        longest = _longest(self.day)
+        self.days, self.saved = empty_days(self.day, longest), empty_days(self.day, longest)
+        self.state = _state(self.day, longest, params.seed)
+        self.full = len(problem.workers) <= FULL_WORKERS
+        self.mean_way = _mean_way(self.day)
+
+    def load(self) -> None:
+        """Lay in what is locked and what is planned, then put the rest in where it costs least."""
+        absent = _seat_all(self.problem, self.day, self.days, self.state)
+        self.state.absent[: len(absent)] = absent
+        self.state.numbers[ABSENT] = len(absent)
+        self.state.numbers[6] = int((self.days.count > 0).sum())
+        if self.day.groups:
+            self.state.numbers[7] = int(np.maximum(self.state.spread - 1, 0).sum())
+        now = self.days.cost.sum() + self.day.penalty[absent].sum()
+        if self.day.groups:
+            now += self.day.split_s * self.state.numbers[7]
+        self.state.costs[NOW] = now
+        self.state.costs[BEST] = np.inf
+        self.rounds(1, 1.0, 1.0, opening=True)
+
+    def rounds(self, count: int, hot: float, cold: float, *, opening: bool = False) -> None:
+        search(
+            self.day, self.days, self.saved, self.state, count, hot, cold, self.full or opening, opening
+        )
+
+    def best(self) -> tuple[list[list[int]], list[int]]:
+        """Job numbers by worker in order, and those left out."""
+        stops = [
+            [int(each) for each in self.state.best_stops[row, : self.state.best_count[row]]]
+            for row in range(len(self.day.start))
+        ]
+        served = {job for row in stops for job in row}
+        return stops, [job for job in range(len(self.day.at)) if job not in served]
+
+
+def searched(
+    problem: Problem,
+    params: Params,
+    *,
+    travel: TravelProvider,
+    until: Until | None = None,
+    on_better: OnBetter | None = None,
+) -> Run:
+    """The search alone; see solve."""
+    began = perf_counter()
+    until = until or Until()
+    run = Run(problem, params, travel)
+    run.load()
+    hot, cold = HOT * run.mean_way, COLD * run.mean_way
+    told, size = np.inf, FIRST_ROUNDS
+    numbers, costs = run.state.numbers, run.state.costs
+    while True:
+        elapsed = perf_counter() - began
+        if on_better is not None and costs[BEST] < told:
+            told = costs[BEST]
+            if on_better(_progress(run, elapsed)) is False:
+                break
+        done = _done(until, elapsed, int(numbers[ROUNDS]), int(numbers[IDLE]))
+        if done >= 1.0:
+            break
+        if until.rounds is not None:
+            size = min(size, until.rounds - int(numbers[ROUNDS]) + 1)
+        before = perf_counter()
+        ahead = min(1.0, _done(until, elapsed + CHUNK_S, int(numbers[ROUNDS]) + size, 0))
+        run.rounds(max(1, size), hot * (cold / hot) ** done, hot * (cold / hot) ** ahead)
+        took = max(perf_counter() - before, 1e-6)
+        size = max(1, int(size * min(4.0, CHUNK_S / took)))
+        if until.seconds is not None:
+            left = until.seconds - (perf_counter() - began)
+            size = max(1, min(size, int(size * left / CHUNK_S) + 1))
+    return run
+
+
+def _done(until: Until, elapsed: float, rounds: int, idle: int) -> float:
+    """Which part of the search is over; at least 1: it is at its end."""
+    parts = [0.0]
+    if until.seconds is not None:
+        parts.append(elapsed / until.seconds if until.seconds > 0 else 1.0)
+    if until.rounds is not None:
+        parts.append((rounds - 1) / max(1, until.rounds))
+    if until.idle_rounds is not None and idle >= until.idle_rounds:
+        parts.append(1.0)
+    return max(parts)
+
+
+def _progress(run: Run, elapsed: float) -> Progress:
+    left_out = int(run.state.numbers[BEST_ABSENT])
+    return Progress(
+        elapsed_s=elapsed,
+        rounds=int(run.state.numbers[ROUNDS]),
+        served=len(run.day.at) - left_out,
+        unserved=left_out,
+        travel_s=round(float(run.days.travel.sum())),
+        cost=round(float(run.state.costs[BEST])),
+    )
+
+
+def _longest(day: Layout) -> int:
+    """How many stops a worker can have at most."""
+    free = day.fixed < 0
+    shortest = int(day.service[free].min(initial=NEVER))
+    on_duty = [
+        int((day.part_end[a:b] - day.part_begin[a:b]).sum())
+        for a, b in zip(day.part_at[:-1], day.part_at[1:], strict=True)
+    ]
+    most = max(on_duty, default=0) // max(1, shortest) + 1 if shortest < NEVER else 0
+    locked = int(np.bincount(day.home[~free], minlength=1).max(initial=0))
+    return min(most, int(free.sum())) + locked + 1
+
+
+def _mean_way(day: Layout) -> float:
+    """Seconds between a job and its fifth neighbour, in the mean."""
+    if len(day.at) < 2:
+        return 1.0
+    column = min(5, day.near.shape[1] - 1)
+    targets = day.at[day.near[:, column]]
+    if len(day.ways.dense):
+        units = day.ways.dense[0, day.at, targets].astype(float)
+    else:
+        chord = np.sqrt(((day.ways.points[day.at] - day.ways.points[targets]) ** 2).sum(axis=1))
+        units = chord * 6_371_008.8 * day.ways.per_m[day.at]
+    return max(1.0, float(units.mean() * day.ways.scale))
+
+
+def _state(day: Layout, longest: int, seed: int) -> Search:
+    jobs, workers = len(day.at), len(day.start)
+    rng = np.array([np.random.SeedSequence(seed).generate_state(1, np.uint64)[0] | np.uint64(1)], np.uint64)
+    window = np.array(
+        [
+            int((day.span_last[a:b] - day.span_first[a:b]).sum())
+            for a, b in zip(day.span_at[:-1], day.span_at[1:], strict=True)
+        ],
+        np.int64,
+    )
+    return Search(
+        absent=np.zeros(jobs, np.int64),
+        absent_before=np.zeros(jobs, np.int64),
+        missed=np.zeros(jobs),
+        waiting=np.zeros(jobs, np.int64),
+        keys=np.zeros(jobs),
+        fresh=np.zeros(jobs, np.int64),
+        touched=np.zeros(workers, np.int64),
+        stamp=np.zeros(workers, np.int64),
+        seen=np.zeros(workers, np.int64),
+        rows=np.zeros(workers, np.int64),
+        spread=np.zeros(day.groups, np.int64),
+        window=window,
+        weights=np.cumsum(WEIGHTS),
+        rng=rng,
+        numbers=np.zeros(8, np.int64),
+        costs=np.zeros(3),
+        best_stops=np.zeros((workers, longest), np.int32),
+        best_count=np.zeros(workers, np.int64),
+        best_pin=np.zeros(jobs, np.int64),
+    )
+
+
+def _seat_all(problem: Problem, day: Layout, days: Days, state: Search) -> list[int]:
+    """Locked visits as they are, then the present plan in its order; returns the numbers of all others."""
+    index = {worker.id: i for i, worker in enumerate(problem.workers)}
+    locked = [(job.locked.during.from_at, i) for i, job in enumerate(problem.jobs) if job.locked]
+    for _, job in sorted(locked):
+        row = int(day.home[job])
+        seat(day, days, state, job, row, int(days.count[row]), True)
+    for row in range(len(day.start)):
+        if days.leave[row, days.count[row], days.due[row]] >= NEVER or not _kept(days, row):
+            # What is locked leaves no room for breaks: nothing is gained by insisting on them.
+            days.due[row] = 0
+        seat(day, days, state, -1, row, 0, True)
+    planned = [(job.present, i) for i, job in enumerate(problem.jobs) if job.present and not job.locked]
+    planned.sort(key=lambda pair: (pair[0].during.from_at, pair[1]))
+    absent = {i for i, job in enumerate(problem.jobs) if not job.locked}
+    for present, job in planned:
+        row, begin = index[present.worker], seconds(present.during.from_at)
+        if day.side[job, row] == FORBIDDEN or days.count[row] >= day.max_jobs[row]:
+            continue
+        p = sum(
+            1
+            for each in days.stops[row, : days.count[row]]
+            if day.fixed[each] < 0 or day.fixed[each] < begin
+        )
+        if seat(day, days, state, job, row, p, False):
+            absent.remove(job)
+    return sorted(absent)
+
+
+def _kept(days: Days, row: int) -> bool:
+    return bool(days.leave[row, 0, 0] <= days.by[row, 0, 0]) if days.count[row] else True
