@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from doorstep.dispatch.expected import Happened
+from doorstep.dispatch.expected import OVER, Happened
 from doorstep.orders.models import Event, Order
 from doorstep.orders.states import State
 
@@ -19,7 +19,8 @@ _NOT_BEGUN: Final = frozenset({State.RECEIVED, State.BOOKED, State.ASSIGNED})
 
 def happened(orders: Iterable[Order]) -> dict[str, Happened]:
     """Of each visit that has begun, by order number, what the log says of it since it was last assigned."""
-    begun = [order.number for order in orders if State(order.state) not in _NOT_BEGUN]
+    states = {order.number: State(order.state) for order in orders}
+    begun = [number for number, state in states.items() if state not in _NOT_BEGUN]
     if not begun:
         return {}
     rows = Event.objects.filter(order_id__in=begun, kind__in=_TOLD).order_by("order_id", "seq")
@@ -31,12 +32,14 @@ def happened(orders: Iterable[Order]) -> dict[str, Happened]:
             # Of two arrivals the first counts; of two departures from a site, or signatures, the last.
             keep = kind in (_DEPARTED, _ARRIVED) and kind in found[number]
             found[number][kind] = found[number][kind] if keep else occurred_at
-    return {number: _as_one(times) for number, times in found.items()}
+    return {number: _as_one(times, states[number]) for number, times in found.items()}
 
 
-def _as_one(times: dict[str, datetime]) -> Happened:
+def _as_one(times: dict[str, datetime], state: State) -> Happened:
+    # Who isn't content signs too: then the work goes on.
+    signed = times.get(_SIGNED) if state in OVER else None
     return Happened(
         departed_at=times.get(_DEPARTED),
         arrived_at=times.get(_ARRIVED),
-        ended_at=times.get(_LEFT) or times.get(_SIGNED),
+        ended_at=times.get(_LEFT) or signed,
     )

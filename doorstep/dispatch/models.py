@@ -1,4 +1,4 @@
-"""Who goes where and when."""
+"""Who goes where and when, and plans that are proposed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import Deferrable, Q
 
+from doorstep.dispatch.states import PlanState
 from doorstep.orders.models import Order
 from doorstep.people.models import Technician
 
@@ -48,3 +49,78 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order_id}: {self.technician_id} {self.during}"
+
+
+class PlanProposal(models.Model):
+    """A plan of a local day for a unit and those below it: asked for, computed, shown, applied, undone.
+
+    `options`: what was asked; `result`: what it comes to, from READY on; `applied`: what was made of it
+    (shapes: plan_records). People are logins; `problem` is a Text.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    day = models.DateField()
+    unit_path = models.CharField(max_length=200)
+    asked_by = models.CharField(max_length=60)
+    asked_at = models.DateTimeField()
+    options = models.JSONField()
+    state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in PlanState])
+    job = models.BigIntegerField(null=True)
+    stop_asked = models.BooleanField(default=False)
+    elapsed_s = models.FloatField(default=0)
+    served = models.PositiveIntegerField(default=0)
+    unserved = models.PositiveIntegerField(default=0)
+    travel_s = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    problem = models.JSONField(null=True)
+    result = models.JSONField(null=True)
+    applied = models.JSONField(null=True)
+    applied_at = models.DateTimeField(null=True)
+    applied_by = models.CharField(max_length=60, blank=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["day", "unit_path"],
+                condition=Q(state__in=["queued", "running"]),
+                name="one_plan_going",
+            ),
+            models.CheckConstraint(
+                name="plan_state_known", condition=Q(state__in=[state.value for state in PlanState])
+            ),
+            models.CheckConstraint(
+                name="plan_has_result",
+                condition=Q(state__in=["queued", "running", "failed"], result__isnull=True)
+                | Q(state__in=["ready", "applied", "outdated", "undone"], result__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="plan_failed_has_problem",
+                condition=Q(state="failed", problem__isnull=False)
+                | ~Q(state="failed") & Q(problem__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="plan_applied_when",
+                condition=Q(
+                    state__in=["applied", "outdated", "undone"],
+                    applied__isnull=False,
+                    applied_at__isnull=False,
+                )
+                | Q(
+                    state__in=["queued", "running", "ready", "failed"],
+                    applied__isnull=True,
+                    applied_at__isnull=True,
+                ),
+            ),
+            models.CheckConstraint(
+                name="plan_undone_when",
+                condition=Q(state="undone", undone_at__isnull=False)
+                | ~Q(state="undone") & Q(undone_at__isnull=True),
+            ),
+        )
+        indexes = (models.Index(fields=["day", "-id"], name="plan_by_day"),)
+
+    def __str__(self) -> str:
+        return f"plan {self.pk} of {self.day}: {self.state}"
