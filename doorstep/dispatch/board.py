@@ -19,10 +19,10 @@ from doorstep.dispatch.loading import crew_for, rows_of_day
 from doorstep.dispatch.problems import Day, place_of
 from doorstep.dispatch.routes import Stop, stops
 from doorstep.dispatch.solver.explain import reasons
-from doorstep.dispatch.solver.insertion import tours_of
 from doorstep.dispatch.solver.offering import offers
 from doorstep.dispatch.solver.plan import Offer, Reason
 from doorstep.dispatch.solver.problem import Params
+from doorstep.dispatch.solver.tours import tours_of
 from doorstep.orders.models import Order
 from doorstep.orders.queries import order_named
 from doorstep.orders.states import State

@@ -12,7 +12,8 @@ from doorstep.core.errors import Text, text
 from doorstep.dispatch.solver import matching, wording
 from doorstep.dispatch.solver.plan import Reason, Why
 from doorstep.dispatch.solver.problem import Job, Problem, Worker
-from doorstep.dispatch.solver.schedule import NEVER, Stop, Tour
+from doorstep.dispatch.solver.schedule import NEVER, Stop
+from doorstep.dispatch.solver.tours import Tour
 
 
 def reasons(job: Job, problem: Problem, tours: Mapping[str, Tour]) -> tuple[Reason, ...]:
@@ -112,7 +113,7 @@ def _obstacle(index: int, stop: Stop, tour: Tour) -> _Obstacle:
         if label[0] >= NEVER:
             return _Obstacle((0, detour_s), Why.TIME, stop, broken=other)
         origin = other
-    return _Obstacle((1, detour_s), Why.TIME, stop, hungry=label[1] >= NEVER)
+    return _Obstacle((1, detour_s), Why.TIME, stop, hungry=label[-1] >= NEVER)
 
 
 def _missed(index: int, stop: Stop, tour: Tour) -> _Obstacle:

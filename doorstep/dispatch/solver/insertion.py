@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 from doorstep.dispatch.solver.explain import reasons
 from doorstep.dispatch.solver.matching import barrier
 from doorstep.dispatch.solver.plan import Plan, Unserved
 from doorstep.dispatch.solver.problem import Job, Params, Problem, Worker
-from doorstep.dispatch.solver.schedule import Day, Stop, Tour
+from doorstep.dispatch.solver.schedule import Stop
 from doorstep.dispatch.solver.timetable import route_of
+from doorstep.dispatch.solver.tours import Tour, tours_of
 from doorstep.dispatch.solver.travel import TravelProvider
 
 OnBetter = Callable[[Plan], None]
@@ -37,18 +39,6 @@ def solve(
         if on_better is not None:
             on_better(building.plan())
     return building.plan()
-
-
-def tours_of(problem: Problem, travel: TravelProvider) -> dict[str, Tour]:
-    """Each worker's day with his locked jobs in it."""
-    locked: dict[str, list[Stop]] = {worker.id: [] for worker in problem.workers}
-    for job in problem.jobs:
-        if job.locked is not None:
-            locked[job.locked.worker].append(Stop.locked(job))
-    return {
-        worker.id: Tour(Day(worker, travel), sorted(locked[worker.id], key=lambda stop: stop.fixed_s or 0))
-        for worker in problem.workers
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +112,17 @@ class _Building:
 
     def plan(self) -> Plan:
         unserved = tuple(
-            Unserved(job.id, reasons(job, self.problem, self.tours))
+            Unserved(job.id, partial(reasons, job, self.problem, self.tours))
             for job in self.problem.jobs
             if job.id in self.waiting
         )
-        return Plan(tuple(route_of(self.tours[worker.id]) for worker in self.problem.workers), unserved)
+        return Plan(
+            tuple(
+                route_of(self.tours[worker.id].day, self.tours[worker.id].stops)
+                for worker in self.problem.workers
+            ),
+            unserved,
+        )
 
     def _swap(self, stop: Stop, worker: str, index: int) -> bool:
         """Take out the stop at `index` when `stop` can then go in and the other finds a place; else undo."""

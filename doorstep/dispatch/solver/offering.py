@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from doorstep.dispatch.solver.explain import reason
-from doorstep.dispatch.solver.insertion import tours_of
 from doorstep.dispatch.solver.plan import Offer
 from doorstep.dispatch.solver.problem import Problem, Worker
-from doorstep.dispatch.solver.schedule import Stop, Tour
+from doorstep.dispatch.solver.schedule import Stop
 from doorstep.dispatch.solver.timetable import route_of
+from doorstep.dispatch.solver.tours import Tour, tours_of
 from doorstep.dispatch.solver.travel import TravelProvider
 
 
@@ -25,7 +25,7 @@ def _offer(stop: Stop, problem: Problem, worker: Worker, tour: Tour) -> Offer:
     against = reason(stop, problem, worker, tour)
     if against is not None:
         return Offer(worker.id, None, 0, against)
-    travel_s, index = route_of(tour).travel_s, tour.places_for(stop)[0][1]
+    travel_s, index = route_of(tour.day, tour.stops).travel_s, tour.places_for(stop)[0][1]
     tour.insert(index, stop)
-    route = route_of(tour)
+    route = route_of(tour.day, tour.stops)
     return Offer(worker.id, route.visits[index], route.travel_s - travel_s, None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from doorstep.core.errors import Text
 from doorstep.core.windows import Window
@@ -19,8 +21,12 @@ class Why(StrEnum):
     AREA = "area"
     WINDOW = "window"
     FULL = "full"
+    CAPACITY = "capacity"
     LATE = "late"
     TIME = "time"
+    BREAK = "break"
+    TRAVEL = "travel"
+    PAIR = "pair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +50,36 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A worker's day: visits in order, his lunch (None: none due), all his travel, the way to the end too."""
+    """A worker's day: visits in order, the breaks that are due, all his travel, the way to the end too."""
 
     worker: str
     visits: tuple[Visit, ...]
-    lunch: Window | None
+    breaks: tuple[Window, ...]
     travel_s: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unserved:
-    """A job that found no place, and why with each worker, in the order of the workers."""
+    """A job that found no place. `explain` gives the reasons, which follow from the rest of the plan, when
+    somebody asks for them."""
 
     job: str
-    reasons: tuple[Reason, ...]
+    explain: Callable[[], tuple[Reason, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why with each worker who can't take the job, in the order of the workers."""
+        return self.explain()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Routes in the order of the workers (those without a visit too), and what is left out."""
+    """Routes in the order of the workers (those without a visit too), and what is left out. `cost` in
+    seconds of travel, see Params."""
 
     routes: tuple[Route, ...]
     unserved: tuple[Unserved, ...]
+    cost: int = 0
 
     def stays(self) -> dict[str, tuple[str, Visit]]:
         """Job → (worker, visit)."""

@@ -1,7 +1,7 @@
-"""One worker's day as a sequence of stops, with exact and quick answers to "does this still fit?".
+"""One worker's day: how early each stop can be done, with so many of his breaks had.
 
-At each stop two labels are kept: the earliest instant at which the worker is done there and has not had lunch
-yet, and the earliest at which he has. As nobody gains by leaving later (see TravelProvider), the earliest is
+At each stop one label is kept for every number of breaks: the earliest instant at which the worker is done
+there and has had the first k of them. As nobody gains by leaving later (see TravelProvider), the earliest is
 always best, so the labels decide exactly. All instants are seconds since the epoch.
 """
 
@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from doorstep.core.geo import Place
-from doorstep.dispatch.solver.problem import Job, Worker
+from doorstep.dispatch.solver.problem import Job, Location, Worker
 from doorstep.dispatch.solver.travel import TravelProvider
 
 NEVER = 1 << 60
-Label = tuple[int, int]
-"""(done and still hungry, done and fed); NEVER: can't be."""
+Label = tuple[int, ...]
+"""label[k]: done with the first k breaks had; NEVER: can't be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Stop:
     """A job with its instants in seconds. `starts`: first and last second at which it may start, in order."""
 
     job: Job
-    place: Place
+    place: Location
     duration_s: int
     starts: tuple[tuple[int, int], ...]
     fixed_s: int | None = None
@@ -38,6 +37,11 @@ class Stop:
         return Stop(job, job.place, job.duration_s, starts)
 
     @staticmethod
+    def at(job: Job, start_s: int) -> Stop:
+        """A stop that starts at one instant, judged like a free one: half of a pair."""
+        return Stop(job, job.place, job.duration_s, ((start_s, start_s),))
+
+    @staticmethod
     def locked(job: Job) -> Stop:
         """A stop that stays where it is. Raises ValueError when the job isn't locked."""
         if job.locked is None:
@@ -47,63 +51,81 @@ class Stop:
         return Stop(job, job.place, end - begin, ((begin, begin),), begin)
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A break in seconds. `starts`: first and last second at which it may start, in order."""
+
+    duration_s: int
+    starts: tuple[tuple[int, int], ...]
+    id: str
+
+
 class Day:
-    """What bounds a worker: shifts, lunch, start and end. `lunch` is None when none is due."""
+    """What bounds a worker: shifts, breaks, start and end. `breaks` are those that are due, in order."""
 
     def __init__(self, worker: Worker, travel: TravelProvider) -> None:
         self.worker = worker
         self._travel_s = travel.travel_s
+        self._profile = worker.profile
         self.shifts = tuple((int(s.from_at.timestamp()), int(s.to_at.timestamp())) for s in worker.shifts)
-        self.lunch: tuple[int, int, int] | None = None
-        if worker.lunch is not None:
-            lunch = worker.lunch
-            self.lunch = (int(lunch.from_at.timestamp()), int(lunch.to_at.timestamp()), lunch.duration_s)
-            if self.eaten(0) == NEVER:
-                self.lunch = None
+        self.breaks = self._due()
 
     def begin(self, first: Stop | None) -> Label:
         """The labels at the start place; facts may lie before the first shift."""
-        hungry = self.shifts[0][0] if self.shifts else 0
+        at = self.shifts[0][0] if self.shifts else 0
         if first is not None and first.fixed_s is not None:
-            hungry = min(hungry, first.fixed_s)
-        return hungry, self.eaten(hungry)
+            at = min(at, first.fixed_s)
+        return self.rested((at, *(NEVER,) * len(self.breaks)))
 
-    def eaten(self, at: int) -> int:
-        """When lunch is over for one who may start it at `at`; at once when none is due."""
-        if self.lunch is None or at >= NEVER:
-            return at
-        earliest, latest, duration = self.lunch
+    def rested(self, label: Sequence[int]) -> Label:
+        """The labels of one who may also have breaks where he is."""
+        if not self.breaks:
+            return tuple(label)
+        found = [label[0]]
+        for had, pause in enumerate(self.breaks):
+            found.append(min(label[had + 1], self.had(pause, found[had])))
+        return tuple(found)
+
+    def had(self, pause: Pause, at: int) -> int:
+        """When the break is over for one who may begin it at `at`."""
+        if at >= NEVER:
+            return NEVER
         for begin, end in self.shifts:
-            start = max(at, earliest, begin)
-            if start > latest:
-                return NEVER
-            if start + duration <= end:
-                return start + duration
+            for first, last in pause.starts:
+                start = max(at, first, begin)
+                if start <= last and start + pause.duration_s <= end:
+                    return start + pause.duration_s
         return NEVER
 
-    def trip(self, at: int, origin: Place, target: Place) -> tuple[int, int]:
-        """When he leaves and when he is there, if he may leave at `at`; he is on the way within one shift."""
+    def trip(self, at: int, origin: Location | None, target: Location) -> tuple[int, int]:
+        """When he leaves and when he is there, if he may leave at `at`; he is on the way within one shift.
+        From nowhere (None) he is there at once."""
+        if origin is None:
+            return at, at
         if at < NEVER:
             for begin, end in self.shifts:
                 depart = max(at, begin)
                 if depart <= end:
-                    arrive = depart + self._travel_s(origin, target, depart)
+                    arrive = depart + self._travel_s(origin, target, depart, self._profile)
                     if arrive <= end:
                         return depart, arrive
         return NEVER, NEVER
 
-    def reach(self, at: int, origin: Stop | None, stop: Stop) -> int:
-        """When he is at `stop`, coming from `origin` (None: the start place).
+    def leave(self, at: int, origin: Stop | None, stop: Stop) -> tuple[int, int]:
+        """When he leaves `origin` (None: the start place) and is at `stop`, if he may leave at `at`.
 
         Between two facts nothing is judged: they are as they are.
         """
         if stop.fixed_s is not None and (origin is None or origin.fixed_s is not None):
-            return at
-        return self.trip(at, self.worker.start if origin is None else origin.place, stop.place)[1]
+            return at, at
+        return self.trip(at, self.worker.start if origin is None else origin.place, stop.place)
 
-    def way_s(self, origin: Place, target: Place, depart: int) -> int:
+    def way_s(self, origin: Location | None, target: Location, depart: int) -> int:
         """The way alone, whether or not a shift allows it."""
-        return self._travel_s(origin, target, min(depart, self.shifts[-1][1]) if self.shifts else depart)
+        if origin is None:
+            return 0
+        at = min(depart, self.shifts[-1][1]) if self.shifts else depart
+        return self._travel_s(origin, target, at, self._profile)
 
     def done(self, stop: Stop, arrive: int) -> int:
         """When the stop is done for one who is there at `arrive` and starts as early as he may."""
@@ -118,104 +140,32 @@ class Day:
 
     def after(self, label: Label, origin: Stop | None, stop: Stop) -> Label:
         """The labels at `stop` for one who is at `label` after `origin`."""
-        hungry, fed = label
-        arrive = self.reach(hungry, origin, stop)
-        arrive_fed = min(self.reach(fed, origin, stop), self.eaten(arrive))
-        done = self.done(stop, arrive)
-        return done, min(self.done(stop, arrive_fed), self.eaten(done))
+        arrived = self.rested([self.leave(at, origin, stop)[1] for at in label])
+        return self.rested([self.done(stop, at) for at in arrived])
 
-    def back(self, at: int, last: Stop | None) -> int:
-        """When he is at the end place, if he leaves `last` at `at`; at once when the day has none."""
+    def back(self, at: int, last: Stop | None) -> tuple[int, int]:
+        """When he leaves `last` and is at the end place, if he may leave at `at`; at once when the day has
+        no end place."""
         if self.worker.end is None or last is None or last.fixed_s is not None:
-            return at
-        return self.trip(at, last.place, self.worker.end)[1]
+            return at, at
+        return self.trip(at, last.place, self.worker.end)
+
+    def closed(self, label: Label, last: Stop | None) -> Label:
+        """The labels at the end place for one who is at `label` after `last`."""
+        return self.rested([self.back(at, last)[1] for at in label])
 
     def closes(self, label: Label, last: Stop | None) -> bool:
-        """Whether a day that is at `label` after `last` can end: fed, and at the end place in time."""
-        hungry, fed = label
-        return min(self.back(fed, last), self.eaten(self.back(hungry, last))) < NEVER
+        """Whether the day can end: all breaks had, and at the end place in time."""
+        return self.closed(label, last)[-1] < NEVER
 
-
-class Tour:
-    """A worker's stops in order, with their labels. Locked stops are in it from the beginning."""
-
-    def __init__(self, day: Day, locked: Sequence[Stop] = ()) -> None:
-        self.day = day
-        self.stops = list(locked)
-        self.labels = self._labels()
-        if not day.closes(self.labels[-1], self.stops[-1] if self.stops else None):
-            # What is locked leaves no room for lunch: then nothing can be gained by insisting on it.
-            day.lunch = None
-            self.labels = self._labels()
-
-    def fits(self, index: int, stop: Stop) -> bool:
-        """Whether `stop` can stand before the stop that is now at `index`, and all others still be kept."""
-        day, stops = self.day, self.stops
-        label = day.after(self.labels[index], stops[index - 1] if index else None, stop)
-        before = stop
-        for position in range(index, len(stops)):
-            if label[0] >= NEVER:
-                return False
-            label = day.after(label, before, stops[position])
-            if label == self.labels[position + 1]:
-                return True
-            before = stops[position]
-        return day.closes(label, before)
-
-    def detour_s(self, index: int, stop: Stop) -> int:
-        """How much longer the way gets with `stop` before the stop that is now at `index`."""
-        day = self.day
-        origin = self.stops[index - 1].place if index else day.worker.start
-        target = self.stops[index].place if index < len(self.stops) else day.worker.end
-        depart = self.labels[index][0]
-        out = day.way_s(origin, stop.place, depart)
-        if target is None:
-            return out
-        return out + day.way_s(stop.place, target, depart) - day.way_s(origin, target, depart)
-
-    def places_for(self, stop: Stop) -> list[tuple[int, int]]:
-        """Every place where the stop fits: (detour in seconds, index), the shortest detour first."""
-        if not self.has_room():
-            return []
-        found = []
-        for index in range(len(self.stops) + 1):
-            if self._too_late(index, stop):
-                break
-            if not self._too_early(index, stop) and self.fits(index, stop):
-                found.append((self.detour_s(index, stop), index))
-        return sorted(found)
-
-    def has_room(self) -> bool:
-        most = self.day.worker.max_jobs
-        return most is None or len(self.stops) < most
-
-    def insert(self, index: int, stop: Stop) -> None:
-        """Put a stop that fits before the stop at `index`."""
-        self.stops.insert(index, stop)
-        self.labels = self._labels()
-
-    def remove(self, index: int) -> Stop:
-        """Take a stop out. The others can only get earlier."""
-        stop = self.stops.pop(index)
-        self.labels = self._labels()
-        return stop
-
-    def work_s(self) -> int:
-        """Seconds at customers'."""
-        return sum(stop.duration_s for stop in self.stops)
-
-    def _too_late(self, index: int, stop: Stop) -> bool:
-        """Whether the stop before `index` ends after the last start: then no later place can do either."""
-        return not stop.starts or self.labels[index][0] > stop.starts[-1][1]
-
-    def _too_early(self, index: int, stop: Stop) -> bool:
-        """Whether the stop at `index` has to begin before this one can be done."""
-        if index == len(self.stops):
-            return False
-        return stop.starts[0][0] + stop.duration_s > self.stops[index].starts[-1][1]
-
-    def _labels(self) -> list[Label]:
-        found = [self.day.begin(self.stops[0] if self.stops else None)]
-        for index, stop in enumerate(self.stops):
-            found.append(self.day.after(found[-1], self.stops[index - 1] if index else None, stop))
-        return found
+    def _due(self) -> tuple[Pause, ...]:
+        """The breaks that an empty day has room for."""
+        due, at = [], 0
+        for each in self.worker.breaks:
+            spans = ((int(first.timestamp()), int(last.timestamp())) for first, last in each.starts)
+            pause = Pause(each.duration_s, tuple(sorted(spans)), each.id)
+            over = self.had(pause, at)
+            if over < NEVER:
+                due.append(pause)
+                at = over
+        return tuple(due)

@@ -2,79 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from doorstep.core.windows import Window
 from doorstep.dispatch.solver.plan import Route, Visit
-from doorstep.dispatch.solver.schedule import NEVER, Day, Stop, Tour
-
-Pause = tuple[int, bool]
-"""Where lunch is had: (index, True) on arrival at that stop, (index, False) before leaving for it."""
+from doorstep.dispatch.solver.schedule import NEVER, Day, Stop
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One way through the day: when each stop and lunch end, how long each way is, when all is over."""
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """The rest of a day: when it is over, when its stops and breaks end, how long its ways are."""
 
-    ends: tuple[int, ...]
-    ways_s: tuple[int, ...]
-    lunch_end: int
     over: int
+    ends: tuple[int, ...] = ()
+    breaks: tuple[int, ...] = ()
+    ways_s: tuple[int, ...] = ()
+
+    def after(self, *, end: int | None = None, pause: int | None = None, way_s: int | None = None) -> Run:
+        """The same with something before it."""
+        return Run(
+            self.over,
+            self.ends if end is None else (end, *self.ends),
+            self.breaks if pause is None else (pause, *self.breaks),
+            self.ways_s if way_s is None else (way_s, *self.ways_s),
+        )
 
 
-def route_of(tour: Tour) -> Route:
-    """The tour's timetable: every stop as early as it can be, lunch where it costs least time.
+def run_of(day: Day, stops: Sequence[Stop]) -> Run | None:
+    """The day that is over first, then the one whose stops end first, with breaks as early as costs nothing;
+    None when the stops can't be kept in this order."""
+    return _Search(day, stops).best(0, 0, day.begin(stops[0] if stops else None)[0])
 
-    Raises ValueError when the tour can't be kept; the solver makes none such.
-    """
-    day, stops = tour.day, tour.stops
-    runs = [run for pause in _pauses(day, len(stops)) if (run := _run(day, stops, pause)) is not None]
-    if not runs:
+
+def route_of(day: Day, stops: Sequence[Stop]) -> Route:
+    """The timetable of a day. Raises ValueError when it can't be kept; the solver makes none such."""
+    best = run_of(day, stops)
+    if best is None:
         raise ValueError(f"the stops of worker {day.worker.id} can't be kept in this order")
-    best = min(runs, key=lambda run: (run.over, run.ends))
     visits = tuple(
         Visit(stop.job.id, _window(end - stop.duration_s, end), way_s, stop.fixed_s is not None)
-        for stop, end, way_s in zip(stops, best.ends, best.ways_s, strict=True)
+        for stop, end, way_s in zip(stops, best.ends, best.ways_s, strict=False)
     )
-    lunch = None if day.lunch is None else _window(best.lunch_end - day.lunch[2], best.lunch_end)
-    return Route(day.worker.id, visits, lunch, sum(best.ways_s) + _way_back_s(day, stops, best))
+    breaks = tuple(
+        _window(end - pause.duration_s, end) for pause, end in zip(day.breaks, best.breaks, strict=True)
+    )
+    return Route(day.worker.id, visits, breaks, sum(best.ways_s))
 
 
-def _pauses(day: Day, stops: int) -> list[Pause]:
-    if day.lunch is None:
-        return [(0, False)]
-    return [(index, on_arrival) for index in range(stops + 1) for on_arrival in (False, True)]
+class _Search:
+    """Every way to lay the breaks, the same rest of a day looked at once. Point 2i is where he leaves for stop
+    i, 2i + 1 where he arrives there; the end place comes after the last stop."""
 
+    def __init__(self, day: Day, stops: Sequence[Stop]) -> None:
+        self.day, self.stops = day, stops
+        self.known: dict[tuple[int, int, int], Run | None] = {}
 
-def _run(day: Day, stops: list[Stop], pause: Pause) -> _Run | None:
-    """The day with lunch at `pause`, each stop at its earliest; None when that can't be kept."""
-    at, before, lunch_end = day.begin(stops[0] if stops else None)[0], None, 0
-    ends, ways_s = [], []
-    for index, stop in enumerate(stops):
-        if pause == (index, False):
-            at = lunch_end = day.eaten(at)
-        ways_s.append(day.way_s(before.place if before else day.worker.start, stop.place, at))
-        at = day.reach(at, before, stop)
-        if pause == (index, True):
-            at = lunch_end = day.eaten(at)
-        at = day.done(stop, at)
+    def best(self, point: int, had: int, at: int) -> Run | None:
+        """The best rest from a point on, with `had` breaks behind him."""
         if at >= NEVER:
             return None
-        ends.append(at)
-        before = stop
-    if pause == (len(stops), False):
-        at = lunch_end = day.eaten(at)
-    at = day.back(at, before)
-    if pause == (len(stops), True):
-        at = lunch_end = day.eaten(at)
-    return None if at >= NEVER else _Run(tuple(ends), tuple(ways_s), lunch_end, at)
+        key = point, had, at
+        if key not in self.known:
+            self.known[key] = self._least(point, had, at)
+        return self.known[key]
 
+    def _least(self, point: int, had: int, at: int) -> Run | None:
+        found = self._on(point, had, at)
+        if had < len(self.day.breaks):
+            over = self.day.had(self.day.breaks[had], at)
+            rest = self.best(point, had + 1, over)
+            if rest is not None and (found is None or (rest.over, rest.ends) <= (found.over, found.ends)):
+                found = rest.after(pause=over)
+        return found
 
-def _way_back_s(day: Day, stops: list[Stop], run: _Run) -> int:
-    if not stops or day.worker.end is None:
-        return 0
-    return day.way_s(stops[-1].place, day.worker.end, run.ends[-1])
+    def _on(self, point: int, had: int, at: int) -> Run | None:
+        """The best rest without a break here."""
+        index, arrived = divmod(point, 2)
+        before = self.stops[index - 1] if index else None
+        if index == len(self.stops):
+            if arrived:
+                return Run(at) if had == len(self.day.breaks) else None
+            return self._way(self.day.back(at, before), before, None, point, had)
+        stop = self.stops[index]
+        if arrived:
+            end = self.day.done(stop, at)
+            rest = self.best(point + 1, had, end)
+            return None if rest is None else rest.after(end=end)
+        return self._way(self.day.leave(at, before, stop), before, stop, point, had)
+
+    def _way(
+        self, trip: tuple[int, int], before: Stop | None, stop: Stop | None, point: int, had: int
+    ) -> Run | None:
+        depart, arrive = trip
+        rest = self.best(point + 1, had, arrive)
+        if rest is None:
+            return None
+        target = self.day.worker.end if stop is None else stop.place
+        if target is None or (stop is None and before is None):
+            return rest
+        origin = self.day.worker.start if before is None else before.place
+        return rest.after(way_s=self.day.way_s(origin, target, depart))
 
 
 def _window(begin: int, end: int) -> Window:

@@ -40,14 +40,13 @@ def test_the_rosters_lunch_is_kept_free() -> None:
     """Before and after it he works; no other lunch is due."""
     who = technician(lunches=((at(12), at(13)),))
     assert hours(None, who) == [(at(8), at(12)), (at(13), at(18))]
-    assert worker(who, Day(DAY, HEFEI, (who,), {}, {}, {}), None).lunch is None
+    assert worker(who, Day(DAY, HEFEI, (who,), {}, {}, {}), None).breaks == ()
 
 
 def test_without_one_half_an_hour_floats() -> None:
     """It begins between 11:00 and 13:30."""
-    lunch = worker(technician(), Day(DAY, HEFEI, (), {}, {}, {}), None).lunch
-    assert lunch is not None
-    assert (lunch.duration_s, lunch.from_at, lunch.to_at) == (1800, at(11), at(13, 30))
+    (lunch,) = worker(technician(), Day(DAY, HEFEI, (), {}, {}, {}), None).breaks
+    assert (lunch.duration_s, lunch.starts) == (1800, ((at(11), at(13, 30)),))
 
 
 def test_only_what_is_left_of_the_day_counts() -> None:

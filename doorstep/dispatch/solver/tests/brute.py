@@ -1,6 +1,6 @@
 """The same questions answered the slow way, by code that shares nothing with the solver but the problem.
 
-Every minute at which lunch could begin is tried; with lunch fixed, the earliest is best for everything.
+Every minute at which a break could begin is tried; with breaks fixed, the earliest is best for everything.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from datetime import datetime, timedelta
 
 from doorstep.core.windows import Window
 from doorstep.dispatch.solver.plan import Plan, Visit
-from doorstep.dispatch.solver.problem import Job, Problem, Worker
+from doorstep.dispatch.solver.problem import Break, Job, Problem, Worker
 from doorstep.dispatch.solver.tests.worlds import Street
 
 MINUTE = timedelta(minutes=1)
 
 
+Pauses = tuple[Window, ...]
+
+
 def can_keep(worker: Worker, jobs: Sequence[Job]) -> bool:
-    """Whether the worker can do these jobs in this order and have lunch, when any is due."""
-    return any(_walk(worker, jobs, pause) is not None for pause in _pauses(worker))
+    """Whether the worker can do these jobs in this order and have the breaks that are due."""
+    return any(_walk(worker, jobs, pauses) is not None for pauses in pauses_of(worker))
 
 
 def insertions(worker: Worker, jobs: Sequence[Job], new: Job) -> list[int]:
@@ -26,45 +29,55 @@ def insertions(worker: Worker, jobs: Sequence[Job], new: Job) -> list[int]:
     return [i for i in range(len(jobs) + 1) if can_keep(worker, [*jobs[:i], new, *jobs[i:]])]
 
 
-def _pauses(worker: Worker) -> Iterator[Window | None]:
-    due = False
-    if worker.lunch is not None:
-        begin = worker.lunch.from_at
-        while begin <= worker.lunch.to_at:
-            pause = Window(begin, begin + timedelta(seconds=worker.lunch.duration_s))
-            if any(shift.covers(pause) for shift in worker.shifts):
-                due = True
-                yield pause
-            begin += MINUTE
+def pauses_of(worker: Worker) -> Iterator[Pauses]:
+    """Every way to lay the breaks that an empty day has room for, one after the other."""
+    due: list[Break] = []
+    for each in worker.breaks:
+        if next(_laid(worker, [*due, each]), None) is not None:
+            due.append(each)
+    return _laid(worker, due)
+
+
+def _laid(worker: Worker, due: Sequence[Break], after: datetime | None = None) -> Iterator[Pauses]:
     if not due:
-        yield None
+        yield ()
+        return
+    length = timedelta(seconds=due[0].duration_s)
+    for first, last in due[0].starts:
+        begin = max(first, after) if after else first
+        while begin <= last:
+            pause = Window(begin, begin + length)
+            if any(shift.covers(pause) for shift in worker.shifts):
+                for rest in _laid(worker, due[1:], pause.to_at):
+                    yield (pause, *rest)
+            begin += MINUTE
 
 
-def _walk(worker: Worker, jobs: Sequence[Job], pause: Window | None) -> list[datetime] | None:
+def _walk(worker: Worker, jobs: Sequence[Job], pauses: Pauses) -> list[datetime] | None:
     """When each job starts, all as early as can be, nothing done during the pause; None when one can't be."""
     if not worker.shifts:
         return None if jobs else []
     at, place = worker.shifts[0].from_at, worker.start
     starts = []
     for job in jobs:
-        arrive = _soonest(at, timedelta(seconds=Street().travel_s(place, job.place, 0)), worker, pause, None)
+        arrive = _soonest(at, timedelta(seconds=Street().travel_s(place, job.place, 0)), worker, pauses, None)
         if arrive is None:
             return None
         length = timedelta(seconds=job.duration_s)
-        end = _soonest(arrive, length, worker, pause, job)
+        end = _soonest(arrive, length, worker, pauses, job)
         if end is None:
             return None
         starts.append(end - length)
         at, place = end, job.place
     if worker.end is not None and jobs:
         home = timedelta(seconds=Street().travel_s(place, worker.end, 0))
-        if _soonest(at, home, worker, pause, None) is None:
+        if _soonest(at, home, worker, pauses, None) is None:
             return None
     return starts
 
 
 def _soonest(
-    at: datetime, length: timedelta, worker: Worker, pause: Window | None, job: Job | None
+    at: datetime, length: timedelta, worker: Worker, pauses: Pauses, job: Job | None
 ) -> datetime | None:
     """The earliest end of something that takes `length` and can't begin before `at`, minute by minute."""
     if not length:
@@ -76,7 +89,7 @@ def _soonest(
         on_duty = any(shift.covers(span) for shift in worker.shifts)
         in_window = job is None or any(window.contains(begin) for window in job.windows)
         released = job is None or job.release_at is None or begin >= job.release_at
-        if on_duty and in_window and released and not (pause and pause.overlaps(span)):
+        if on_duty and in_window and released and not any(pause.overlaps(span) for pause in pauses):
             return begin + length
         begin += MINUTE
     return None
@@ -90,22 +103,24 @@ def faults(problem: Problem, plan: Plan) -> list[str]:
     if sorted(placed + [each.job for each in plan.unserved]) != sorted(jobs):
         found.append("not every job is exactly once in the plan or among the unserved")
     for worker, route in zip(problem.workers, plan.routes, strict=True):
-        if (route.lunch is None) != all(pause is None for pause in _pauses(worker)):
-            found.append(f"{worker.id}: lunch is due and not there, or the other way round")
+        if route.breaks not in set(pauses_of(worker)):
+            found.append(f"{worker.id}: a break is due and not there, or not when it may be")
         ready, place = worker.shifts[0].from_at, worker.start
         for visit in route.visits:
             job = jobs[visit.job]
-            found += _faults_of(visit, job, worker, route.lunch)
+            found += _faults_of(visit, job, worker, route.breaks)
             way = timedelta(seconds=Street().travel_s(place, job.place, 0))
-            if visit.during.from_at - ready < way + _lunch_between(route.lunch, ready, visit.during.from_at):
+            if visit.during.from_at - ready < way + _breaks_between(
+                route.breaks, ready, visit.during.from_at
+            ):
                 found.append(f"{job.id} begins before {worker.id} can be there")
             ready, place = visit.during.to_at, job.place
     return found
 
 
-def _faults_of(visit: Visit, job: Job, worker: Worker, pause: Window | None) -> list[str]:
+def _faults_of(visit: Visit, job: Job, worker: Worker, pauses: Pauses) -> list[str]:
     held = {
-        "during lunch": pause is None or not pause.overlaps(visit.during),
+        "during a break": not any(pause.overlaps(visit.during) for pause in pauses),
         "outside its windows": any(window.contains(visit.during.from_at) for window in job.windows),
         "outside the shifts": any(shift.covers(visit.during) for shift in worker.shifts),
         "without the skill": all(worker.skills.get(code, 0) >= level for code, level in job.skills.items()),
@@ -114,7 +129,9 @@ def _faults_of(visit: Visit, job: Job, worker: Worker, pause: Window | None) -> 
     return [f"{job.id} {fault}" for fault, fine in held.items() if not fine]
 
 
-def _lunch_between(pause: Window | None, begin: datetime, end: datetime) -> timedelta:
-    """How much of [begin, end) is lunch."""
-    shared = pause.intersect(Window(begin, end)) if pause is not None and begin < end else None
-    return shared.duration if shared is not None else timedelta()
+def _breaks_between(pauses: Pauses, begin: datetime, end: datetime) -> timedelta:
+    """How much of [begin, end) is taken by breaks."""
+    if begin >= end:
+        return timedelta()
+    shared = (pause.intersect(Window(begin, end)) for pause in pauses)
+    return sum((each.duration for each in shared if each is not None), timedelta())

@@ -10,10 +10,11 @@ import pytest
 from doorstep.dispatch.solver.insertion import solve
 from doorstep.dispatch.solver.plan import Plan, Why
 from doorstep.dispatch.solver.problem import Job, Params, Problem, Stay, Worker
-from doorstep.dispatch.solver.schedule import Day, Stop, Tour
+from doorstep.dispatch.solver.schedule import Day, Stop
 from doorstep.dispatch.solver.tests.brute import can_keep, faults, insertions
 from doorstep.dispatch.solver.tests.worlds import Street, at_minute, job, lunch, worker, world
 from doorstep.dispatch.solver.timetable import route_of
+from doorstep.dispatch.solver.tours import Tour
 
 
 def _some_job(rng: Random, name: str) -> Job:
@@ -35,7 +36,7 @@ def _some_worker(rng: Random, name: str) -> Worker:
         name,
         rng.randrange(0, 60),
         *shifts,
-        lunch=rng.choice([None, lunch(), lunch(60, 12, 12), lunch(45, 11, 12)]),
+        breaks=rng.choice([(), lunch(), lunch(60, 12, 12), lunch(45, 11, 12)]),
         end=rng.choice([None, at_minute(rng.randrange(0, 60))]),
         skills=rng.choice([{"fibre": 2}, {"fibre": 1, "copper": 2}, {"fibre": 3, "copper": 1}]),
     )
@@ -120,9 +121,9 @@ def test_a_timetable_is_the_earliest_that_the_labels_promise() -> None:
         for new in problem.jobs:
             for _, index in tour.places_for(Stop.free(new))[:1]:
                 tour.insert(index, Stop.free(new))
-        route = route_of(tour)
-        if route.visits and route.lunch is not None:
-            over = max(route.visits[-1].during.to_at, route.lunch.to_at)
+        route = route_of(tour.day, tour.stops)
+        if route.visits and route.breaks:
+            over = max(route.visits[-1].during.to_at, route.breaks[-1].to_at)
             assert int(over.timestamp()) == tour.labels[-1][1]
 
 

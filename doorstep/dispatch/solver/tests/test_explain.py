@@ -136,7 +136,7 @@ def test_a_locked_visit_would_suffer() -> None:
 
 def test_no_time_for_lunch_or_the_way_home() -> None:
     """Neither is given up for a job."""
-    hungry = why(job("a", 0, 10.75, 10.8, 210), worker("li", 0, lunch=lunch()))
+    hungry = why(job("a", 0, 10.75, 10.8, 210), worker("li", 0, breaks=lunch()))
     assert hungry[:2] == (Why.TIME, "排进去就没有午休时间")
     homeless = why(job("a", 20, 16, 16.5, 50), worker("li", 0, end=at_minute(0)))
     assert homeless[:2] == (Why.TIME, "排进去下班前回不到收工点")

@@ -64,10 +64,10 @@ def test_lunch_moves_out_of_the_way_of_a_window() -> None:
     # Lunch (30 min) may begin 11:00-13:30. The visit begins 11:30 sharp and lasts till 12:30: lunch is over
     # by 11:30 at the latest, or begins at 12:30. He arrives at 11:00 at the earliest he may eat, eats till
     # 11:30.
-    plan = planned(world([job("noon", 0, 11.5, 11.6)], [worker("li", 0, lunch=lunch())]))
+    plan = planned(world([job("noon", 0, 11.5, 11.6)], [worker("li", 0, breaks=lunch())]))
     (route,) = plan.routes
     assert days(plan) == {"li": [("noon", "11:30")]}
-    assert route.lunch is not None and route.lunch.to_at == clock(11, 30)
+    assert [each.to_at for each in route.breaks] == [clock(11, 30)]
 
 
 def test_a_lunch_that_must_be_then_is_worked_around() -> None:
@@ -76,7 +76,7 @@ def test_a_lunch_that_must_be_then_is_worked_around() -> None:
     plan = planned(
         world(
             [job("early", 0, 10, 10.5, 90), job("late", 0, 10, 14, 90)],
-            [worker("li", 0, lunch=lunch(60, 12, 12))],
+            [worker("li", 0, breaks=lunch(60, 12, 12))],
         )
     )
     assert days(plan) == {"li": [("early", "10:00"), ("late", "13:00")]}
@@ -85,15 +85,15 @@ def test_a_lunch_that_must_be_then_is_worked_around() -> None:
 def test_nobody_is_fed_by_working_through() -> None:
     """A visit that leaves no half hour for lunch is refused, although it would fit without."""
     # 10:45 + 3 h 30 = 14:15; lunch would have to begin by 10:45 (too early) or at 14:15 (too late).
-    problem = world([job("long", 0, 10.75, 10.8, 210)], [worker("li", 0, lunch=lunch())])
+    problem = world([job("long", 0, 10.75, 10.8, 210)], [worker("li", 0, breaks=lunch())])
     assert left_out(planned(problem)) == ["long"]
 
 
 def test_a_short_shift_has_no_lunch() -> None:
     """Who comes at 13:45 is not owed a lunch that begins by 13:30."""
-    plan = planned(world([job("one", 0, 13, 15)], [worker("li", 0, (13.75, 18.0), lunch=lunch())]))
+    plan = planned(world([job("one", 0, 13, 15)], [worker("li", 0, (13.75, 18.0), breaks=lunch())]))
     assert days(plan) == {"li": [("one", "13:45")]}
-    assert plan.routes[0].lunch is None
+    assert plan.routes[0].breaks == ()
 
 
 def test_work_and_way_stay_inside_the_shifts() -> None:

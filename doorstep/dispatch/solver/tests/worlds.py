@@ -5,12 +5,16 @@ Places are minutes along the street: from `at_minute(3)` to `at_minute(10)` take
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
+
+import numpy as np
 
 from doorstep.core.geo import Place
 from doorstep.core.windows import Window
-from doorstep.dispatch.solver.problem import Job, Lunch, Need, Problem, Stay, Worker
+from doorstep.dispatch.solver.problem import Break, Job, Location, Need, Problem, Stay, Worker
+from doorstep.dispatch.solver.travel import flat_ways
+from doorstep.dispatch.solver.ways import DENSE, Ways
 
 HEFEI = timezone(timedelta(hours=8))
 DAY = date(2026, 11, 2)
@@ -19,8 +23,14 @@ DAY = date(2026, 11, 2)
 class Street:
     """Travel along the street: one minute for each hundredth of a degree of longitude."""
 
-    def travel_s(self, origin: Place, target: Place, depart_s: int) -> int:
+    def travel_s(self, origin: Location, target: Location, depart_s: int, profile: str = "") -> int:
+        assert isinstance(origin, Place) and isinstance(target, Place)
         return round(abs(origin.lon - target.lon) * 100) * 60
+
+    def ways(self, places: Sequence[Location], profiles: Sequence[str]) -> Ways:
+        dense = [[self.travel_s(origin, target, 0) for target in places] for origin in places]
+        matrix = np.array([dense] * len(profiles), np.int32).reshape(len(profiles), len(places), len(places))
+        return flat_ways(DENSE, matrix, np.zeros((0, 3)))
 
 
 def at_minute(minutes: int) -> Place:
@@ -74,8 +84,9 @@ def job(
     )
 
 
-def lunch(minutes: int = 30, begin: float = 11, end: float = 13.5) -> Lunch:
-    return Lunch(minutes * 60, clock(0) + timedelta(hours=begin), clock(0) + timedelta(hours=end))
+def lunch(minutes: int = 30, begin: float = 11, end: float = 13.5) -> tuple[Break, ...]:
+    """A day's breaks: one, begun between two hours, both included."""
+    return (Break(minutes * 60, ((clock(0) + timedelta(hours=begin), clock(0) + timedelta(hours=end)),)),)
 
 
 def worker(name: str, place: int, *shifts: tuple[float, float], **more: object) -> Worker:
