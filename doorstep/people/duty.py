@@ -46,18 +46,24 @@ class TechnicianDay:
         return rules.holds(self.certificates, kind, on)
 
 
-def technicians_on(*, day: date, unit_path: str, grid: str | None = None) -> list[TechnicianDay]:
+def technicians_on(
+    *, day: date, unit_path: str, grid: str | None = None, ids: Collection[int] | None = None
+) -> list[TechnicianDay]:
     """All active technicians of a unit and the units below it, by staff number, with their hours of one day;
-    with `grid` (a code) only those who look after it.
+    with `grid` (a code) only those who look after it, with `ids` only these.
 
     The day is local. Those off duty are included with no hours, so that a plan can say why they don't count.
     """
     grids = None if grid is None else [grid]
-    return technicians_over(days=[day], unit_path=unit_path, grids=grids)[day]
+    return technicians_over(days=[day], unit_path=unit_path, grids=grids, ids=ids)[day]
 
 
 def technicians_over(
-    *, days: Iterable[date], unit_path: str, grids: Collection[str] | None = None
+    *,
+    days: Iterable[date],
+    unit_path: str,
+    grids: Collection[str] | None = None,
+    ids: Collection[int] | None = None,
 ) -> dict[date, list[TechnicianDay]]:
     """As `technicians_on`, for many days in the same queries; with `grids` (codes) whoever looks after one
     of them at least.
@@ -66,6 +72,8 @@ def technicians_over(
     everyone = Technician.objects.filter(active=True, unit__path__startswith=unit_path)
     if grids is not None:
         everyone = everyone.filter(grids__code__in=list(grids)).distinct()
+    if ids is not None:
+        everyone = everyone.filter(pk__in=list(ids))
     people = _people(everyone)
     if not people or not wanted:
         return {day: [] for day in wanted}
