@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -19,7 +19,11 @@ _NOT_BEGUN: Final = frozenset({State.RECEIVED, State.BOOKED, State.ASSIGNED})
 
 def happened(orders: Iterable[Order]) -> dict[str, Happened]:
     """Of each visit that has begun, by order number, what the log says of it since it was last assigned."""
-    states = {order.number: State(order.state) for order in orders}
+    return happened_in({order.number: State(order.state) for order in orders})
+
+
+def happened_in(states: Mapping[str, State]) -> dict[str, Happened]:
+    """As `happened`, from the orders' states by number."""
     begun = [number for number, state in states.items() if state not in _NOT_BEGUN]
     if not begun:
         return {}
