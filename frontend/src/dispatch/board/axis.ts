@@ -39,7 +39,8 @@ export function axisOf({ day, technicians }: Pick<Board, 'day' | 'technicians'>)
     shift.forEach(widen)
     visits.forEach(widen)
   }
-  return axisBetween(midnight_ms, Math.floor((first - midnight_ms) / HOUR_MS), Math.ceil((last - midnight_ms) / HOUR_MS))
+  const hoursTo = (at_ms: number) => (at_ms - midnight_ms) / HOUR_MS
+  return axisBetween(midnight_ms, Math.floor(hoursTo(first)), Math.ceil(hoursTo(last)))
 }
 
 function axisBetween(midnight_ms: number, first: number, last: number): Axis {

@@ -1,6 +1,6 @@
 import type { Row, Visit } from '../model'
 import { clockLabel, stretchOf, type Axis } from './axis'
-import { isLate, standingOf, type Standing } from './filtering'
+import { standingOf, type Standing } from './filtering'
 
 /** A visit with its place on the axis, in per cent. */
 export interface DrawnVisit {
@@ -12,9 +12,8 @@ export interface DrawnVisit {
   from: string
   to: string
   standing: Standing
-  late: boolean
   /** Where it will be, when that is no longer where it was planned. */
-  expected: { left: number; width: number; late: boolean; label: string } | undefined
+  expected: { left: number; width: number; label: string } | undefined
 }
 
 export interface DrawnRow {
@@ -31,32 +30,27 @@ const DRIFT_MS = 5 * 60_000
 
 function drawnVisit(visit: Visit, axis: Axis): DrawnVisit {
   const [from_ms, to_ms] = [Date.parse(visit.from_at), Date.parse(visit.to_at)]
-  const late = isLate(visit)
   return {
     visit, from_ms, to_ms, ...stretchOf(from_ms, to_ms, axis), from: clockLabel(from_ms), to: clockLabel(to_ms),
-    standing: standingOf(visit), late, expected: expectedOf(visit, from_ms, to_ms, axis, late),
+    standing: standingOf(visit), expected: expectedOf(visit, from_ms, to_ms, axis),
   }
 }
 
-function expectedOf(visit: Visit, from_ms: number, to_ms: number, axis: Axis, late: boolean): DrawnVisit['expected'] {
-  if (visit.expected_from_at === null || visit.expected_to_at === null) return undefined
+function expectedOf(visit: Visit, from_ms: number, to_ms: number, axis: Axis): DrawnVisit['expected'] {
   const [begins_ms, ends_ms] = [Date.parse(visit.expected_from_at), Date.parse(visit.expected_to_at)]
   if (Math.max(Math.abs(begins_ms - from_ms), Math.abs(ends_ms - to_ms)) < DRIFT_MS) return undefined
-  return {
-    ...stretchOf(begins_ms, ends_ms, axis), late, label: `${clockLabel(begins_ms)}–${clockLabel(ends_ms)}`,
-  }
+  return { ...stretchOf(begins_ms, ends_ms, axis), label: `${clockLabel(begins_ms)}–${clockLabel(ends_ms)}` }
 }
 
 /** Promised windows, each once: several visits often share one. */
 function windowsOf(visits: DrawnVisit[], axis: Axis): DrawnRow['windows'] {
   const windows = new Map<string, DrawnRow['windows'][number]>()
-  for (const { visit: { promised }, late } of visits) {
+  for (const { visit: { promised, late_risk } } of visits) {
     if (!promised) continue
     const key = promised.from_at + promised.to_at
     const known = windows.get(key)
-    windows.set(key, {
-      ...stretchOf(Date.parse(promised.from_at), Date.parse(promised.to_at), axis), late: late || (known?.late ?? false),
-    })
+    const [from_ms, to_ms] = [Date.parse(promised.from_at), Date.parse(promised.to_at)]
+    windows.set(key, { ...stretchOf(from_ms, to_ms, axis), late: late_risk || (known?.late ?? false) })
   }
   return [...windows.values()]
 }
@@ -77,7 +71,7 @@ export function drawnRow(row: Row, axis: Axis): DrawnRow {
     ways: visits.filter(({ visit }) => visit.travel_before_min > 0).map(({ visit, from_ms }) =>
       stretchOf(from_ms - visit.travel_before_min * 60_000, from_ms, axis)),
     windows: windowsOf(visits, axis),
-    late: visits.filter((each) => each.late).length,
+    late: row.visits.filter(({ late_risk }) => late_risk).length,
   }
   known.set(row, { axis, drawn })
   return drawn

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Row } from '../model'
-import { filtered, isLate, sorted, standingOf, type Filters } from './filtering'
+import { filtered, sorted, standingOf, type Filters } from './filtering'
 import { aRow, aVisit, span } from './fixtures'
 
 const ftth = { code: 'ftth_install', title: { zh: '光纤装机', en: 'Fibre' }, level: 3 }
@@ -38,21 +38,6 @@ describe('filters', () => {
     expect(numbers(ask({ find: 'gd10' }))).toEqual(['GD101', 'GD102'])
     expect(numbers(ask({ find: 'GD102' }))).toEqual(['GD102'])
     expect(numbers(ask({ find: '李强', state: 'working' }))).toEqual(['GD101'])
-  })
-})
-
-describe('late', () => {
-  const promised = span('09:00', '11:00')
-  const expected = (from: string) => ({ promised, expected_from_at: span(from, '12:00').from_at })
-
-  it('is what the server calls at risk, or what will only begin after its window', () => {
-    expect(isLate(aVisit('GD1', '09:00', '10:00', { late_risk: true }))).toBe(true)
-    expect(isLate(aVisit('GD1', '09:00', '10:00', expected('11:00')))).toBe(true)
-    expect(isLate(aVisit('GD1', '09:00', '10:00', expected('10:55')))).toBe(false)
-  })
-
-  it('is not what has begun, whenever that was', () => {
-    expect(isLate(aVisit('GD1', '09:00', '10:00', { state: 'on_site', ...expected('11:30') }))).toBe(false)
   })
 })
 

@@ -28,9 +28,8 @@ export const STANDINGS = {
 } as const
 export type Standing = keyof typeof STANDINGS
 
-const STANDING_OF = new Map(
-  (Object.keys(STANDINGS) as Standing[]).flatMap((standing) => STANDINGS[standing].map((state) => [state as string, standing])),
-)
+const STANDING_OF = new Map((Object.keys(STANDINGS) as Standing[]).flatMap((standing) =>
+  STANDINGS[standing].map((state) => [state as string, standing])))
 
 export const standingOf = ({ state }: Pick<Visit, 'state'>): Standing => STANDING_OF.get(state) ?? 'ahead'
 
@@ -38,7 +37,7 @@ export const standingOf = ({ state }: Pick<Visit, 'state'>): Standing => STANDIN
 export function filtered(rows: Row[], { skill, state, late, find }: Filters): Filtered {
   const part = find.trim().toLowerCase()
   const able = skill ? rows.filter(({ skills }) => skills.some(({ code }) => code === skill)) : rows
-  const asked = (visit: Visit) => (!state || standingOf(visit) === state) && (!late || isLate(visit))
+  const asked = (visit: Visit) => (!state || standingOf(visit) === state) && (!late || visit.late_risk)
   const named = ({ name, staff_no }: Row) => holds(name, part) || holds(staff_no, part)
   const found = ({ number, address_masked }: Visit) => holds(number, part) || holds(address_masked, part)
   const visitsAsked = state !== '' || late !== ''
@@ -53,16 +52,11 @@ export function filtered(rows: Row[], { skill, state, late, find }: Filters): Fi
   return { rows: kept, wanted: (visit) => asked(visit) && (named_rows.has(visit) || found(visit)) }
 }
 
-/** Late already, or so near that he will be. */
-export const isLate = ({ late_risk, expected_from_at, promised, state }: Visit): boolean =>
-  late_risk || (standingOf({ state }) === 'ahead' && expected_from_at !== null && promised !== null
-    && Date.parse(expected_from_at) >= Date.parse(promised.to_at))
-
 /** In the order wished for: as the server gives them, most at risk first, most or least loaded first. */
 export const ORDERS = ['staff', 'late', 'load', 'free'] as const
 
 const WEIGHTS: Record<string, (row: Row) => number> = {
-  late: ({ visits }) => -visits.filter(isLate).length,
+  late: ({ visits }) => -visits.filter(({ late_risk }) => late_risk).length,
   load: ({ load_min }) => -load_min,
   free: ({ load_min, shift }) => (shift.length ? load_min : Infinity),
 }
@@ -71,5 +65,6 @@ export function sorted(rows: Row[], order: string): Row[] {
   const weigh = WEIGHTS[order]
   if (!weigh) return rows
   const weighed = rows.map((row) => ({ row, weight: weigh(row) }))
-  return weighed.sort((one, other) => (one.weight === other.weight ? 0 : one.weight - other.weight)).map(({ row }) => row)
+  const heavier = (one: number, other: number) => (one === other ? 0 : one - other)
+  return weighed.sort((one, other) => heavier(one.weight, other.weight)).map(({ row }) => row)
 }

@@ -21,7 +21,10 @@ it('counts a visit that went to somebody else as touched, once', () => {
   const [first, second] = li.visits
   const { touched, board: after } = patched(board, {
     ...nothing,
-    technicians: [aRow({ ...li, visits: first ? [first] : [] }), aRow({ ...wang, visits: [...wang.visits, ...(second ? [second] : [])] })],
+    technicians: [
+      aRow({ ...li, visits: first ? [first] : [] }),
+      aRow({ ...wang, visits: [...wang.visits, ...(second ? [second] : [])] }),
+    ],
   })
   expect([...touched]).toEqual(['GD2'])
   expect(visitNamed(after, 'GD2')?.row.name).toBe('王五')
@@ -32,4 +35,8 @@ it('keeps the waiting list unless it changed, and adds who is new', () => {
   expect(after.unassigned).toBe(board.unassigned)
   expect(after.technicians.map(({ staff_no }) => staff_no)).toEqual(['HF1001', 'HF1002', 'HF1009'])
   expect(patched(board, { ...nothing, unassigned: [] }).board.unassigned).not.toBe(board.unassigned)
+})
+
+it('is the same board when nothing has changed', () => {
+  expect(patched(board, { ...nothing, revision: 7 }).board).toBe(board)
 })

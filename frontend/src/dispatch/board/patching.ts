@@ -11,6 +11,7 @@ const facts = ({ visits, staff_no }: Row): Map<string, string> =>
 
 /** Rows that didn't change keep their identity, so that nothing of them is drawn anew. */
 export function patched(board: Board, { revision, technicians, unassigned }: Changes): Patched {
+  if (revision === board.revision && !technicians.length && !unassigned) return { board, touched: new Set() }
   const changed = new Map(technicians.map((row) => [row.staff_no, row]))
   const before = new Map<string, string>()
   const rows = board.technicians.map((row) => {
