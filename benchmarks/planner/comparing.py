@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def run_day(day: Day, solver: str, seconds: float) -> Result:
     try:
         answer = ask(solver, day, seconds)
     except SolverFailed as failed:
+        print(failed, file=sys.stderr)
         return without_answer(day, solver, seconds, str(failed))
     return result_of(day, solver, seconds, answer, check(day, answer.tours))
 

@@ -24,7 +24,7 @@ CITY_M, CENTRES, DEPOTS = 20_000, 12, 3
 METRES_PER_S, DETOUR = 30 / 3.6, 1.3
 EARTH_M, LAT, LON = 6_371_008.8, 31.2, 121.4
 #: What a job asks of the day beside its service: a nominal way, in the definition of load only.
-NOMINAL_WAY_S = 6 * MINUTE_S
+NOMINAL_WAY_S = 7 * MINUTE_S
 NORMAL, TIGHT = 1.0, 1.2
 TUNED, HELD_OUT = (1, 2, 3, 4, 5), (101, 102, 103, 104, 105)
 
@@ -162,7 +162,7 @@ def make_day(jobs: int, technicians: int, seed: int, load: float = NORMAL) -> Da
 
 
 class _City:
-    """Where people live and work: half of it spread evenly, half around centres."""
+    """Where people live and work: six tenths spread evenly, the rest around centres."""
 
     def __init__(self, chance: Random, width_m: float) -> None:
         self.chance, self.width_m = chance, width_m
@@ -170,7 +170,7 @@ class _City:
         self.depots = [self._spot(*self._anywhere()) for _ in range(ceil(DEPOTS * (width_m / CITY_M) ** 2))]
 
     def spot(self) -> Spot:
-        if self.chance.random() < 0.5:
+        if self.chance.random() < 0.6:
             return self._spot(*self._anywhere())
         east, north = self.chance.choice(self.centres)
         return self._spot(self.chance.gauss(east, 1500.0), self.chance.gauss(north, 1500.0))

@@ -62,7 +62,7 @@ def result_of(day: Day, solver: str, seconds: float, answer: Answer, score: Scor
 def without_answer(day: Day, solver: str, seconds: float, why: str) -> Result:
     left, weight = len(day.jobs), sum(job.weight for job in day.jobs)
     size = (left, len(day.technicians), day.load, day.seed, solver, solver, seconds)
-    return Result(*size, 0.0, 0.0, 0.0, left, weight, 0, 0, why.strip() or "no answer")
+    return Result(*size, 0.0, 0.0, 0.0, left, weight, 0, 0, why.strip().splitlines()[-1][:200])
 
 
 def keep(folder: Path | None, name: str, records: Iterable[object]) -> None:

@@ -67,13 +67,13 @@ def ask(solver: str, day: Day, seconds: float, *, matrix: bool = True) -> Answer
         path = Path(folder) / "ways.npy"
         np.save(path, day.ways())
         task = {**as_task(day), "matrix": str(path), "seconds": seconds}
-        return read_answer(run(peer_command(f"day_{solver}.py"), task, seconds))
+        return read_answer(run(peer_command(f"day_{solver}"), task, seconds))
 
 
 def peer_command(script: str) -> list[str]:
     if not PEER_PYTHON.exists():
         raise PeerMissing("the peers are not installed: run benchmarks/planner/peers.sh")
-    return [str(PEER_PYTHON), str(HERE / "peers" / script)]
+    return [str(PEER_PYTHON), "-m", f"benchmarks.planner.peers.{script}"]
 
 
 def run(command: list[str], task: Mapping[str, Any], seconds: float) -> dict[str, Any]:
