@@ -1,4 +1,6 @@
 import type { Messages } from '../../messages'
+import { dayMap } from './dayMap'
+import { waiting } from './waiting'
 
 export const dispatch: Messages['console']['dispatch'] = {
   board: 'The day',
@@ -30,6 +32,8 @@ export const dispatch: Messages['console']['dispatch'] = {
   nobody: 'Nobody is on duty on this day',
   nobody_hint: 'Try another day, or have the shifts set first.',
   visits: '{n} visits · {late} may come late',
+  map: dayMap,
+  waiting,
   plan: {
     title: 'Plan · {day}',
     hint: 'Tried out first; look at the changes, then make them. Visits under way are not touched.',

@@ -1,3 +1,6 @@
+import { dayMap } from './dayMap'
+import { waiting } from './waiting'
+
 /** The day's board, assigning, planning. */
 export const dispatch = {
   board: '当日排班',
@@ -29,6 +32,8 @@ export const dispatch = {
   nobody: '这一天没有人当班',
   nobody_hint: '换一天看看，或请主管先安排班次。',
   visits: '{n} 次上门 · {late} 次可能迟到',
+  map: dayMap,
+  waiting,
   plan: {
     title: '自动排班 · {day}',
     hint: '先试算，看清改动再应用。已出发和施工中的上门不会动。',
