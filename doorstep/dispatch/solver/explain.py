@@ -6,132 +6,126 @@ A reason of time says what holds without moving any other visit: no place in the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from doorstep.core.errors import Text, text
 from doorstep.dispatch.solver import matching, wording
+from doorstep.dispatch.solver.obstacles import NONE, Obstacle, obstacle
+from doorstep.dispatch.solver.pairing import lonely
 from doorstep.dispatch.solver.plan import Reason, Why
 from doorstep.dispatch.solver.problem import Job, Problem, Worker
-from doorstep.dispatch.solver.schedule import NEVER, Stop
+from doorstep.dispatch.solver.schedule import Day, Stop
 from doorstep.dispatch.solver.tours import Tour
+
+#: Of Problem.titles, with the number of a kind in Job.delivery: what these devices are called.
+DEVICES = "devices:{}"
+
+_LUNCH = text("午休", "lunch")
 
 
 def reasons(job: Job, problem: Problem, tours: Mapping[str, Tour]) -> tuple[Reason, ...]:
-    """One reason for each worker who can't take the job as his day stands, in the order of the workers."""
+    """One reason for each worker who can't take the job as his day stands, in the order of the workers. Half
+    of a pair needs somebody for the other half at the same time."""
     stop = Stop.free(job)
-    found = (reason(stop, problem, worker, tours[worker.id]) for worker in problem.workers)
-    return tuple(each for each in found if each is not None)
+    found = {worker.id: reason(stop, problem, worker, tours[worker.id]) for worker in problem.workers}
+    if job.pair:
+        able = [name for name, against in found.items() if against is None]
+        for name in lonely(job, able, problem, tours):
+            found[name] = Reason(name, Why.PAIR, ALONE)
+    return tuple(each for each in found.values() if each is not None)
 
 
 def reason(stop: Stop, problem: Problem, worker: Worker, tour: Tour) -> Reason | None:
-    """The first thing that keeps the worker from the job; None when nothing does."""
-    job = stop.job
-    if not stop.starts:
-        return Reason(worker.id, Why.PAST, _past(job, problem))
-    barrier = matching.barrier(job, worker)
-    if barrier is not None:
-        return Reason(worker.id, barrier, barred(barrier, job, worker, problem.titles))
-    if tour.day.done(stop, 0) >= NEVER:
-        return Reason(worker.id, Why.WINDOW, _off_duty(job, worker, problem))
-    if not tour.has_room():
-        most = worker.max_jobs
-        return Reason(worker.id, Why.FULL, text(f"当天已排满 {most} 单", f"has his {most} visits of the day"))
-    if tour.places_for(stop):
+    """The first thing that keeps the worker from the job; None when nothing does. Pairs aside."""
+    found = obstacle(stop, tour)
+    if found is None:
         return None
-    return min(_obstacles(stop, tour), key=lambda obstacle: obstacle.rank).reason(problem, worker)
+    broken = None if found.broken == NONE else tour.stops[found.broken]
+    return Reason(worker.id, found.why, said(found, stop.job, tour.day, problem, broken))
 
 
-@dataclass(frozen=True, slots=True)
-class _Obstacle:
-    """What stands against the job at one place of the tour. The lowest `rank` is the nearest miss.
+ALONE = text("本人能去，但没有第二个人能同时上门", "could go, but nobody else can come at the same time")
 
-    `at_s`: when he could begin there. `broken`: the stop that would be missed; without one, lunch, the end of
-    the shift or the end place would be.
-    """
 
-    rank: tuple[int, int]
-    why: Why
-    stop: Stop
-    at_s: int = 0
-    shift_end_s: int | None = None
-    broken: Stop | None = None
-    hungry: bool = False
-
-    def reason(self, problem: Problem, worker: Worker) -> Reason:
-        return Reason(worker.id, self.why, self._words(problem))
-
-    def _words(self, problem: Problem) -> Text:
-        zone, job = problem.zone, self.stop.job
-        if self.why is Why.LATE:
-            there = wording.hour(self.at_s, zone)
-            if self.shift_end_s is not None:
-                end = wording.hour(self.shift_end_s, zone)
-                return text(
-                    f"最早 {there} 才能开始，{end} 前做不完",
-                    f"can begin at {there} at the earliest, not done by {end}",
-                )
-            windows = wording.spans(job.windows, zone)
+def said(found: Obstacle, job: Job, day: Day, problem: Problem, broken: Stop | None) -> Text:
+    """An obstacle in words. `broken`: the stop that would be missed."""
+    worker = day.worker
+    match found.why:
+        case Why.PAST:
+            windows = wording.spans(job.windows, problem.zone)
+            return text(f"{windows['zh']} 时段已经过了", f"the window {windows['en']} is over")
+        case Why.WINDOW:
+            return _off_duty(job, worker, problem)
+        case Why.FULL:
+            return _full(found.amount, worker.max_jobs or 0)
+        case Why.CAPACITY:
+            return _overloaded(found, job, worker, problem)
+        case Why.LATE:
+            return _late(found, job, problem)
+        case Why.TIME:
+            return _missed(broken, problem)
+        case Why.BREAK:
+            return _hungry(day.breaks[found.which].id, problem)
+        case Why.TRAVEL:
+            would, most = wording.duration(found.amount, up=True), wording.duration(worker.max_travel_s or 0)
             return text(
-                f"最早 {there} 才能开始，赶不上 {windows['zh']} 时段",
-                f"can begin at {there} at the earliest, too late for {windows['en']}",
+                f"路上要 {would['zh']}，最多 {most['zh']}",
+                f"would drive {would['en']} of at most {most['en']}",
             )
-        if self.broken is not None:
-            windows = wording.spans(self.broken.job.windows, zone)
-            if self.broken.fixed_s is not None:
-                at = wording.hour(self.broken.fixed_s, zone)
-                windows = text(at, at)
-            name = self.broken.job.id
-            return text(
-                f"排进去会误了 {windows['zh']} 的 {name}", f"would make {name} ({windows['en']}) late"
-            )
-        if self.hungry:
-            return text("排进去就没有午休时间", "would leave no time for lunch")
-        return text("排进去下班前回不到收工点", "would not be back before the shift ends")
+        case _:
+            return barred(found.why, job, worker, problem.titles)
 
 
-def _obstacles(stop: Stop, tour: Tour) -> list[_Obstacle]:
-    """One for each place of the tour, without those that are past or before a visit of an earlier window."""
-    day = tour.day
-    on_duty = day.shifts[0][0]
-    gone = sum(1 for each in tour.stops if each.fixed_s is not None and each.fixed_s < on_duty)
-    return [
-        _obstacle(index, stop, tour)
-        for index in range(gone, len(tour.stops) + 1)
-        if index == len(tour.stops) or tour.stops[index].starts[-1][1] >= stop.starts[0][0]
-    ]
+def _full(number: int, most: int) -> Text:
+    return text(
+        f"当天最多 {most} 单，这单排进去是第 {number} 单",
+        f"would be his {wording.ordinal(number)} visit of at most {most}",
+    )
 
 
-def _obstacle(index: int, stop: Stop, tour: Tour) -> _Obstacle:
-    day, before = tour.day, tour.stops[index - 1] if index else None
-    label = day.after(tour.labels[index], before, stop)
-    if label[0] >= NEVER:
-        return _missed(index, stop, tour)
-    detour_s = tour.detour_s(index, stop)
-    origin = stop
-    for other in tour.stops[index:]:
-        label = day.after(label, origin, other)
-        if label[0] >= NEVER:
-            return _Obstacle((0, detour_s), Why.TIME, stop, broken=other)
-        origin = other
-    return _Obstacle((1, detour_s), Why.TIME, stop, hungry=label[-1] >= NEVER)
+def _overloaded(found: Obstacle, job: Job, worker: Worker, problem: Problem) -> Text:
+    kind, would = found.which, found.amount
+    most = worker.capacity[kind] if kind < len(worker.capacity) else 0
+    title = problem.titles.get(DEVICES.format(kind), text("设备", "devices"))
+    asked = sum(amounts[kind] for amounts in (job.delivery, job.pickup) if kind < len(amounts))
+    if asked == 1 and would == most + 1:
+        return text(
+            f"车上最多装 {most} 件{title['zh']}，这单是第 {would} 件",
+            f"the van holds {most} {title['en']}, this would be the {wording.ordinal(would)}",
+        )
+    return text(
+        f"车上最多装 {most} 件{title['zh']}，加上这单要装 {would} 件",
+        f"the van holds {most} {title['en']}, with this job it would carry {would}",
+    )
 
 
-def _missed(index: int, stop: Stop, tour: Tour) -> _Obstacle:
-    """He can't be done there in time: he comes too late, or the shift that he is in ends too early."""
-    day, at = tour.day, tour.labels[index][0]
-    place = tour.stops[index - 1].place if index else day.worker.start
-    depart = next((max(at, begin) for begin, end in day.shifts if at <= end), at)
-    there = depart + day.way_s(place, stop.place, depart)
-    last = stop.starts[-1][1]
-    if there > last:
-        return _Obstacle((3, there), Why.LATE, stop, at_s=there)
-    ends = next((end for begin, end in day.shifts if begin <= there <= end), day.shifts[-1][1])
-    return _Obstacle((2, there), Why.LATE, stop, at_s=there, shift_end_s=ends)
-
-
-def _past(job: Job, problem: Problem) -> Text:
+def _late(found: Obstacle, job: Job, problem: Problem) -> Text:
+    begin = wording.hour(found.at_s, problem.zone)
+    if found.end_s != NONE:
+        end = wording.hour(found.end_s, problem.zone)
+        return text(
+            f"最早 {begin} 才能开始，{end} 前做不完",
+            f"can begin at {begin} at the earliest, not done by {end}",
+        )
     windows = wording.spans(job.windows, problem.zone)
-    return text(f"{windows['zh']} 时段已经过了", f"the window {windows['en']} is over")
+    return text(
+        f"最早 {begin} 才能开始，赶不上 {windows['zh']} 时段",
+        f"would reach the {windows['en']} window at {begin}",
+    )
+
+
+def _missed(broken: Stop | None, problem: Problem) -> Text:
+    if broken is None:
+        return text("排进去下班前回不到收工点", "would not be back before the shift ends")
+    windows, name = wording.spans(broken.job.windows, problem.zone), broken.job.id
+    if broken.fixed_s is not None or broken.job.pair:
+        at = wording.hour(broken.starts[0][0], problem.zone)
+        windows = text(at, at)
+    return text(f"排进去会误了 {windows['zh']} 的 {name}", f"would make {name} ({windows['en']}) late")
+
+
+def _hungry(name: str, problem: Problem) -> Text:
+    title = problem.titles.get(name, text(name, name)) if name else _LUNCH
+    return text(f"排进去就没有{title['zh']}时间", f"would leave no time for {title['en']}")
 
 
 def _off_duty(job: Job, worker: Worker, problem: Problem) -> Text:

@@ -22,22 +22,30 @@ class Overload(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What is on the van at each moment, from the start on: by kind as in Worker.capacity, then by moment."""
+    """What is on the van at each moment, from the start on: by kind, then by moment. A kind that `capacity`
+    doesn't name has no place, unless it is empty: then there is no bound."""
 
     aboard: tuple[tuple[int, ...], ...]
     capacity: tuple[int, ...]
+    moments: int
 
     @staticmethod
     def of(stops: Sequence[Stop], capacity: tuple[int, ...]) -> Load:
-        return Load(tuple(_aboard(stops, kind) for kind in range(len(capacity))), capacity)
+        kinds = max((max(len(stop.job.delivery), len(stop.job.pickup)) for stop in stops), default=0)
+        aboard = tuple(_aboard(stops, kind) for kind in range(kinds if capacity else 0))
+        return Load(aboard, capacity, len(stops) + 1)
 
     def over(self, index: int, job: Job) -> Overload | None:
         """The first kind that the van can't hold with the job before the stop at `index`. What isn't more for
         this job isn't held against it."""
-        for kind, most in enumerate(self.capacity):
-            to_bring, to_fetch = _of_kind(job.delivery, kind), _of_kind(job.pickup, kind)
-            before = max(self.aboard[kind][: index + 1]) + to_bring if to_bring else 0
-            after = max(self.aboard[kind][index:]) + to_fetch if to_fetch else 0
+        if not self.capacity:
+            return None
+        for kind in range(max(len(job.delivery), len(job.pickup))):
+            aboard = self.aboard[kind] if kind < len(self.aboard) else (0,) * self.moments
+            most, asked = _of_kind(self.capacity, kind), _of_kind(job.delivery, kind)
+            taken = _of_kind(job.pickup, kind)
+            before = max(aboard[: index + 1]) + asked if asked else 0
+            after = max(aboard[index:]) + taken if taken else 0
             if max(before, after) > most:
                 return Overload(kind, max(before, after), most)
         return None
@@ -77,7 +85,7 @@ class Tour:
         return day.closes(label, before)
 
     def travel_with(self, index: int, stop: Stop) -> int | None:
-        """Seconds on the way in all with `stop` before the stop at `index`; None when time doesn't allow it."""
+        """Seconds on the way in all with `stop` before the stop at `index`; None: there is no time for it."""
         run = run_of(self.day, [*self.stops[:index], stop, *self.stops[index:]])
         return None if run is None else sum(run.ways_s)
 
@@ -163,8 +171,8 @@ def tours_of(problem: Problem, travel: TravelProvider) -> dict[str, Tour]:
 def tours_with(
     problem: Problem, travel: TravelProvider, order: Mapping[str, Sequence[tuple[str, int]]]
 ) -> dict[str, Tour]:
-    """Each worker's day as a plan has it: `order` has (job, start in seconds) by worker, locked jobs too. Halves
-    of pairs keep their start; all others may move inside their windows."""
+    """Each worker's day as a plan has it: `order` has (job, start in seconds) by worker, locked jobs too.
+    Halves of pairs keep their start; all others may move inside their windows."""
     tours, jobs = tours_of(problem, travel), {job.id: job for job in problem.jobs}
     for worker, planned in order.items():
         for index, (job_id, start_s) in enumerate(planned):

@@ -57,7 +57,7 @@ def _walk(worker: Worker, jobs: Sequence[Job], pauses: Pauses) -> list[datetime]
     """When each job starts, all as early as can be, nothing done during the pause; None when one can't be."""
     if not worker.shifts:
         return None if jobs else []
-    at, place = worker.shifts[0].from_at, worker.start
+    at, place = worker.shifts[0].from_at, worker.start or jobs[0].place if jobs else worker.start
     starts = []
     for job in jobs:
         arrive = _soonest(at, timedelta(seconds=Street().travel_s(place, job.place, 0)), worker, pauses, None)

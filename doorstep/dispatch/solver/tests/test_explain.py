@@ -92,7 +92,7 @@ def test_he_would_be_there_too_late() -> None:
     assert why(job("a", 82, 8, 9), worker("li", 0)) == (
         Why.LATE,
         "最早 09:22 才能开始，赶不上 08:00–09:00 时段",
-        "can begin at 09:22 at the earliest, too late for 08:00–09:00",
+        "would reach the 08:00–09:00 window at 09:22",
     )
 
 
@@ -137,7 +137,7 @@ def test_a_locked_visit_would_suffer() -> None:
 def test_no_time_for_lunch_or_the_way_home() -> None:
     """Neither is given up for a job."""
     hungry = why(job("a", 0, 10.75, 10.8, 210), worker("li", 0, breaks=lunch()))
-    assert hungry[:2] == (Why.TIME, "排进去就没有午休时间")
+    assert hungry[:2] == (Why.BREAK, "排进去就没有午休时间")
     homeless = why(job("a", 20, 16, 16.5, 50), worker("li", 0, end=at_minute(0)))
     assert homeless[:2] == (Why.TIME, "排进去下班前回不到收工点")
 
@@ -146,7 +146,7 @@ def test_his_day_is_full() -> None:
     """The most visits that he may have."""
     told = job("told", 0, 8, 9, present=("li", 8))
     found = why(job("a", 0, 8, 16), worker("li", 0, max_jobs=1), told)
-    assert found == (Why.FULL, "当天已排满 1 单", "has his 1 visits of the day")
+    assert found == (Why.FULL, "当天最多 1 单，这单排进去是第 2 单", "would be his 2nd visit of at most 1")
 
 
 def test_the_window_is_over() -> None:
