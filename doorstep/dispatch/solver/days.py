@@ -74,7 +74,7 @@ def reckon(day: Layout, days: Days, row: int) -> None:
             side += day.side[job, row]
     days.spots[row, count + 1] = day.end[row]
     for p in range(count + 1):
-        leg = units_between(ways, profile, days.spots[row, p], days.spots[row, p + 1])
+        leg = units_between(ways, profile, days.spots[row, p], days.spots[row, p + 1], False)
         if count == 0:
             leg = 0
         days.legs[row, p] = leg

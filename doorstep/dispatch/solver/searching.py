@@ -13,10 +13,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from doorstep.dispatch.solver.layout import Layout
 from doorstep.dispatch.solver.days import Days, fits, has_room, reckon
-from doorstep.dispatch.solver.ways import Floats, Ints, Longs, primitive, units_between
-from doorstep.standards.batch.compiled import kernel
+from doorstep.dispatch.solver.layout import Layout
+from doorstep.dispatch.solver.ways import Floats, Ints, Longs, kernel, primitive, units_between
 
 REMOVED_MEAN, STRING_MOST = 10.0, 10.0
 BLINK, SPLIT, SPLIT_MORE = 0.01, 0.5, 0.01
@@ -108,6 +107,7 @@ def search(
     jobs, workers = len(day.at), len(day.start)
     rng = state.rng
     near_most = day.near.shape[1]
+    quickest, ahead_s = day.ways.quickest, day.ways.ahead_s
     cooling = (cold / hot) ** (1.0 / max(1, rounds))
     temperature = hot
     free_jobs = 0
@@ -212,7 +212,7 @@ def search(
             if order == 0:
                 key = draw(rng)
             elif order == 1:
-                key = -float(day.service[job]) - float(day.delivery[job].sum())
+                key = -float(day.service[job])
             elif order == 2:
                 key = -day.far[job]
             elif order == 3:
@@ -227,17 +227,20 @@ def search(
                 key = float(day.able[job]) + draw(rng)
             state.keys[i] = key - day.penalty[job] * 1e6
             state.fresh[i] = 1 if opening or i >= absent_before else 0
-        for i in range(1, waiting):
-            job, key, is_fresh = state.waiting[i], state.keys[i], state.fresh[i]
-            j = i - 1
-            while j >= 0 and state.keys[j] > key:
-                state.waiting[j + 1], state.keys[j + 1], state.fresh[j + 1] = (
-                    state.waiting[j],
-                    state.keys[j],
-                    state.fresh[j],
-                )
-                j -= 1
-            state.waiting[j + 1], state.keys[j + 1], state.fresh[j + 1] = job, key, is_fresh
+        gap = 1
+        while gap < waiting // 3:
+            gap = 3 * gap + 1
+        while gap > 0:
+            for i in range(gap, waiting):
+                job, key, is_fresh = state.waiting[i], state.keys[i], state.fresh[i]
+                j = i - gap
+                while j >= 0 and state.keys[j] > key:
+                    state.waiting[j + gap] = state.waiting[j]
+                    state.keys[j + gap] = state.keys[j]
+                    state.fresh[j + gap] = state.fresh[j]
+                    j -= gap
+                state.waiting[j + gap], state.keys[j + gap], state.fresh[j + gap] = job, key, is_fresh
+            gap //= 3
 
         unplaced = 0
         for i in range(waiting):
@@ -245,7 +248,8 @@ def search(
             best_cost, best_row, best_p = day.penalty[job], -1, -1
             if day.span_at[job] < day.span_at[job + 1] and day.able[job] > 0:
                 first_span, last_span = day.span_at[job], day.span_at[job + 1] - 1
-                soonest = day.span_first[first_span] + day.service[job]
+                service, earliest = day.service[job], day.span_first[first_span]
+                soonest = earliest + service
                 latest = day.span_last[last_span]
                 spot = day.at[job]
                 group = day.group[job]
@@ -294,14 +298,18 @@ def search(
                         profile = day.profile[row]
                         due = days.due[row]
                         for p in range(count + 1):
-                            if days.leave[row, p, 0] > latest:
+                            leave, by = days.leave[row, p, 0], days.by[row, p, due]
+                            if leave > latest:
                                 break
-                            if soonest > days.by[row, p, due]:
+                            if soonest > by or leave + service + ahead_s > by:
                                 continue
-                            to_job = units_between(day.ways, profile, days.spots[row, p], spot)
-                            on = units_between(day.ways, profile, spot, days.spots[row, p + 1])
+                            to_job = units_between(day.ways, profile, days.spots[row, p], spot, True)
+                            on = units_between(day.ways, profile, spot, days.spots[row, p + 1], False)
                             delta = (to_job + on - days.legs[row, p]) * day.ways.scale
                             if base + delta >= best_cost:
+                                continue
+                            begin = max(leave + int(to_job * quickest) + ahead_s, earliest)
+                            if begin > latest or begin + service + int(on * quickest) > by:
                                 continue
                             if state.fresh[i] and draw(rng) < BLINK:
                                 continue

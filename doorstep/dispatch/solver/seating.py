@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from doorstep.dispatch.solver.days import Days, fits, has_room, reckon
 from doorstep.dispatch.solver.layout import Layout
 from doorstep.dispatch.solver.searching import Search
-from doorstep.dispatch.solver.days import Days, fits, has_room, reckon
-from doorstep.dispatch.solver.ways import units_between
-from doorstep.standards.batch.compiled import kernel
+from doorstep.dispatch.solver.ways import kernel, units_between
 
 
 @kernel
@@ -19,8 +18,8 @@ def seat(day: Layout, days: Days, state: Search, job: int, row: int, p: int, giv
     if job >= 0:
         profile = day.profile[row]
         if not given:
-            to_job = units_between(day.ways, profile, days.spots[row, p], day.at[job])
-            on = units_between(day.ways, profile, day.at[job], days.spots[row, p + 1])
+            to_job = units_between(day.ways, profile, days.spots[row, p], day.at[job], True)
+            on = units_between(day.ways, profile, day.at[job], days.spots[row, p + 1], False)
             delta = (to_job + on - days.legs[row, p]) * day.ways.scale
             if days.travel[row] + delta > day.max_travel[row]:
                 return False

@@ -183,9 +183,11 @@ def flat_ways(
 ) -> Ways:
     """Ways of a mode; what isn't given is empty. `speeds` make the units metres, driven by the hour."""
     near_at, near_to, near_units = near or (np.zeros(1), np.zeros(0), np.zeros(0))
+    even = all(np.array_equal(each, each.T) for each in dense)
     return Ways(
         mode,
         dense,
+        dense if even else np.ascontiguousarray(dense.transpose(0, 2, 1)),
         points,
         near_at.astype(np.int64),
         near_to.astype(np.int32),
@@ -196,4 +198,5 @@ def flat_ways(
         midnight_s,
         ahead_s,
         1.0 if speeds is None else float((1.0 / speeds).mean()),
+        1.0 if speeds is None else float((1.0 / speeds).min()),
     )

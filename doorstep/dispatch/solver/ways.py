@@ -28,15 +28,17 @@ Ints = NDArray[np.int32]
 
 
 class Ways(NamedTuple):
-    """`dense` [profile, from, to]; `points` [place, 3] on the unit sphere; `near_*`: of each place (rows
+    """`dense` [profile, from, to], `back` [profile, to, from]: a row of either holds all that a job's place is
+    asked for, next to each other in memory; `points` [place, 3] on the unit sphere; `near_*`: of each place (rows
     near_at[i] to near_at[i + 1]) the sorted neighbours and their units; `per_m`: units a metre elsewhere.
 
     `speeds` [24] metres a second by hour since `midnight_s`; `ahead_s` is added to each way; `scale`: seconds
-    of cost for a unit.
+    of cost for a unit; `quickest`: at least so many seconds a unit at any hour.
     """
 
     mode: int
     dense: Ints
+    back: Ints
     points: Floats
     near_at: Longs
     near_to: Ints
@@ -47,11 +49,18 @@ class Ways(NamedTuple):
     midnight_s: int
     ahead_s: int
     scale: float
+    quickest: float
 
 
 def primitive(function: Any) -> Any:
     """A piece of a kernel, written into it when that is compiled: a call would count references."""
-    compiled: Callable[..., Any] = numba.njit(inline="always")(function)
+    compiled: Callable[..., Any] = numba.njit(_nrt=False, forceinline=True)(function)
+    return compiled
+
+
+def kernel(function: Any) -> Any:
+    """Compiled when first called, then kept on disk; runs without the interpreter's lock."""
+    compiled: Callable[..., Any] = numba.njit(cache=True, nogil=True, _nrt=False)(function)
     return compiled
 
 
@@ -65,12 +74,13 @@ def metres(points: Floats, a: int, b: int) -> float:
 
 
 @primitive
-def units_between(w: Ways, profile: int, a: int, b: int) -> int:
-    """0 where one of the two is no place (a day that begins or ends at a customer's)."""
+def units_between(w: Ways, profile: int, a: int, b: int, by_target: bool) -> int:
+    """0 where one of the two is no place (a day that begins or ends at a customer's). `by_target`: what
+    follows asks for the same target."""
     found = 0
     if a >= 0 and b >= 0 and a != b:
         if w.mode == DENSE:
-            found = w.dense[profile, a, b]
+            found = w.back[profile, b, a] if by_target else w.dense[profile, a, b]
         elif w.mode == COORDINATES:
             found = int(metres(w.points, a, b) * w.per_m[a] + 0.5)
         else:
