@@ -17,12 +17,14 @@ describe('a drawn row', () => {
   })
   const drawn = drawnRow(row, axis)
 
-  it('puts the way before its visit', () => {
-    expect(drawn.ways).toEqual([{ left: 5, width: 5 }])
+  it('puts the way before its visit, and the shift behind all', () => {
+    expect(drawn.ways).toBe('M5 22h5')
+    expect(drawn.shift).toBe('M0 0h100v44h-100z')
+    expect(drawn.breaks).toEqual([{ left: 40, width: 10 }])
   })
 
-  it('shows a shared window once, and as late when one of its visits is', () => {
-    expect(drawn.windows).toEqual([{ left: 10, width: 20, late: true }])
+  it('shows a shared window once, and as missed when one of its visits may be late', () => {
+    expect([drawn.windows, drawn.windowsMissed]).toEqual(['', 'M10.15 42h19.7'])
     expect(drawn.late).toBe(1)
   })
 

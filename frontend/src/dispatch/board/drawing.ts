@@ -1,4 +1,4 @@
-import type { Row, Visit } from '../model'
+import type { Row, Span, Visit } from '../model'
 import { clockLabel, stretchOf, type Axis } from './axis'
 import { standingOf, type Standing } from './filtering'
 
@@ -16,12 +16,14 @@ export interface DrawnVisit {
   expected: { left: number; width: number; label: string } | undefined
 }
 
+/** Grounds and lines are paths of a drawing 100 wide and 44 high. */
 export interface DrawnRow {
   visits: DrawnVisit[]
-  shift: { left: number; width: number }[]
+  shift: string
+  ways: string
+  windows: string
+  windowsMissed: string
   breaks: { left: number; width: number }[]
-  ways: { left: number; width: number }[]
-  windows: { left: number; width: number; late: boolean }[]
   late: number
 }
 
@@ -42,18 +44,30 @@ function expectedOf(visit: Visit, from_ms: number, to_ms: number, axis: Axis): D
   return { ...stretchOf(begins_ms, ends_ms, axis), label: `${clockLabel(begins_ms)}–${clockLabel(ends_ms)}` }
 }
 
+interface Stretch {
+  left: number
+  width: number
+}
+
 /** Promised windows, each once: several visits often share one. */
-function windowsOf(visits: DrawnVisit[], axis: Axis): DrawnRow['windows'] {
-  const windows = new Map<string, DrawnRow['windows'][number]>()
+function windowsOf(visits: DrawnVisit[], axis: Axis, missed: boolean): Stretch[] {
+  const windows = new Map<string, { stretch: Stretch; missed: boolean }>()
   for (const { visit: { promised, late_risk } } of visits) {
     if (!promised) continue
     const key = promised.from_at + promised.to_at
-    const known = windows.get(key)
-    const [from_ms, to_ms] = [Date.parse(promised.from_at), Date.parse(promised.to_at)]
-    windows.set(key, { ...stretchOf(from_ms, to_ms, axis), late: late_risk || (known?.late ?? false) })
+    const stretch = stretchOf(Date.parse(promised.from_at), Date.parse(promised.to_at), axis)
+    windows.set(key, { stretch, missed: late_risk || (windows.get(key)?.missed ?? false) })
   }
-  return [...windows.values()]
+  return [...windows.values()].filter((each) => each.missed === missed).map(({ stretch }) => stretch)
 }
+
+const wayTo = ({ visit, from_ms }: DrawnVisit, axis: Axis): Stretch =>
+  stretchOf(from_ms - visit.travel_before_min * 60_000, from_ms, axis)
+
+const ground = (stretches: Stretch[]): string => stretches.map(({ left, width }) => `M${left} 0h${width}v44h-${width}z`).join('')
+
+const lineAt = (y: number, stretches: Stretch[], gap = 0): string =>
+  stretches.map(({ left, width }) => `M${left + gap} ${y}h${Math.max(width - 2 * gap, 0.1)}`).join('')
 
 const known = new WeakMap<Row, { axis: Axis; drawn: DrawnRow }>()
 
@@ -61,18 +75,23 @@ const known = new WeakMap<Row, { axis: Axis; drawn: DrawnRow }>()
 export function drawnRow(row: Row, axis: Axis): DrawnRow {
   const kept = known.get(row)
   if (kept?.axis === axis) return kept.drawn
-  const stretches = (spans: { from_at: string; to_at: string }[]) =>
-    spans.map(({ from_at, to_at }) => stretchOf(Date.parse(from_at), Date.parse(to_at), axis))
-  const visits = row.visits.map((visit) => drawnVisit(visit, axis))
-  const drawn: DrawnRow = {
-    visits,
-    shift: stretches(row.shift),
-    breaks: stretches(row.breaks),
-    ways: visits.filter(({ visit }) => visit.travel_before_min > 0).map(({ visit, from_ms }) =>
-      stretchOf(from_ms - visit.travel_before_min * 60_000, from_ms, axis)),
-    windows: windowsOf(visits, axis),
-    late: row.visits.filter(({ late_risk }) => late_risk).length,
-  }
+  const drawn = draw(row, axis)
   known.set(row, { axis, drawn })
   return drawn
+}
+
+function draw(row: Row, axis: Axis): DrawnRow {
+  const stretches = (spans: Span[]) =>
+    spans.map(({ from_at, to_at }) => stretchOf(Date.parse(from_at), Date.parse(to_at), axis))
+  const visits = row.visits.map((visit) => drawnVisit(visit, axis))
+  const travelled = visits.filter(({ visit }) => visit.travel_before_min > 0)
+  return {
+    visits,
+    shift: ground(stretches(row.shift)),
+    ways: lineAt(22, travelled.map((each) => wayTo(each, axis))),
+    windows: lineAt(42, windowsOf(visits, axis, false), 0.15),
+    windowsMissed: lineAt(42, windowsOf(visits, axis, true), 0.15),
+    breaks: stretches(row.breaks),
+    late: row.visits.filter(({ late_risk }) => late_risk).length,
+  }
 }

@@ -30,11 +30,17 @@ export function patched(board: Board, { revision, technicians, unassigned }: Cha
   return { board: { ...board, revision, technicians: rows, unassigned: unassigned ?? board.unassigned }, touched }
 }
 
+export interface Placed {
+  row: Row
+  visit: Visit
+}
+
+const indexes = new WeakMap<Board, Map<string, Placed>>()
+
 /** Where an order stands on the board, if anybody goes to it. */
-export function visitNamed({ technicians }: Board, number: string): { row: Row; visit: Visit } | undefined {
-  for (const row of technicians) {
-    const visit = row.visits.find((each) => each.number === number)
-    if (visit) return { row, visit }
-  }
-  return undefined
+export function visitNamed(board: Board, number: string): Placed | undefined {
+  const index = indexes.get(board) ?? new Map(board.technicians.flatMap((row) =>
+    row.visits.map((visit): [string, Placed] => [visit.number, { row, visit }])))
+  indexes.set(board, index)
+  return index.get(number)
 }
