@@ -6,17 +6,15 @@ from django.http import HttpRequest
 from ninja import Router, Status
 
 from doorstep.core import clock
-from doorstep.core.field_problems import Day
 from doorstep.dispatch import queries, services
+from doorstep.dispatch.board_api import router as board
 from doorstep.dispatch.schemas import (
     AssignedOut,
     AssignIn,
-    BoardOut,
     CandidateOut,
     PlanIn,
     PlanOut,
     UnassignIn,
-    board_out,
     candidate_out,
     plan_out,
 )
@@ -24,13 +22,7 @@ from doorstep.orders.access import actor_of, order_in_scope
 from doorstep.people.access import DESK, require
 
 router = Router(tags=["dispatch"])
-
-
-@router.get("/board", response=BoardOut)
-def board(request: HttpRequest, day: Day, grid: str | None = None) -> BoardOut:
-    """A local day of the asker's unit: everyone's visits, and what waits with the reasons."""
-    person = require(request, *DESK)
-    return board_out(queries.board(day=day, unit_path=person.unit_path, grid=grid, now=clock.now()))
+router.add_router("", board)
 
 
 @router.post("/plan", response=PlanOut)

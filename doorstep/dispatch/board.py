@@ -1,42 +1,44 @@
-"""The day as the dispatcher sees it: everyone's visits, what waits and why, and who could take an order."""
+"""The day as the dispatcher sees it: everyone's visits, and what waits.
+
+Read as plain values and written as they are: a day of 1,000 technicians has 10,000 visits. The fields are
+those of board_schemas.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
 
-from django.utils import timezone
+from django.db.models import OuterRef, Q, Subquery
 
 from doorstep.accounts.rules import mask_address
-from doorstep.booking.queries import promise_of
+from doorstep.booking.models import Promise
 from doorstep.core.errors import Text
 from doorstep.core.geo import Place
 from doorstep.core.windows import Window
-from doorstep.dispatch import problems, rules
-from doorstep.dispatch.errors import NotBooked
-from doorstep.dispatch.loading import crew_for, rows_of_day
-from doorstep.dispatch.problems import Day, place_of
-from doorstep.dispatch.routes import Stop, stops
-from doorstep.dispatch.solver.explain import reasons
-from doorstep.dispatch.solver.offering import offers
-from doorstep.dispatch.solver.plan import Offer, Reason
-from doorstep.dispatch.solver.problem import Params
-from doorstep.dispatch.solver.tours import tours_of
-from doorstep.orders.models import Order
-from doorstep.orders.queries import order_named
+from doorstep.dispatch.expected import NOTHING, Due, Expected, Happened, expected
+from doorstep.dispatch.happened import happened_in
+from doorstep.dispatch.loading import touching, window_on
+from doorstep.dispatch.revisions import settle
+from doorstep.dispatch.rules import PLANNABLE
+from doorstep.dispatch.solver.travel import HaversineTravel, TravelProvider
+from doorstep.orders.models import VerdictInterval
 from doorstep.orders.states import State
-from doorstep.people.queries import LapsingCertificate, TechnicianDay, certificates_lapsing
-
-AT_THE_DOOR_S = int(rules.AT_THE_DOOR.total_seconds())
+from doorstep.people.queries import TechnicianDay, technicians_on
+from doorstep.people.rules import covered_until
+from doorstep.people.states import CERTIFICATE_KINDS, SKILLS, CertificateKind
 
 #: Certificates that lapse so soon are shown on the board.
-LAPSING_DAYS = 30
+LAPSING_DAYS: Final = 30
+
+_MINUTE: Final = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Visit:
-    """A visit on the board. `promised`: the customer's window; `late_risk`: he would now come after it."""
+    """See board_schemas.VisitOut."""
 
     number: str
     kind: str
@@ -45,190 +47,297 @@ class Visit:
     from_at: datetime
     to_at: datetime
     by: str
+    pinned: bool
     promised: Window | None
     travel_before_min: int
     address_masked: str
+    lat: float
+    lon: float
     emergency: bool
     late_risk: bool
+    expected_from_at: datetime
+    expected_to_at: datetime
+    due_at: datetime | None
+    due_clause: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Skill:
+    code: str
+    title: Text
+    level: int
+
+
+@dataclass(slots=True)
+class Lapsing:
+    kind: str
+    title: Text
+    valid_until_on: date
+    days_left: int
+
+
+@dataclass(slots=True)
 class Row:
-    """A technician's day. `hours`: on duty, without leave; `load_min`: at customers' and on the way."""
-
-    who: TechnicianDay
-    hours: tuple[Window, ...]
-    lapsing: tuple[LapsingCertificate, ...]
-    visits: tuple[Visit, ...]
-    load_min: int
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why not this technician: a stable code of the solver's and its words."""
+    """See board_schemas.TechnicianRowOut."""
 
     staff_no: str
     name: str
-    code: str
-    text: Text
+    unit: str
+    grids: list[str]
+    skills: list[Skill]
+    shift: list[Window]
+    breaks: list[Window]
+    start: Place
+    certificates_lapsing: list[Lapsing]
+    visits: list[Visit]
+    load_min: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Waiting:
-    """A booked order with nobody. Who isn't among the `reasons` could take it now."""
+    """See board_schemas.WaitingOut."""
 
     number: str
     kind: str
     grid: str
     promised: Window
     address_masked: str
+    lat: float
+    lon: float
     emergency: bool
-    reasons: tuple[Why, ...]
+    due_at: datetime | None
+    due_clause: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Board:
     day: date
-    technicians: tuple[Row, ...]
-    unassigned: tuple[Waiting, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A technician for an order: the best start he has (with how much longer his way gets), or why none."""
-
-    staff_no: str
-    name: str
-    possible: bool
-    from_at: datetime | None
-    to_at: datetime | None
-    extra_travel_min: int | None
-    reasons: tuple[Text, ...]
+    revision: int
+    technicians: list[Row]
+    unassigned: list[Waiting]
 
 
 def board(*, day: date, unit_path: str, grid: str | None = None, now: datetime) -> Board:
-    """The local day of a unit and the units below it; with `grid` only who and what belongs to it."""
-    rows = rows_of_day(day=day, unit_path=unit_path)
-    lapsing = certificates_lapsing(on=day, days=LAPSING_DAYS, unit_path=unit_path)
-    technicians = [
-        _row(who, rows, [each for each in lapsing if each.staff_no == who.staff_no], now) for who in rows.crew
-    ]
+    """The local day of a unit and the units below it; with `grid` only who and what belongs to it.
+
+    The revision is settled before anything is read: what changes meanwhile comes once more, and isn't missed.
+    """
+    revision = settle()
+    rows = rows_on(technicians_on(day=day, unit_path=unit_path), day, now)
     return Board(
         day,
-        tuple(row for row in technicians if grid is None or _of_grid(row, grid)),
-        tuple(_waiting(rows, grid, now)),
+        revision,
+        [row for row in rows if grid is None or of_grid(row, grid)],
+        waiting_on(day=day, unit_path=unit_path, grid=grid),
     )
 
 
-def candidates(*, number: str, now: datetime) -> list[Candidate]:
-    """Every technician who looks after the order's unit, the best first. Nobody's visit is moved.
-
-    Raises NotFound, NotBooked. Empty when the visit has begun or is over.
-    """
-    order = order_named(number)
-    promise = promise_of(number)
-    if promise is None:
-        raise NotBooked(number=number)
-    if State(order.state) not in rules.PLANNABLE:
-        return []
-    day = promise.from_at.astimezone(timezone.get_default_timezone()).date()
-    rows = rows_of_day(day=day, unit_path=order.unit.path, crew=crew_for(order, day), about=number)
-    problem = problems.as_it_stands(rows, now, free={number}, within_areas=False)
-    found = zip(rows.crew, offers(problem, number, travel=rows.travel()), strict=True)
-    ranked = sorted(found, key=lambda pair: _rank(pair[0], pair[1], order))
-    return [_candidate(who, offer) for who, offer in ranked]
+def rows_on(crew: Sequence[TechnicianDay], day: date, now: datetime) -> list[Row]:
+    """The day of each technician, in their order."""
+    window = window_on(day)
+    visits: dict[int, list[_Seen]] = {who.technician_id: [] for who in crew}
+    found = _visits(list(visits), window)
+    for seen in found:
+        visits[seen.technician_id].append(seen)
+    happens = happened_in({seen.number: State(seen.state) for seen in found})
+    round = _Round(day, now, HaversineTravel(midnight=window.from_at), happens)
+    return [_row(who, visits[who.technician_id], round) for who in crew]
 
 
-def _rank(who: TechnicianDay, offer: Offer, order: Order) -> tuple[bool, int, str]:
-    away_s = 0 if order.grid.code in who.grids else Params().off_area_s
-    return offer.visit is None, offer.extra_travel_s + away_s, who.staff_no
-
-
-def _candidate(who: TechnicianDay, offer: Offer) -> Candidate:
-    visit, reason = offer.visit, offer.reason
-    return Candidate(
-        staff_no=who.staff_no,
-        name=who.name,
-        possible=visit is not None,
-        from_at=visit.during.from_at if visit else None,
-        to_at=visit.during.to_at if visit else None,
-        # The minutes at the door come with every visit; they are no way.
-        extra_travel_min=max(0, offer.extra_travel_s - AT_THE_DOOR_S) // 60 if visit else None,
-        reasons=(reason.text,) if reason else (),
+def waiting_on(*, day: date, unit_path: str, grid: str | None = None) -> list[Waiting]:
+    """The booked orders of a day with nobody, or with somebody who doesn't work here any more: emergencies
+    first, then by time."""
+    window = window_on(day)
+    rows = Promise.objects.filter(
+        Q(order__assignment__isnull=True) | Q(order__assignment__technician__active=False),
+        from_at__gte=window.from_at,
+        from_at__lt=window.to_at,
+        order__unit__path__startswith=unit_path,
+        order__state__in=PLANNABLE,
     )
-
-
-def _row(who: TechnicianDay, day: Day, lapsing: Sequence[LapsingCertificate], now: datetime) -> Row:
-    numbers = [number for number, held in day.held.items() if held.staff_no == who.staff_no]
-    numbers.sort(key=lambda number: day.held[number].during)
-    places = [(n, day.held[n].during, place_of(day.orders[n])) for n in numbers]
-    route = stops(Place(*who.start), places, day.on)
-    coming = [
-        rules.Coming(
-            State(day.orders[stop.number].state),
-            Window(stop.from_at, stop.to_at),
-            day.promises.get(stop.number),
-            timedelta(minutes=stop.travel_min),
+    if grid is not None:
+        rows = rows.filter(order__grid__code=grid)
+    fields = ("order__kind", "order__grid__code", "order__emergency", *(f"order__{name}" for name in _PLACE))
+    due = ("order__next_due_at", _due_clause("order_id", "order__"))
+    found = [
+        Waiting(
+            number=number,
+            kind=kind,
+            grid=code,
+            promised=Window(from_at, to_at),
+            address_masked=mask_address(address),
+            lat=centre[0] if lat is None else lat,
+            lon=centre[1] if lon is None else lon,
+            emergency=emergency,
+            due_at=due_at,
+            due_clause=clause,
         )
-        for stop in route
+        for number, from_at, to_at, due_at, clause, kind, code, emergency, address, lat, lon, *centre in (
+            rows.values_list("order_id", "from_at", "to_at", *due, *fields)
+        )
     ]
-    risks = rules.late_risks(coming, now)
-    visits = tuple(_visit(stop, day, risk) for stop, risk in zip(route, risks, strict=True))
-    load = sum(
-        ((visit.to_at - visit.from_at) // timedelta(minutes=1)) + visit.travel_before_min for visit in visits
-    )
-    return Row(who, tuple(Window(*each) for each in who.shift_windows), tuple(lapsing), visits, load)
-
-
-def _visit(stop: Stop, day: Day, late_risk: bool) -> Visit:
-    order = day.orders[stop.number]
-    return Visit(
-        number=order.number,
-        kind=order.kind,
-        state=order.state,
-        grid=order.grid.code,
-        from_at=stop.from_at,
-        to_at=stop.to_at,
-        by="hand" if day.held[order.number].by_hand else "plan",
-        promised=day.promises.get(order.number),
-        travel_before_min=stop.travel_min,
-        address_masked=mask_address(order.site.address),
-        emergency=order.emergency,
-        late_risk=late_risk,
-    )
-
-
-def _of_grid(row: Row, grid: str) -> bool:
-    return grid in row.who.grids or any(visit.grid == grid for visit in row.visits)
-
-
-def _waiting(day: Day, grid: str | None, now: datetime) -> list[Waiting]:
-    problem = problems.as_it_stands(day, now, free=frozenset(day.waiting()))
-    jobs = {job.id: job for job in problem.jobs}
-    tours, names = tours_of(problem, day.travel()), names_of(day.crew)
-    found = []
-    for number in day.waiting():
-        order = day.orders[number]
-        if grid is None or order.grid.code == grid:
-            why = reasons(jobs[number], problem, tours)
-            found.append(
-                Waiting(
-                    number=number,
-                    kind=order.kind,
-                    grid=order.grid.code,
-                    promised=day.promises[number],
-                    address_masked=mask_address(order.site.address),
-                    emergency=order.emergency,
-                    reasons=tuple(named(each, names) for each in why),
-                )
-            )
     return sorted(found, key=lambda each: (not each.emergency, each.promised, each.number))
 
 
-def names_of(crew: Sequence[TechnicianDay]) -> Mapping[str, str]:
-    return {who.staff_no: who.name for who in crew}
+def of_grid(row: Row, grid: str) -> bool:
+    """Whether a technician looks after the grid or has a visit in it."""
+    return grid in row.grids or any(visit.grid == grid for visit in row.visits)
 
 
-def named(reason: Reason, names: Mapping[str, str]) -> Why:
-    """A solver's reason with the technician's name."""
-    return Why(reason.worker, names[reason.worker], str(reason.why), reason.text)
+#: Where an order is; a site that nobody has located yet is taken to be at its grid's centre.
+_PLACE: Final = ("site__address", "site__lat", "site__lon", "grid__centre_lat", "grid__centre_lon")
+
+
+class _Seen(NamedTuple):
+    """A visit as it is stored."""
+
+    number: str
+    technician_id: int
+    from_at: datetime
+    to_at: datetime
+    by: str
+    pinned: bool
+    kind: str
+    state: str
+    grid: str
+    emergency: bool
+    next_due_at: datetime | None
+    due_clause: str | None
+    promised_from_at: datetime | None
+    promised_to_at: datetime | None
+    address: str
+    lat: float | None
+    lon: float | None
+    centre_lat: float
+    centre_lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What is the same for all rows."""
+
+    day: date
+    now: datetime
+    travel: TravelProvider
+    happened: Mapping[str, Happened]
+
+
+def _visits(technicians: Sequence[int], window: Window) -> list[_Seen]:
+    rows = touching(window).filter(technician_id__in=technicians).order_by("during", "order_id")
+    return [
+        _Seen._make(row)
+        for row in rows.values_list(
+            "order_id",
+            "technician_id",
+            "during__startswith",
+            "during__endswith",
+            "by",
+            "pinned",
+            "order__kind",
+            "order__state",
+            "order__grid__code",
+            "order__emergency",
+            "order__next_due_at",
+            _due_clause("order_id", "order__"),
+            "order__promise__from_at",
+            "order__promise__to_at",
+            *(f"order__{name}" for name in _PLACE),
+        )
+    ]
+
+
+def _due_clause(order: str, prefix: str) -> Subquery:
+    """The clause whose deadline is an order's nearest."""
+    standing = VerdictInterval.objects.filter(
+        order_id=OuterRef(order), to_at__isnull=True, due_at=OuterRef(f"{prefix}next_due_at")
+    )
+    return Subquery(standing.order_by("clause").values("clause")[:1])
+
+
+def _row(who: TechnicianDay, seen: Sequence[_Seen], round: _Round) -> Row:
+    start = Place(*who.start)
+    places = [_place(each) for each in seen]
+    dues = [_due(each, place, round) for each, place in zip(seen, places, strict=True)]
+    off = [Window(*lunch) for lunch in who.lunches]
+    times = expected(dues, start=start, travel=round.travel, now=round.now, off=off)
+    ways = _ways_min(start, dues, round.travel)
+    visits = [
+        _visit(each, due, way, time) for each, due, way, time in zip(seen, dues, ways, times, strict=True)
+    ]
+    return Row(
+        staff_no=who.staff_no,
+        name=who.name,
+        unit=who.unit_path.rstrip("/").split("/")[-1],
+        grids=sorted(who.grids),
+        skills=[
+            Skill(code, SKILLS.get(code, Text(zh=code, en=code)), level)
+            for code, level in sorted(who.skills.items())
+        ],
+        shift=[Window(*hours) for hours in who.shift_windows],
+        breaks=off,
+        start=start,
+        certificates_lapsing=_lapsing(who, round.day),
+        visits=visits,
+        load_min=sum((each.to_at - each.from_at) // _MINUTE + each.travel_before_min for each in visits),
+    )
+
+
+def _place(seen: _Seen) -> Place:
+    if seen.lat is None or seen.lon is None:
+        return Place(seen.centre_lat, seen.centre_lon)
+    return Place(seen.lat, seen.lon)
+
+
+def _due(seen: _Seen, place: Place, round: _Round) -> Due:
+    promised = None
+    if seen.promised_from_at is not None and seen.promised_to_at is not None:
+        promised = Window(seen.promised_from_at, seen.promised_to_at)
+    happened = round.happened.get(seen.number, NOTHING)
+    planned = Window(seen.from_at, seen.to_at)
+    return Due(seen.number, State(seen.state), planned, place, promised, happened)
+
+
+def _ways_min(start: Place, dues: Sequence[Due], travel: TravelProvider) -> list[int]:
+    """The way to each visit as planned: left when the visit before is over, to the first at its hour."""
+    found, at, leave_at = [], start, None
+    for due in dues:
+        leave_s = int((leave_at or due.planned.from_at).timestamp())
+        found.append(travel.travel_s(at, due.place, leave_s) // 60)
+        at, leave_at = due.place, due.planned.to_at
+    return found
+
+
+def _visit(seen: _Seen, due: Due, way_min: int, time: Expected) -> Visit:
+    return Visit(
+        number=seen.number,
+        kind=seen.kind,
+        state=seen.state,
+        grid=seen.grid,
+        from_at=seen.from_at,
+        to_at=seen.to_at,
+        by=seen.by,
+        pinned=seen.pinned,
+        promised=due.promised,
+        travel_before_min=way_min,
+        address_masked=mask_address(seen.address),
+        lat=due.place.lat,
+        lon=due.place.lon,
+        emergency=seen.emergency,
+        late_risk=time.late,
+        expected_from_at=time.during.from_at,
+        expected_to_at=time.during.to_at,
+        due_at=seen.next_due_at,
+        due_clause=seen.due_clause,
+    )
+
+
+def _lapsing(who: TechnicianDay, day: date) -> list[Lapsing]:
+    """Certificates without a renewal that lapse soon or have, the most urgent first."""
+    soon = day + timedelta(days=LAPSING_DAYS)
+    kinds = {held[0] for held in who.certificates}
+    ends = ((kind, covered_until(who.certificates, kind, day)) for kind in kinds)
+    return [
+        Lapsing(kind, CERTIFICATE_KINDS[CertificateKind(kind)], until, (until - day).days)
+        for kind, until in sorted(ends, key=lambda pair: (pair[1] or soon, pair[0]))
+        if until is not None and until <= soon
+    ]

@@ -24,14 +24,15 @@ def keep_assignment(order: Order, entry: Entry) -> None:
     if technician is None:
         raise TechnicianNotFound(staff_no=staff_no)
     begin, end = (datetime.fromisoformat(entry.body[name]) for name in ("from_at", "to_at"))
-    present = Assignment.objects.filter(order=order).exists()
+    pinned = Assignment.objects.filter(order=order).values_list("pinned", flat=True).first()
     Assignment(
         order=order,
         technician=technician,
         during=TimestamptzRange(begin, end),
         by=entry.body["by"],
         event=entry.id,
-    ).save(force_insert=not present, force_update=present)
+        pinned=bool(pinned),
+    ).save(force_insert=pinned is None, force_update=pinned is not None)
 
 
 @projects(*RELEASING)

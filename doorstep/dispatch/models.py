@@ -17,8 +17,9 @@ NO_OVERLAP = "assignment_no_overlap"
 class Assignment(models.Model):
     """The technician of an order and the time [from, to) of the visit; a projection of the log.
 
-    `event` is the assigning event; `by`: plan or hand. A visit that is done keeps its row. Nobody is in two
-    places at once: checked when the transaction ends, so that a plan may swap visits.
+    `event` is the assigning event; `by`: plan or hand; `pinned`: no plan moves it. A visit that is done keeps
+    its row. Nobody is in two places at once: checked when the transaction ends, so that a plan may swap
+    visits.
     """
 
     order = models.OneToOneField(Order, models.CASCADE, primary_key=True, related_name="assignment")
@@ -26,6 +27,7 @@ class Assignment(models.Model):
     during = DateTimeRangeField()
     by = models.CharField(max_length=10, choices=[("plan", "排程"), ("hand", "人工")])
     event = models.UUIDField(unique=True)
+    pinned = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
@@ -124,3 +126,50 @@ class PlanProposal(models.Model):
 
     def __str__(self) -> str:
         return f"plan {self.pk} of {self.day}: {self.state}"
+
+
+class Touch(models.Model):
+    """Something on the board changed: written by triggers on the tables that the board shows, whoever writes
+    them, in the same transaction; see `revisions` for how `number` comes about.
+
+    `technician`: whose row (null: nobody's, the order waits); `span`: the time it is about (null: any day);
+    `waiting`: the list of those that wait may be another now; `seq`: the order's log has grown to there.
+    No foreign keys: a touch outlives what it is about, and must cost its writer little.
+    """
+
+    number = models.BigIntegerField(null=True)
+    order_number = models.CharField(max_length=40, null=True)
+    seq = models.PositiveIntegerField(null=True)
+    technician_no = models.BigIntegerField(null=True)
+    span = DateTimeRangeField(null=True)
+    waiting = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["number"], name="touch_by_number", condition=Q(number__isnull=False)),
+            models.Index(fields=["id"], name="touch_fresh", condition=Q(number__isnull=True)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.order_number} {self.technician_no}"
+
+
+class BoardChange(models.Model):
+    """What somebody moved on the board in one go, so that he can take it back.
+
+    `moved`: for each order {number, event (the one that moved it), before: {staff_no, from_at, to_at, by} or
+    null}. `undone_at` null: it stands.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    day = models.DateField()
+    actor = models.CharField(max_length=80)
+    made_at = models.DateTimeField()
+    moved = models.JSONField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["made_at"], name="board_change_by_time"),)
+
+    def __str__(self) -> str:
+        return f"{self.actor} {self.made_at}"

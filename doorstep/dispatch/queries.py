@@ -10,11 +10,14 @@ from django.utils import timezone
 
 from doorstep.core.geo import Place
 from doorstep.core.windows import Window
-from doorstep.dispatch.board import board, candidates
+from doorstep.dispatch.board import board
+from doorstep.dispatch.candidates import candidates
+from doorstep.dispatch.changes import changes
 from doorstep.dispatch.loading import touching, window_on
 from doorstep.dispatch.models import Assignment
 from doorstep.dispatch.problems import place_of
 from doorstep.dispatch.routes import Stop, stops
+from doorstep.dispatch.waiting import waiting
 from doorstep.people.queries import technician_numbered, window_of
 
 __all__ = [
@@ -24,10 +27,12 @@ __all__ = [
     "assignments_of",
     "board",
     "candidates",
+    "changes",
     "next_day_with_visits",
     "route_of",
     "technicians_of",
     "visits_on",
+    "waiting",
 ]
 
 

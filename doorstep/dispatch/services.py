@@ -1,8 +1,26 @@
-"""The verbs of dispatch: plan a day, assign, unassign."""
+"""The verbs of dispatch: plan a day, assign, unassign; move, pin and take back on the board."""
 
 from __future__ import annotations
 
 from doorstep.dispatch.assigning import assign, unassign
-from doorstep.dispatch.planning import Change, LeftOut, PlanReport, Seat, plan_day
+from doorstep.dispatch.moves import Move
+from doorstep.dispatch.moving import check_moves, move_visits
+from doorstep.dispatch.pinning import pin_visits
+from doorstep.dispatch.plan_changes import Change, Seat
+from doorstep.dispatch.planning import LeftOut, PlanReport, plan_day
+from doorstep.dispatch.undoing import undo_moves
 
-__all__ = ["Change", "LeftOut", "PlanReport", "Seat", "assign", "plan_day", "unassign"]
+__all__ = [
+    "Change",
+    "LeftOut",
+    "Move",
+    "PlanReport",
+    "Seat",
+    "assign",
+    "check_moves",
+    "move_visits",
+    "pin_visits",
+    "plan_day",
+    "unassign",
+    "undo_moves",
+]

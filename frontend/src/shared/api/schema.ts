@@ -30,9 +30,129 @@ export interface paths {
         };
         /**
          * Board
-         * @description A local day of the asker's unit: everyone's visits, and what waits with the reasons.
+         * @description A local day of the asker's unit: everyone's visits, and what waits. `grid`: what belongs to it only.
          */
-        get: operations["doorstep_dispatch_api_board"];
+        get: operations["doorstep_dispatch_board_api_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes
+         * @description What changed on the board after the revision `since`.
+         */
+        get: operations["doorstep_dispatch_board_api_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description May these moves be made together, what do they cost, whom do they make late? Nothing is written.
+         */
+        post: operations["doorstep_dispatch_board_api_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves
+         * @description Make the moves, all or none.
+         */
+        post: operations["doorstep_dispatch_board_api_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pins
+         * @description Pin visits where they are, so that no plan moves them, or let them go.
+         */
+        post: operations["doorstep_dispatch_board_api_pins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Take one's own change back, if nothing has happened to it since.
+         */
+        post: operations["doorstep_dispatch_board_api_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting
+         * @description Why each order that waits has nobody: reasons grouped, the commonest first.
+         */
+        get: operations["doorstep_dispatch_board_api_waiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1522,13 +1642,33 @@ export interface components {
             source: string;
             title: components["schemas"]["Words"];
         };
-        /** BoardOut */
+        /**
+         * BoardChangesOut
+         * @description What changed since: whole rows; `unassigned`: the whole list, null when it is as before. `reload`: the
+         *     board has to be fetched anew (the revision is too old, or somebody has left the rows).
+         */
+        BoardChangesOut: {
+            /** Reload */
+            reload: boolean;
+            /** Revision */
+            revision: number;
+            /** Technicians */
+            technicians: components["schemas"]["TechnicianRowOut"][];
+            /** Unassigned */
+            unassigned: components["schemas"]["WaitingOut"][] | null;
+        };
+        /**
+         * BoardOut
+         * @description `revision`: where /board/changes goes on from, and what a move is based on.
+         */
         BoardOut: {
             /**
              * Day
              * Format: date
              */
             day: string;
+            /** Revision */
+            revision: number;
             /** Technicians */
             technicians: components["schemas"]["TechnicianRowOut"][];
             /** Unassigned */
@@ -2646,6 +2786,18 @@ export interface components {
              */
             valid_until_on: string;
         };
+        /**
+         * LaterOut
+         * @description A visit that is not moved itself, but made later.
+         */
+        LaterOut: {
+            /** Breaks Promise */
+            breaks_promise: boolean;
+            /** By Min */
+            by_min: number;
+            /** Number */
+            number: string;
+        };
         /** LeftOutOut */
         LeftOutOut: {
             /** Number */
@@ -2737,6 +2889,91 @@ export interface components {
             /** Kind */
             kind: string;
             title: components["schemas"]["Words"];
+        };
+        /** MovedSeatOut */
+        MovedSeatOut: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Staff No */
+            staff_no: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
+        /**
+         * MoveIn
+         * @description `staff_no` null: off its technician; `from_at` null: the best start that the day has. A start that
+         *     can't be kept for the way is put to the minute when he is there.
+         */
+        MoveIn: {
+            /** From At */
+            from_at?: string | null;
+            /** Number */
+            number: string;
+            /** Staff No */
+            staff_no: string | null;
+        };
+        /**
+         * MoveProblemOut
+         * @description Why not, or (`breaks_promise`) what is to be asked before. `code` is that of the refusal.
+         */
+        MoveProblemOut: {
+            /** Breaks Promise */
+            breaks_promise: boolean;
+            /** Code */
+            code: string;
+            /** Number */
+            number: string;
+            text: components["schemas"]["Words"];
+        };
+        /**
+         * MovesIn
+         * @description `revision`: of the board that the mover looks at. `even_if_promise_breaks` needs its `reason`.
+         */
+        MovesIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Even If Promise Breaks
+             * @default false
+             */
+            even_if_promise_breaks: boolean;
+            /** Moves */
+            moves: components["schemas"]["MoveIn"][];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * MovesOut
+         * @description `change_id`: for the undo; `revision`: of the board with the moves in it.
+         */
+        MovesOut: {
+            /**
+             * Change Id
+             * Format: uuid
+             */
+            change_id: string;
+            /** Revision */
+            revision: number;
+            /** Seats */
+            seats: components["schemas"]["MovedSeatOut"][];
         };
         /** Named */
         Named: {
@@ -3037,6 +3274,33 @@ export interface components {
             /** Username */
             username: string;
         };
+        /** PinsIn */
+        PinsIn: {
+            /** Numbers */
+            numbers: string[];
+            /** Pinned */
+            pinned: boolean;
+        };
+        /**
+         * PinsOut
+         * @description `numbers`: those that weren't so before.
+         */
+        PinsOut: {
+            /** Numbers */
+            numbers: string[];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * PlaceOut
+         * @description WGS-84.
+         */
+        PlaceOut: {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
         /** PlanIn */
         PlanIn: {
             /**
@@ -3222,6 +3486,19 @@ export interface components {
             source: string;
             title: components["schemas"]["Words"];
             why: components["schemas"]["Words"] | null;
+        };
+        /**
+         * ReasonGroupOut
+         * @description The same reason of so many `people`; `names`: the first of them.
+         */
+        ReasonGroupOut: {
+            /** Code */
+            code: string;
+            /** Names */
+            names: string[];
+            /** People */
+            people: number;
+            text: components["schemas"]["Words"];
         };
         /** ReasonOut */
         ReasonOut: {
@@ -3536,10 +3813,18 @@ export interface components {
             /** Staff No */
             staff_no: string;
         };
-        /** TechnicianRowOut */
+        /**
+         * TechnicianRowOut
+         * @description `shift`: the hours on duty; `breaks`: the parts of them that the roster keeps free; `start`: where the
+         *     day begins; `grids`: those he looks after. `load_min`: at customers' and on the way.
+         */
         TechnicianRowOut: {
+            /** Breaks */
+            breaks: components["schemas"]["WindowOut"][];
             /** Certificates Lapsing */
             certificates_lapsing: components["schemas"]["LapsingOut"][];
+            /** Grids */
+            grids: string[];
             /** Load Min */
             load_min: number;
             /** Name */
@@ -3550,6 +3835,7 @@ export interface components {
             skills: components["schemas"]["SkillOut"][];
             /** Staff No */
             staff_no: string;
+            start: components["schemas"]["PlaceOut"];
             /** Unit */
             unit: string;
             /** Visits */
@@ -3594,6 +3880,24 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** UndoIn */
+        UndoIn: {
+            /**
+             * Change Id
+             * Format: uuid
+             */
+            change_id: string;
+        };
+        /**
+         * UndoOut
+         * @description `numbers`: the orders that are as they were before the change.
+         */
+        UndoOut: {
+            /** Numbers */
+            numbers: string[];
+            /** Revision */
+            revision: number;
+        };
         /** UnitOut */
         UnitOut: {
             /** Code */
@@ -3603,14 +3907,33 @@ export interface components {
             /** Name Zh */
             name_zh: string;
         };
-        /** VisitOut */
+        /**
+         * VisitOut
+         * @description `expected_…`: when it began or will, and was or will be over, after what has happened so far;
+         *     `late_risk`: it would begin after the promised window has closed. `due_at`: the nearest running deadline,
+         *     of the clause `due_clause`. `by`: hand or plan; `pinned`: no plan moves it.
+         */
         VisitOut: {
             /** Address Masked */
             address_masked: string;
             /** By */
             by: string;
+            /** Due At */
+            due_at: string | null;
+            /** Due Clause */
+            due_clause: string | null;
             /** Emergency */
             emergency: boolean;
+            /**
+             * Expected From At
+             * Format: date-time
+             */
+            expected_from_at: string;
+            /**
+             * Expected To At
+             * Format: date-time
+             */
+            expected_to_at: string;
             /**
              * From At
              * Format: date-time
@@ -3620,10 +3943,16 @@ export interface components {
             grid: string;
             /** Kind */
             kind: string;
+            /** Lat */
+            lat: number;
             /** Late Risk */
             late_risk: boolean;
+            /** Lon */
+            lon: number;
             /** Number */
             number: string;
+            /** Pinned */
+            pinned: boolean;
             promised: components["schemas"]["WindowOut"] | null;
             /** State */
             state: string;
@@ -3635,21 +3964,42 @@ export interface components {
             /** Travel Before Min */
             travel_before_min: number;
         };
-        /** WaitingOut */
+        /**
+         * WaitingOut
+         * @description A booked order with nobody; why, is asked of /board/waiting.
+         */
         WaitingOut: {
             /** Address Masked */
             address_masked: string;
+            /** Due At */
+            due_at: string | null;
+            /** Due Clause */
+            due_clause: string | null;
             /** Emergency */
             emergency: boolean;
             /** Grid */
             grid: string;
             /** Kind */
             kind: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
             /** Number */
             number: string;
             promised: components["schemas"]["WindowOut"];
+        };
+        /**
+         * WaitingReasonsOut
+         * @description Why an order has nobody, the commonest reason first. `possible`: who could take it now.
+         */
+        WaitingReasonsOut: {
+            /** Number */
+            number: string;
+            /** Possible */
+            possible: number;
             /** Reasons */
-            reasons: components["schemas"]["ReasonOut"][];
+            reasons: components["schemas"]["ReasonGroupOut"][];
         };
         /** WindowIn */
         WindowIn: {
@@ -3727,7 +4077,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_api_board: {
+    doorstep_dispatch_board_api_board: {
         parameters: {
             query: {
                 day: string;
@@ -3746,6 +4096,203 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_board_api_changes: {
+        parameters: {
+            query: {
+                day: string;
+                grid?: string | null;
+                since: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardChangesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_board_api_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_board_api_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_board_api_pins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_board_api_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_board_api_waiting: {
+        parameters: {
+            query: {
+                day: string;
+                grid?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingReasonsOut"][];
                 };
             };
             /** @description A problem */

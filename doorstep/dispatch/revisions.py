@@ -1,0 +1,168 @@
+"""The board's revision: one number that grows with every change of what boards show.
+
+Writers only leave a touch without a number, in their own transaction: no lock, no row that all of them write,
+so nobody waits for anybody (`models.Touch`, by triggers). The number is given afterwards, by whoever wants to
+know one, to all touches that are committed by then, under a lock that only those who number take. What a
+transaction that commits later has touched therefore gets a higher number, however early it began. A sequence
+drawn by the writers would be cheaper still and wrong: 7 may commit before 6, and who has seen 7 never asks
+for 6 again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import connection, transaction
+from django.db.models import Max, Min, Q
+from psycopg.types.range import TimestamptzRange
+
+from doorstep.core.windows import Window
+from doorstep.dispatch.models import Assignment, Touch
+from doorstep.orders.models import Event, Order
+from doorstep.people.models import Technician
+
+#: Key of PostgreSQL's advisory lock of those who number.
+_NUMBERING: Final = 0x626F617264
+
+#: So many numbers are kept; who asks from further back has to load the board anew.
+KEPT: Final = 200_000
+
+#: What changes a plan: of two dispatchers the second is told of these.
+PLAN_EVENTS: Final = frozenset(
+    {
+        "order.assigned",
+        "order.unassigned",
+        "order.pinned",
+        "order.unpinned",
+        "window.promised",
+        "order.suspended",
+        "order.cancelled",
+        "visit.failed",
+    }
+)
+#: What more of an order that somebody moves himself: it has begun.
+BEGUN_EVENTS: Final = PLAN_EVENTS | {"visit.departed", "visit.arrived"}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What changed on a day between two revisions. `orders`: by technician whose row did, those that touched
+    it; `people`: technicians who themselves changed (unit, active); `waiting`: the list of those that wait
+    did.
+    """
+
+    orders: dict[int, set[str]]
+    people: frozenset[int]
+    waiting: bool
+
+
+def settle() -> int:
+    """The revision of all that is committed now."""
+    if Touch.objects.filter(number__isnull=True).exists():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERING])
+            # A statement of its own: it sees what was committed while it waited for the lock.
+            cursor.execute(
+                "UPDATE dispatch_touch SET number = (SELECT nextval('dispatch_touch_number'))"
+                " WHERE number IS NULL"
+            )
+    return Touch.objects.aggregate(newest=Max("number"))["newest"] or 0
+
+
+def too_old(revision: int, newest: int) -> bool:
+    """Whether touches after `revision` have been dropped already (or the database is another)."""
+    if revision >= newest:
+        return revision > newest
+    return (Touch.objects.aggregate(oldest=Min("number"))["oldest"] or 0) > revision + 1
+
+
+def touched(*, since: int, until: int, within: Window) -> Touched:
+    """What changed on the day `within`, after one revision and up to another."""
+    rows = Touch.objects.filter(number__gt=since, number__lte=until)
+    rows = rows.filter(
+        Q(span__isnull=True, technician_no__isnull=False)
+        | Q(span__overlap=TimestamptzRange(within.from_at, within.to_at))
+    )
+    orders: dict[int, set[str]] = {}
+    people, waits = set[int](), False
+    for technician, order, waiting in rows.values_list("technician_no", "order_number", "waiting"):
+        waits = waits or waiting
+        if technician is not None:
+            orders.setdefault(technician, set()).update({order} if order else ())
+            if waiting and not order:
+                people.add(technician)
+    return Touched(orders, frozenset(people), waits)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What changed an order's plan: the event's kind, who brought it about, when it was recorded."""
+
+    number: str
+    kind: str
+    actor: str
+    at: datetime
+
+
+def happenings(*, since: int, orders: Collection[str], technicians: Collection[int]) -> list[Happening]:
+    """What changed the plan of these orders, or of any order in the days of these technicians, after `since`;
+    what nobody has numbered yet too. In order of time.
+    """
+    fresh = Touch.objects.filter(Q(number__gt=since) | Q(number__isnull=True))
+    own = set(orders)
+    theirs = set(
+        fresh.filter(technician_no__in=list(technicians), order_number__isnull=False)
+        .values_list("order_number", flat=True)
+        .distinct()
+    )
+    grown = fresh.filter(order_number__in=own | theirs, seq__isnull=False).values_list("order_number", "seq")
+    steps = set(grown)
+    if not steps:
+        return []
+    rows = Event.objects.filter(order_id__in={number for number, _ in steps}, kind__in=BEGUN_EVENTS)
+    found = [
+        Happening(number, kind, actor, at)
+        for number, seq, kind, actor, at in rows.order_by("recorded_at", "order_id", "seq").values_list(
+            "order_id", "seq", "kind", "actor", "recorded_at"
+        )
+        if (number, seq) in steps and (number in own or kind in PLAN_EVENTS)
+    ]
+    return found
+
+
+def touch_running_behind(*, now: datetime, since: datetime) -> int:
+    """Touch the rows whose expected times move on with the clock alone: a visit should have begun or ended
+    by now and hasn't. `since`: visits planned to end before are over, whatever their log says. Returns how
+    many.
+    """
+    rows = Assignment.objects.filter(during__overlap=TimestamptzRange(since, now))
+    behind = rows.filter(
+        Q(order__state__in=["assigned", "on_the_way"], during__startswith__lt=now)
+        | Q(order__state__in=["on_site", "rework"], during__endswith__lt=now)
+    )
+    late = {technician: during for technician, during in behind.values_list("technician_id", "during")}
+    Touch.objects.bulk_create(Touch(technician_no=who, span=during) for who, during in late.items())
+    return len(late)
+
+
+def forget_old_touches() -> int:
+    """Drop the touches that nobody goes on from any more. Returns how many. The newest always stays:
+    revisions never go back.
+    """
+    newest = Touch.objects.aggregate(newest=Max("number"))["newest"] or 0
+    dropped, _ = Touch.objects.filter(number__lte=newest - KEPT).delete()
+    return dropped
+
+
+def ids_of(staff_numbers: Collection[str]) -> dict[str, int]:
+    """The technicians' keys by staff number; unknown ones are left out."""
+    rows = Technician.objects.filter(staff_no__in=list(staff_numbers))
+    return dict(rows.values_list("staff_no", "pk"))
+
+
+def units_of(numbers: Collection[str]) -> dict[str, str]:
+    """The path of each order's unit, by number; unknown ones are left out."""
+    return dict(Order.objects.filter(number__in=list(numbers)).values_list("number", "unit__path"))

@@ -1,0 +1,5 @@
+from typing import Any
+
+
+def undo_moves(**said: Any) -> Any:
+    raise NotImplementedError
