@@ -6,13 +6,15 @@ import argparse
 from pathlib import Path
 
 from benchmarks.planner.comparing import days
-from benchmarks.planner.running import OURS, PEERS
+from benchmarks.planner.running import OURS, PEERS, ROOT
+from benchmarks.planner.vrptw_table import vrptw
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.planner", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     _days(commands.add_parser("days", help="field-service days, served first, then travel"))
+    _vrptw(commands.add_parser("vrptw", help="the classic sets against their best-known costs"))
     asked = parser.parse_args()
     asked.run(asked)
 
@@ -32,6 +34,23 @@ def _days(parser: argparse.ArgumentParser) -> None:
             seconds=asked.seconds,
             tight=asked.tight,
             seeds=asked.seeds,
+            solvers=asked.solvers.split(","),
+            out=asked.out,
+        )
+    )
+
+
+def _vrptw(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--sizes", default="100,400,1000", help="numbers of customers, by commas")
+    parser.add_argument("--solvers", default=f"{OURS},pyvrp", help="which of ours, pyvrp, vroom, by commas")
+    parser.add_argument("--folder", type=Path, default=ROOT.parent / "shared" / "vrptw", help="the instances")
+    _out(parser)
+    parser.set_defaults(
+        run=lambda asked: vrptw(
+            asked.folder,
+            seconds=asked.seconds,
+            sizes=[int(each) for each in asked.sizes.split(",")],
             solvers=asked.solvers.split(","),
             out=asked.out,
         )

@@ -18,7 +18,7 @@ from benchmarks.planner.results import (
     verdicts,
     without_answer,
 )
-from benchmarks.planner.running import SolverFailed, ask
+from benchmarks.planner.running import SolverFailed, ask_day
 
 
 def days(
@@ -55,7 +55,7 @@ def days(
 
 def run_day(day: Day, solver: str, seconds: float) -> Result:
     try:
-        answer = ask(solver, day, seconds)
+        answer = ask_day(solver, day, seconds)
     except SolverFailed as failed:
         print(failed, file=sys.stderr)
         return without_answer(day, solver, seconds, str(failed))

@@ -20,7 +20,7 @@ from doorstep.core.geo import Place
 from doorstep.core.windows import Window
 from doorstep.dispatch.solver.plan import Plan
 from doorstep.dispatch.solver.problem import Break, Job, Location, Node, Params, Problem, Worker
-from doorstep.dispatch.solver.travel import HaversineTravel, MatrixTravel, Speeds, TravelProvider
+from doorstep.dispatch.solver.travel import HaversineTravel, Speeds, TravelProvider
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MIDNIGHT = datetime(2026, 3, 2, tzinfo=ZONE)
@@ -39,10 +39,8 @@ def params_of(seed: int) -> Params:
     )
 
 
-def travel_of(day: Day, *, matrix: bool) -> TravelProvider:
-    """The matrix that everyone has, or ways from coordinates (rounded up to whole minutes: a bit longer)."""
-    if matrix:
-        return MatrixTravel({"": day.ways()})
+def travel_of() -> TravelProvider:
+    """Ways from coordinates, rounded up to whole minutes, a bit longer: where a matrix would be too large."""
     kmh = METRES_PER_S * 3.6
     return HaversineTravel(midnight=MIDNIGHT, speeds=Speeds((kmh,) * 24, DETOUR))
 

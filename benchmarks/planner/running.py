@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.planner.checking import Tour
 from benchmarks.planner.days import LUNCH_FROM_S, LUNCH_LAST_S, LUNCH_S, Day
+from benchmarks.planner.vrptw import Instance
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -40,40 +42,50 @@ class SolverFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`wall_s` and `cpu_s`: from the built model to the end of the search. `progress`: (seconds, cost) at
-    each better plan, where the solver tells."""
+    """`said`: tours or routes, as the command asked. `wall_s` and `cpu_s`: from the built model to the end of
+    the search. `progress`: (seconds, cost) at each better plan, where the solver tells."""
 
     version: str
-    tours: tuple[Tour, ...]
+    said: Any
     wall_s: float
     cpu_s: float
     peak_mb: float
-    progress: tuple[tuple[float, int], ...]
+    progress: tuple[tuple[float, int], ...] = ()
+
+    @property
+    def tours(self) -> list[Tour]:
+        return [Tour(who, tuple((job, at) for job, at in visits), lunch) for who, visits, lunch in self.said]
 
 
-def ask(solver: str, day: Day, seconds: float, *, matrix: bool = True) -> Answer:
-    """The solver's answer for the day within so many seconds. `matrix=False`: ours only, ways from places."""
-    if solver == OURS:
-        task = {
-            "jobs": len(day.jobs),
-            "technicians": len(day.technicians),
-            "seed": day.seed,
-            "load": day.load,
-            "seconds": seconds,
-            "matrix": matrix,
-        }
-        return read_answer(run([sys.executable, "-m", "benchmarks.planner.solve_ours"], task, seconds))
+def ask_day(solver: str, day: Day, seconds: float) -> Answer:
+    """The solver's tours for the day within so many seconds. Raises SolverFailed, PeerMissing."""
+    return _ask(solver, "day", as_task(day), day.ways(), seconds)
+
+
+def ask_vrptw(solver: str, instance: Instance, seconds: float) -> Answer:
+    """The solver's routes for the instance within so many seconds. Raises SolverFailed, PeerMissing."""
+    return _ask(solver, "vrptw", instance.as_task(), instance.ways(), seconds)
+
+
+def _ask(solver: str, kind: str, task: Mapping[str, Any], ways: NDArray[np.int32], seconds: float) -> Answer:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ways.npy"
-        np.save(path, day.ways())
-        task = {**as_task(day), "matrix": str(path), "seconds": seconds}
-        return read_answer(run(peer_command(f"day_{solver}"), task, seconds))
+        np.save(path, ways)
+        whole = {"kind": kind, "matrix": str(path), "seconds": seconds, "seed": 0, **task}
+        if solver == OURS:
+            return ask_ours(whole)
+        return read_answer(run(peer_command(f"{kind}_{solver}"), whole, seconds))
 
 
-def peer_command(script: str) -> list[str]:
+def ask_ours(task: Mapping[str, Any]) -> Answer:
+    """Our answer to any kind of task, see solve_ours. Raises SolverFailed."""
+    return read_answer(run([sys.executable, "-m", "benchmarks.planner.solve_ours"], task, task["seconds"]))
+
+
+def peer_command(module: str) -> list[str]:
     if not PEER_PYTHON.exists():
         raise PeerMissing("the peers are not installed: run benchmarks/planner/peers.sh")
-    return [str(PEER_PYTHON), "-m", f"benchmarks.planner.peers.{script}"]
+    return [str(PEER_PYTHON), "-m", f"benchmarks.planner.peers.{module}"]
 
 
 def run(command: list[str], task: Mapping[str, Any], seconds: float) -> dict[str, Any]:
@@ -98,7 +110,7 @@ def run(command: list[str], task: Mapping[str, Any], seconds: float) -> dict[str
 
 
 def as_task(day: Day) -> dict[str, Any]:
-    """The day as the peers get it: nodes of the matrix, seconds since midnight, its weight when left out."""
+    """The day as everyone gets it: nodes of the matrix, seconds since midnight, its weight when left out."""
     return {
         "jobs": [
             {
@@ -115,14 +127,15 @@ def as_task(day: Day) -> dict[str, Any]:
             for each, base in zip(day.technicians, day.bases, strict=True)
         ],
         "lunch": {"duration": LUNCH_S, "earliest": LUNCH_FROM_S, "latest": LUNCH_LAST_S},
-        "seed": 0,
+        "made_of": {
+            "jobs": len(day.jobs),
+            "technicians": len(day.technicians),
+            "seed": day.seed,
+            "load": day.load,
+        },
     }
 
 
 def read_answer(said: Mapping[str, Any]) -> Answer:
-    tours = tuple(
-        Tour(technician, tuple((job, at) for job, at in visits), lunch)
-        for technician, visits, lunch in said["tours"]
-    )
     progress = tuple((elapsed, cost) for elapsed, cost in said.get("progress", ()))
-    return Answer(said["version"], tours, said["wall_s"], said["cpu_s"], said["peak_mb"], progress)
+    return Answer(said["version"], said["answer"], said["wall_s"], said["cpu_s"], said["peak_mb"], progress)

@@ -1,7 +1,7 @@
 """Our planner in a process of its own: `python -m benchmarks.planner.solve_ours < task.json > answer.json`.
 
-Task: {jobs, technicians, seed, load, seconds, matrix}. The clock starts when the day and its matrix stand and
-ends with the plan.
+The clock starts when problem and matrix stand, as the peers' does when their models do, and ends with a plan.
+Kinds of task: `day` and `vrptw` (as the peers get them) and `grown` (see growth.py).
 """
 
 from __future__ import annotations
@@ -10,15 +10,20 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import astuple
 from typing import Any
 
-from doorstep.dispatch.solver.solving import Progress, solve
+import numpy as np
 
-from benchmarks.planner.days import make_day
-from benchmarks.planner.ours import params_of, problem_of, tours_of, travel_of
+from benchmarks.planner import ours, ours_vrptw
+from benchmarks.planner.days import Day, make_day
+from benchmarks.planner.vrptw import Customer, Instance
 from doorstep import __version__
-from doorstep.dispatch.solver.problem import Until
+from doorstep.dispatch.solver.plan import Plan
+from doorstep.dispatch.solver.problem import Params, Problem, Until
+from doorstep.dispatch.solver.solving import Progress, solve
+from doorstep.dispatch.solver.travel import MatrixTravel, TravelProvider
 
 
 def main() -> None:
@@ -27,28 +32,78 @@ def main() -> None:
     json.dump(answer(task), out)
 
 
-def answer(task: dict[str, Any]) -> dict[str, Any]:
-    day = make_day(task["jobs"], task["technicians"], task["seed"], task["load"])
-    problem = problem_of(day, matrix=task["matrix"])
-    travel = travel_of(day, matrix=task["matrix"])
+def answer(task: Mapping[str, Any]) -> dict[str, Any]:
+    problem, params, travel, read = KINDS[task["kind"]](task)
     progress: list[tuple[float, int]] = []
 
     def on_better(better: Progress) -> None:
-        progress.append((better.elapsed_s, better.cost))
+        progress.append((round(better.elapsed_s, 3), better.cost))
 
+    until = Until(seconds=task["seconds"])
     began, began_cpu = time.perf_counter(), time.process_time()
-    plan = solve(
-        problem, params_of(0), travel=travel, until=Until(seconds=task["seconds"]), on_better=on_better
-    )
+    plan = _solved(task, problem, params, travel, until, on_better)
     wall_s, cpu_s = time.perf_counter() - began, time.process_time() - began_cpu
     return {
         "version": f"Doorstep {__version__}",
-        "tours": [astuple(tour) for tour in tours_of(plan)],
+        "answer": read(plan),
         "wall_s": wall_s,
         "cpu_s": cpu_s,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "progress": progress,
     }
+
+
+Asked = tuple[Problem, Params, TravelProvider, Callable[[Plan], Any]]
+
+
+def day_task(task: Mapping[str, Any]) -> Asked:
+    day = _day(task)
+    travel = MatrixTravel({"": np.load(task["matrix"])})
+    return ours.problem_of(day, matrix=True), ours.params_of(task["seed"]), travel, _tours
+
+
+def grown_task(task: Mapping[str, Any]) -> Asked:
+    day = _day(task)
+    return ours.problem_of(day, matrix=False), ours.params_of(task["seed"]), ours.travel_of(), _tours
+
+
+def vrptw_task(task: Mapping[str, Any]) -> Asked:
+    customers = tuple(Customer(0.0, 0.0, **each) for each in task["customers"])
+    instance = Instance("", task["vehicles"], task["capacity"], customers)
+    travel = MatrixTravel({"": np.load(task["matrix"])})
+    return ours_vrptw.problem_of(instance), ours_vrptw.PARAMS, travel, ours_vrptw.routes_of
+
+
+KINDS: Mapping[str, Callable[[Mapping[str, Any]], Asked]] = {
+    "day": day_task,
+    "grown": grown_task,
+    "vrptw": vrptw_task,
+}
+
+
+def _day(task: Mapping[str, Any]) -> Day:
+    return make_day(**task["made_of"])
+
+
+def _tours(plan: Plan) -> list[tuple[Any, ...]]:
+    return [astuple(tour) for tour in ours.tours_of(plan)]
+
+
+def _solved(
+    task: Mapping[str, Any],
+    problem: Problem,
+    params: Params,
+    travel: TravelProvider,
+    until: Until,
+    on_better: Callable[[Progress], None],
+) -> Plan:
+    if task.get("engine", "single") == "single":
+        return solve(problem, params, travel=travel, until=until, on_better=on_better)
+    from doorstep.dispatch.solver.regions import solve_regions
+
+    return solve_regions(
+        problem, params, travel=travel, until=until, processes=task["processes"], engine=task["engine"]
+    )
 
 
 if __name__ == "__main__":

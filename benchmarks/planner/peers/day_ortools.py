@@ -48,16 +48,28 @@ def build(task: dict[str, Any]) -> tuple[Search, Any]:
         model.AddVariableMinimizedByFinalizer(time.CumulVar(model.Start(place)))
 
     def search(seconds: float) -> Any:
-        return model.SolveWithParameters(parameters(seconds, task.get("heuristic", "")))
+        return model.SolveWithParameters(parameters(seconds, task.get("heuristic", ""), task))
 
     return search, lambda found: tours(manager, model, time, breaks, found)
 
 
-def parameters(seconds: float, heuristic: str) -> Any:
+def parameters(seconds: float, heuristic: str, extra) -> Any:
     said = pywrapcp.DefaultRoutingSearchParameters()
     first = routing_enums_pb2.FirstSolutionStrategy
-    said.first_solution_strategy = getattr(first, heuristic or "LOCAL_CHEAPEST_INSERTION")
+    said.first_solution_strategy = getattr(first, heuristic or "PARALLEL_CHEAPEST_INSERTION")
     said.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
+    if extra.get("ils"):
+        said.use_iterated_local_search = True
+        ils = said.iterated_local_search_parameters
+
+        if extra["ils"] == "sisr":
+            rs = ils.ruin_recreate_parameters.ruin_strategies.add()
+            rs.sisr.max_removed_sequence_size = 10
+            rs.sisr.avg_num_removed_visits = 10
+            rs.sisr.bypass_factor = 0.5
+        print(ils)
+    if extra.get("meta"):
+        said.local_search_metaheuristic = getattr(routing_enums_pb2.LocalSearchMetaheuristic, extra["meta"])
     said.time_limit.FromMilliseconds(int(seconds * 1000))
     return said
 

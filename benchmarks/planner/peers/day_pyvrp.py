@@ -1,9 +1,9 @@
 """PyVRP on a day: `python -m benchmarks.planner.peers.day_pyvrp < task.json`, in the peers' environment.
 
-PyVRP knows neither skills nor breaks. Skills are forbidden edges in a profile for each set of skills, or (when
-those matrices would fill the memory) load dimensions that a technician without the skill has no room for. Lunch
-is an optional job of half an hour at every customer's and base, of which a technician holds at most one and
-which is worth more than any job; so it costs no way, wherever it is had.
+PyVRP knows neither skills nor breaks. Skills are load dimensions that a technician without the skill has no
+room for (forbidden edges in a profile for each set of skills serve fewer, and would fill the memory of the
+large days). Lunch is an optional job of half an hour at many customers' and at every base; a technician holds
+at most one, and it is worth more than any job: so it costs no way where it lies beside a visit.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def tours(found: Any, task: dict[str, Any], ways: Any) -> Tours:
 
 
 def timed(order: list[int], place: int, task: dict[str, Any], ways: Any) -> Any:
-    """-1 in the order is lunch. Where it is missing, it is put where it fits, without one visit if it must."""
+    """-1 in the order is lunch. If missing, it is put where it fits, at the cost of one visit if it must."""
     orders = (
         [order]
         if -1 in order

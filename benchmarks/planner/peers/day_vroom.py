@@ -1,6 +1,6 @@
 """VROOM on a day: `python -m benchmarks.planner.peers.day_vroom < task.json`, in the peers' environment.
 
-It maximises the sum of priorities first, so that a job's weight as its priority (10 to 20) says our objective.
+It maximises the sum of priorities first: a job's weight as its priority (10 to 20) says our objective.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def answer(version: str, build: Callable[[dict[str, Any]], tuple[Search, Callabl
     wall_s, cpu_s = time.perf_counter() - began, time.process_time() - began_cpu
     said = {
         "version": version,
-        "tours": read(found),
+        "answer": read(found),
         "wall_s": wall_s,
         "cpu_s": cpu_s,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
