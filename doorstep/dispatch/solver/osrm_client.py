@@ -50,6 +50,8 @@ class OsrmClient:
     open may have been closed meanwhile, then after longer and longer pauses. Raises AddressInvalid.
     """
 
+    _open: HTTPConnection | None = None
+
     def __init__(
         self,
         address: str,
@@ -67,7 +69,6 @@ class OsrmClient:
         self._base = parts.path.rstrip("/")
         self._timeout_s, self._tries, self._pause = timeout_s, tries, pause
         self._cells = CELLS
-        self._open: HTTPConnection | None = None
 
     def seconds(self, origins: Sequence[Place], targets: Sequence[Place], profile: str) -> Ints:
         """[origin, target] in whole seconds, UNREACHABLE_S where there is no way. Asked in blocks as large as
@@ -93,6 +94,9 @@ class OsrmClient:
         if self._open is not None:
             self._open.close()
             self._open = None
+
+    def __del__(self) -> None:
+        self.close()
 
     def _block(self, origins: Sequence[Place], targets: Sequence[Place], profile: str) -> Ints | None:
         """None when that was too much for one question; the next ones are smaller."""

@@ -156,10 +156,11 @@ def _refuse_crowded(pairs: list[tuple[Field, Rest]], hours: Span | None) -> None
     free = hours[0]
     for field, rest in pairs:
         starts = [max(free, first) for first, last in rest.windows or (hours,) if max(free, first) <= last]
-        if not starts or starts[0] + rest.service_s > hours[1]:
+        takes_s = max(1, rest.service_s)
+        if not starts or starts[0] + takes_s > hours[1]:
             raise field.refuse(
                 "没有出车时也排不下：看看 time_windows、前一个休息和车辆的 time_window",
                 "doesn't fit even into an empty day: see its time_windows, the break before and the "
                 "vehicle's time_window",
             )
-        free = starts[0] + rest.service_s
+        free = starts[0] + takes_s
