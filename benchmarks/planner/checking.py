@@ -34,9 +34,9 @@ class Score:
     people: int
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """What is compared: the weight of what is left out, then travel."""
-        return self.unserved_weight, self.travel_s
+    def cost(self) -> int:
+        """What everyone makes small: seconds of travel, and 10,000 for each unit of weight left out."""
+        return 10_000 * self.unserved_weight + self.travel_s
 
 
 def check(day: Day, tours: Sequence[Tour]) -> Score:

@@ -9,6 +9,7 @@ midnight, places degrees.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, cos, radians
@@ -29,6 +30,7 @@ NORMAL, TIGHT = 1.0, 1.2
 TUNED, HELD_OUT = (1, 2, 3, 4, 5), (101, 102, 103, 104, 105)
 
 Ways = NDArray[np.int32]
+Angles = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +115,35 @@ class Day:
         nodes = {spot: first + place for place, spot in enumerate(self.spots[first:])}
         return tuple(nodes[each.spot] for each in self.technicians)
 
+    @cached_property
+    def _radians(self) -> tuple[Angles, Angles]:
+        return np.radians([spot.lat for spot in self.spots]), np.radians([spot.lon for spot in self.spots])
+
     def ways(self) -> Ways:
         """Seconds from each node to each other, whole and rounded up, so that a detour is never faster."""
-        lat = np.radians([spot.lat for spot in self.spots])
-        lon = np.radians([spot.lon for spot in self.spots])
+        lat, lon = self._radians
         ways = np.empty((len(lat), len(lat)), np.int32)
         for row in range(len(lat)):
             ways[row] = _seconds(lat[row], lon[row], lat, lon)
         return ways
 
-    def way_s(self, origins: list[int], targets: list[int]) -> list[int]:
+    def way_s(self, origins: Sequence[int], targets: Sequence[int]) -> list[int]:
         """The same for pairs of nodes, without a matrix."""
-        lat = np.radians([spot.lat for spot in self.spots])
-        lon = np.radians([spot.lon for spot in self.spots])
-        way = _seconds(lat[origins], lon[origins], lat[targets], lon[targets])
-        return [int(each) for each in way]
+        lat, lon = self._radians
+        a, b = list(origins), list(targets)
+        return [int(each) for each in _seconds(lat[a], lon[a], lat[b], lon[b])]
 
 
 def _seconds(
-    lat_a: NDArray[np.float64],
-    lon_a: NDArray[np.float64],
-    lat_b: NDArray[np.float64],
-    lon_b: NDArray[np.float64],
+    lat_a: Angles,
+    lon_a: Angles,
+    lat_b: Angles,
+    lon_b: Angles,
 ) -> NDArray[np.int64]:
     h = np.sin((lat_b - lat_a) / 2) ** 2 + np.cos(lat_a) * np.cos(lat_b) * np.sin((lon_b - lon_a) / 2) ** 2
     metres = 2 * EARTH_M * np.arcsin(np.sqrt(h))
-    return np.ceil(np.round(metres * DETOUR / METRES_PER_S, 3)).astype(np.int64)
+    whole: NDArray[np.int64] = np.ceil(np.round(metres * DETOUR / METRES_PER_S, 3)).astype(np.int64)
+    return whole
 
 
 def make_day(jobs: int, technicians: int, seed: int, load: float = NORMAL) -> Day:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from benchmarks.planner import days
 from benchmarks.planner.checking import Tour
 from benchmarks.planner.days import (
     DETOUR,
@@ -19,7 +21,7 @@ from benchmarks.planner.days import (
 from doorstep.core.geo import Place
 from doorstep.core.windows import Window
 from doorstep.dispatch.solver.plan import Plan
-from doorstep.dispatch.solver.problem import Break, Job, Location, Node, Params, Problem, Worker
+from doorstep.dispatch.solver.problem import Break, Job, Location, Node, Params, Problem, Stay, Worker
 from doorstep.dispatch.solver.travel import HaversineTravel, Speeds, TravelProvider
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -53,17 +55,7 @@ def problem_of(day: Day, *, matrix: bool) -> Problem:
         else [Place(spot.lat, spot.lon) for spot in day.spots]
     )
     lunch = Break(LUNCH_S, ((_at(LUNCH_FROM_S), _at(LUNCH_LAST_S)),), "lunch")
-    jobs = tuple(
-        Job(
-            str(number),
-            spots[number],
-            job.service_s,
-            (Window(_at(job.earliest_s), _at(job.latest_s + 1)),),
-            skills={KINDS[job.kind].name: 1},
-            priority=job.priority,
-        )
-        for number, job in enumerate(day.jobs)
-    )
+    jobs = tuple(job_of(job, str(number), spots[number]) for number, job in enumerate(day.jobs))
     workers = tuple(
         Worker(
             str(number),
@@ -76,6 +68,29 @@ def problem_of(day: Day, *, matrix: bool) -> Problem:
         for number, (each, base) in enumerate(zip(day.technicians, day.bases, strict=True))
     )
     return Problem(jobs, workers, ZONE)
+
+
+def job_of(job: days.Job, name: str, place: Location | None = None) -> Job:
+    """`place`: where it is, if not at its coordinates."""
+    return Job(
+        name,
+        place or Place(job.spot.lat, job.spot.lon),
+        job.service_s,
+        (Window(_at(job.earliest_s), _at(job.latest_s + 1)),),
+        skills={KINDS[job.kind].name: 1},
+        priority=job.priority,
+    )
+
+
+def planned(problem: Problem, plan: Plan) -> Problem:
+    """The problem with each served job where the plan has it, and without the others."""
+    stays = plan.stays()
+    jobs = tuple(
+        replace(job, present=Stay(stays[job.id][0], stays[job.id][1].during))
+        for job in problem.jobs
+        if job.id in stays
+    )
+    return replace(problem, jobs=jobs)
 
 
 def tours_of(plan: Plan) -> list[Tour]:

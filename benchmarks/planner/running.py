@@ -127,12 +127,17 @@ def as_task(day: Day) -> dict[str, Any]:
             for each, base in zip(day.technicians, day.bases, strict=True)
         ],
         "lunch": {"duration": LUNCH_S, "earliest": LUNCH_FROM_S, "latest": LUNCH_LAST_S},
-        "made_of": {
-            "jobs": len(day.jobs),
-            "technicians": len(day.technicians),
-            "seed": day.seed,
-            "load": day.load,
-        },
+        "made_of": made_of(day),
+    }
+
+
+def made_of(day: Day) -> dict[str, Any]:
+    """What make_day needs to make it again."""
+    return {
+        "jobs": len(day.jobs),
+        "technicians": len(day.technicians),
+        "seed": day.seed,
+        "load": day.load,
     }
 
 

@@ -45,7 +45,8 @@ class Instance:
         x = np.array([each.x for each in self.customers])
         y = np.array([each.y for each in self.customers])
         far = np.sqrt((x[:, None] - x[None, :]) ** 2 + (y[:, None] - y[None, :]) ** 2)
-        return np.floor(np.round(far * SCALE, 6)).astype(np.int32)
+        tenths: NDArray[np.int32] = np.floor(np.round(far * SCALE, 6)).astype(np.int32)
+        return tenths
 
     def as_task(self) -> dict[str, Any]:
         keys = ("demand", "ready", "latest", "service")
