@@ -8,6 +8,7 @@ from ninja import Router, Status
 from doorstep.core import clock
 from doorstep.dispatch import queries, services
 from doorstep.dispatch.board_api import router as board
+from doorstep.dispatch.plan_api import router as plans
 from doorstep.dispatch.schemas import (
     AssignedOut,
     AssignIn,
@@ -23,6 +24,7 @@ from doorstep.people.access import DESK, require
 
 router = Router(tags=["dispatch"])
 router.add_router("", board)
+router.add_router("", plans)
 
 
 @router.post("/plan", response=PlanOut)

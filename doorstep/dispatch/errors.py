@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doorstep.core.errors import Conflict, text
+from doorstep.core.errors import Conflict, DoorstepError, text
 
 
 class NotBooked(Conflict):
@@ -117,3 +117,69 @@ class PromiseMoved(Conflict):
     retryable = True
     title = text("工单 {number} 的约定时段刚刚改了", "The window of order {number} has just changed")
     mend = text("请刷新后按新的时段派单。", "Reload and assign by the new window.")
+
+
+class PlanGoing(Conflict):
+    """`plan`: the id of the one of this day that is still being computed."""
+
+    code = "plan-going"
+    title = text("当天已有一次排程在计算", "A plan of this day is being computed already")
+    mend = text(
+        "请等它算完，或先停下它（会留下目前最好的方案）。",
+        "Wait for it, or stop it: the best so far is kept.",
+    )
+
+
+class PlanSettled(Conflict):
+    """The proposal can't go where it is asked to. `state`: where it is, a Text."""
+
+    code = "plan-settled"
+    title = text("这份排程{state}，不能这样操作", "This plan is {state}: that can't be done with it")
+    mend = text("请刷新排程列表；需要的话重新排一次。", "Reload the list of plans; make another if need be.")
+
+
+class PlanMovedOn(Conflict):
+    """What a plan did can't be taken back: `changed` says what became of its orders since, as [{number, what,
+    by, at}]; `count`: how many."""
+
+    code = "plan-moved-on"
+    title = text(
+        "排程生效后又有 {count} 单变了，不能整体撤销",
+        "{count} of its orders have changed since: the plan can't be taken back as a whole",
+    )
+    mend = text("请在看板上逐单调整。", "Change single visits on the board instead.")
+
+
+class PlanInterrupted(DoorstepError):
+    """The worker that computed it was stopped."""
+
+    code = "plan-interrupted"
+    retryable = True
+    title = text("后台任务中途停止，这次排程没有算完", "The worker was stopped before the plan was finished")
+    mend = text("请重新排一次。", "Plan again.")
+
+
+class NotUnderWay(Conflict):
+    """Only a visit that has begun can overrun."""
+
+    code = "not-under-way"
+    title = text("工单 {number} 当天没有正在进行的上门", "Order {number} has no visit under way that day")
+    mend = text("请选一单已出发或正在施工的。", "Pick one whose technician is on the way or on site.")
+
+
+class VisitStands(Conflict):
+    """`name`: who is to go."""
+
+    code = "visit-stands"
+    title = text("工单 {number} 没有取消，仍由 {name} 上门", "Order {number} stands: {name} is to go")
+    mend = text("请先取消工单，或撤回派单。", "Cancel the order, or withdraw the assignment, first.")
+
+
+class OtherDay(Conflict):
+    """`window`: the one promised."""
+
+    code = "other-day"
+    title = text(
+        "工单 {number} 约在 {window}，不是这一天", "Order {number} is promised {window}, not that day"
+    )
+    mend = text("请排约定的那一天，或先与客户改约。", "Plan the day promised, or agree another one first.")

@@ -11,7 +11,6 @@ from doorstep.core.errors import Text
 from doorstep.core.geo import Place
 from doorstep.core.windows import Window
 from doorstep.dispatch import rules
-from doorstep.dispatch.solver import matching
 from doorstep.dispatch.solver.problem import Break, Certificate, Job, Need, Problem, Stay, Worker
 from doorstep.dispatch.solver.travel import HaversineTravel, TravelProvider
 from doorstep.orders.models import Order
@@ -31,11 +30,19 @@ _MINUTE: Final = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An order's assignment: the technician's staff number, the visit, and whether by hand."""
+    """An order's assignment: the technician's staff number, the visit, whether by hand, and whether somebody
+    pinned it there.
+    """
 
     staff_no: str
     during: Window
     by_hand: bool
+    pinned: bool = False
+
+    @property
+    def fixed(self) -> bool:
+        """Whether somebody wants it to stay where it is."""
+        return self.by_hand or self.pinned
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,45 +71,23 @@ class Day:
             if State(order.state) in rules.PLANNABLE and number in self.promises and number not in self.held
         )
 
-    def travel(self) -> TravelProvider:
-        return HaversineTravel(midnight=self.window.from_at, ahead_s=int(rules.AT_THE_DOOR.total_seconds()))
-
-
-def planning(day: Day, now: datetime) -> Problem:
-    """The day to plan: what is booked is free, what a plan may not move is locked, the rest is the present
-    plan.
-
-    A technician is sent to the grids of his unit and the units below it; his own come first.
-    """
-    free = set(day.waiting())
-    workers = {who.staff_no: worker(who, day, now, areas=_areas(who, day)) for who in day.crew}
-    unmoved = {who.staff_no: worker(who, day, None) for who in day.crew}
-    jobs = []
-    for number, order in sorted(day.orders.items()):
-        held = day.held.get(number)
-        if held is not None and held.staff_no in workers:
-            planned = job(order, day, now, held=held)
-            jobs.append(
-                planned if _movable(planned, order, held, unmoved[held.staff_no], now) else _locked(planned)
-            )
-        elif number in free:
-            jobs.append(job(order, day, now))
-    return Problem(tuple(jobs), tuple(workers.values()), day.zone, TITLES)
+    def travel(self, *, ahead: bool = True) -> TravelProvider:
+        """The day's ways; with `ahead` they are so long that one is at the door ahead of the time told."""
+        ahead_s = int(rules.AT_THE_DOOR.total_seconds()) if ahead else 0
+        return HaversineTravel(midnight=self.window.from_at, ahead_s=ahead_s)
 
 
 def as_it_stands(day: Day, now: datetime, *, free: Collection[str], within_areas: bool = True) -> Problem:
     """The day with every assigned visit locked but those `free`, which are to be looked at."""
-    workers = {
-        who.staff_no: worker(who, day, now, areas=_areas(who, day) if within_areas else None)
-        for who in day.crew
-    }
+    areas = areas_of(day) if within_areas else {}
+    workers = {who.staff_no: worker(who, day, now, areas=areas.get(who.staff_no)) for who in day.crew}
     jobs = []
     for number, order in sorted(day.orders.items()):
         held = day.held.get(number)
         if number in free:
             jobs.append(job(order, day, now))
         elif held is not None and held.staff_no in workers:
-            jobs.append(_locked(job(order, day, now, held=held)))
+            jobs.append(locked(job(order, day, now, held=held)))
     return Problem(tuple(jobs), tuple(workers.values()), day.zone, TITLES)
 
 
@@ -162,21 +147,18 @@ def _rest(window: Window, now: datetime) -> Window | None:
     return window.intersect(Window(begin, window.to_at)) if begin < window.to_at else None
 
 
-def _areas(who: TechnicianDay, day: Day) -> frozenset[str]:
-    below = (order for order in day.orders.values() if order.unit.path.startswith(who.unit_path))
-    return who.grids | {order.grid.code for order in below}
+def areas_of(day: Day) -> dict[str, frozenset[str]]:
+    """Where each technician may be sent, by staff number: his own grids, and those of his unit and below that
+    have an order.
+    """
+    by_unit: dict[str, set[str]] = {}
+    for order in day.orders.values():
+        by_unit.setdefault(order.unit.path, set()).add(order.grid.code)
+    below: dict[str, frozenset[str]] = {}
+    for path in {who.unit_path for who in day.crew}:
+        below[path] = frozenset().union(*(grids for unit, grids in by_unit.items() if unit.startswith(path)))
+    return {who.staff_no: who.grids | below[who.unit_path] for who in day.crew}
 
 
-def _movable(planned: Job, order: Order, held: Held, who: Worker, now: datetime) -> bool:
-    """May a plan move this visit? One that its technician could not keep is moved, unless it has begun."""
-    state = State(order.state)
-    if not rules.stays_put(state, by_hand=held.by_hand, from_at=held.during.from_at, now=now):
-        return True
-    if state not in rules.PLANNABLE:
-        return False
-    on_duty = any(shift.covers(held.during) for shift in who.shifts)
-    return not on_duty or matching.barrier(planned, who) is not None
-
-
-def _locked(planned: Job) -> Job:
+def locked(planned: Job) -> Job:
     return replace(planned, locked=planned.present, present=None)

@@ -15,6 +15,7 @@ from doorstep.dispatch.candidates import candidates
 from doorstep.dispatch.changes import changes
 from doorstep.dispatch.loading import touching, window_on
 from doorstep.dispatch.models import Assignment
+from doorstep.dispatch.plan_queries import proposal_named, proposals_of
 from doorstep.dispatch.problems import place_of
 from doorstep.dispatch.routes import Stop, stops
 from doorstep.dispatch.waiting import waiting
@@ -29,6 +30,8 @@ __all__ = [
     "candidates",
     "changes",
     "next_day_with_visits",
+    "proposal_named",
+    "proposals_of",
     "route_of",
     "technicians_of",
     "visits_on",

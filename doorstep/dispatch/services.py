@@ -8,6 +8,8 @@ from doorstep.dispatch.moving import check_moves, move_visits
 from doorstep.dispatch.pinning import pin_visits
 from doorstep.dispatch.plan_changes import Change, Seat
 from doorstep.dispatch.planning import LeftOut, PlanReport, plan_day
+from doorstep.dispatch.proposals import compute_plan, fail_abandoned, propose_plan, stop_plan
+from doorstep.dispatch.settling import apply_plan, undo_plan
 from doorstep.dispatch.undoing import undo_moves
 
 __all__ = [
@@ -16,11 +18,17 @@ __all__ = [
     "Move",
     "PlanReport",
     "Seat",
+    "apply_plan",
     "assign",
     "check_moves",
+    "compute_plan",
+    "fail_abandoned",
     "move_visits",
     "pin_visits",
     "plan_day",
+    "propose_plan",
+    "stop_plan",
     "unassign",
     "undo_moves",
+    "undo_plan",
 ]

@@ -6,15 +6,14 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import structlog
 from django.db import IntegrityError, transaction
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from doorstep.core import clock
 from doorstep.core.errors import DoorstepError, NotFound, Text, text
-from doorstep.core.queue import enqueue
+from doorstep.core.queue import cared_for, enqueue
 from doorstep.insight.errors import BacktestGoing, BacktestSettled, Interrupted, PeriodBackwards
 from doorstep.insight.models import BacktestRun
 from doorstep.insight.queries import RUNS_KEPT, rows_folder
@@ -26,8 +25,6 @@ from doorstep.standards.queries import draft_named, surroundings
 from doorstep.standards.services import local_day
 from doorstep.standards.steps import catalogue
 
-#: A worker that hasn't beaten for so long is gone (they beat every 10 s).
-_HEARTBEAT_LATE = timedelta(seconds=60)
 #: Progress is stored no more often than this.
 _EVERY_S = 0.5
 
@@ -122,21 +119,13 @@ def compute_backtest(*, run: int, now: datetime) -> str:
 def fail_abandoned(*, now: datetime) -> int:
     """Runs that no living worker computes, nor will: they fail with a reason. Returns how many."""
     runs = list(BacktestRun.objects.filter(state__in=GOING).values_list("pk", "job"))
-    jobs = ProcrastinateJob.objects.select_related("worker").in_bulk([job for _, job in runs if job])
+    alive = cared_for([job for _, job in runs if job], now)
     failed = 0
     for run, job in runs:
-        if not _is_worked_on(jobs.get(job or 0), now):
+        if job not in alive:
             _fail(run, _said(Interrupted()))
             failed += 1
     return failed
-
-
-def _is_worked_on(job: ProcrastinateJob | None, now: datetime) -> bool:
-    if job is None or job.status not in ("todo", "doing"):
-        return False
-    if job.status == "todo":
-        return True
-    return job.worker is not None and job.worker.last_heartbeat > now - _HEARTBEAT_LATE
 
 
 @transaction.atomic

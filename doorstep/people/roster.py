@@ -75,6 +75,11 @@ def take_leave(*, staff_no: str, during: Window, kind: str, note: str = "") -> L
     return leave
 
 
+def drop_leave(*, leave: int) -> None:
+    """Take back a leave that was noted by mistake; one that is gone already is no error."""
+    Leave.objects.filter(pk=leave).delete()
+
+
 def _range(window: Window) -> TimestamptzRange:
     return TimestamptzRange(window.from_at, window.to_at)
 

@@ -4,12 +4,13 @@ Every verb is one transaction; what the tables refuse is said in kind words.
 """
 
 from doorstep.people.loading import LoadReport, load_technicians, load_units_and_grids
-from doorstep.people.roster import set_shift, take_leave
+from doorstep.people.roster import drop_leave, set_shift, take_leave
 from doorstep.people.staffing import create_user, grant_certificate
 
 __all__ = [
     "LoadReport",
     "create_user",
+    "drop_leave",
     "grant_certificate",
     "load_technicians",
     "load_units_and_grids",

@@ -9,7 +9,7 @@ import pytest
 from doorstep.booking.tests.making import MORNING, happen, promise
 from doorstep.core.windows import Window
 from doorstep.dispatch import services
-from doorstep.dispatch.planning import WITHDRAWN
+from doorstep.dispatch.applying import WITHDRAWN
 from doorstep.dispatch.tests.making import (
     CHEN_JING,
     LI,

@@ -1,0 +1,110 @@
+"""From a running day to the solver's problem: what is free, what keeps its place, what may move."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from doorstep.core.windows import Window
+from doorstep.dispatch import rules
+from doorstep.dispatch.problems import TITLES, Day, Held, areas_of, job, locked, worker
+from doorstep.dispatch.situation import Situation, taken
+from doorstep.dispatch.solver import matching
+from doorstep.dispatch.solver.problem import Job, Problem, Stay, Until, Worker
+from doorstep.orders.states import State
+
+#: An order that a plan is made for comes before all that are pressing by themselves.
+PRESSING: Final = 20
+
+#: A search is over after so many rounds in which nothing got better, for so many jobs at most.
+_IDLE_ROUNDS: Final = ((30, 2_000), (100, 10_000), (400, 60_000))
+_IDLE_MOST: Final = 400_000
+
+
+def planning(rows: Day, about: Situation) -> Problem:
+    """The day to plan: what is booked is free, what a plan may not move is locked where it stands or is to be
+    expected, the rest is the present plan.
+
+    A technician is sent to the grids of his unit and the units below it; his own come first. A visit that its
+    technician can't keep at all (off duty, a certificate lapsed) has no present place: giving it to somebody
+    else is none of the moves that Params.max_moves allows.
+    """
+    day = about.hours(rows)
+    areas, free = areas_of(day), set(day.waiting())
+    workers = {who.staff_no: worker(who, day, about.now, areas=areas[who.staff_no]) for who in day.crew}
+    whole = {who.staff_no: worker(who, day, None) for who in day.crew}
+    jobs, staying = dict[str, Job](), dict[str, Held]()
+    for number, order in sorted(day.orders.items()):
+        held = day.held.get(number)
+        if held is not None and held.staff_no in workers:
+            jobs[number] = job(order, day, about.now, held=held)
+            if not _movable(number, day, about, whole[held.staff_no], jobs[number]):
+                staying[number] = held
+        elif number in free and about.reaches(order.grid.code):
+            jobs[number] = job(order, day, about.now)
+    places = _places(day, about, staying)
+    found = [
+        _locked(each, places[number]) if number in places else _kept(each, workers)
+        for number, each in jobs.items()
+    ]
+    return Problem(tuple(_pressing(each, about) for each in found), tuple(workers.values()), day.zone, TITLES)
+
+
+def until_for(jobs: int, seconds: float) -> Until:
+    """How long to search: a small day is done when nothing gets better any more, a big one in `seconds`."""
+    idle = next((rounds for most, rounds in _IDLE_ROUNDS if jobs <= most), _IDLE_MOST)
+    return Until(seconds=seconds, idle_rounds=idle)
+
+
+def _places(day: Day, about: Situation, staying: Mapping[str, Held]) -> dict[str, Window]:
+    """Where the visits that stay lie. One put there by hand, or about to begin, that would come after its
+    window is no use there: it stays no longer.
+    """
+    places, late = taken(day, about, staying)
+    lost = {number for number in late if State(day.orders[number].state) in rules.PLANNABLE}
+    lost = {number for number in lost if about.reaches(day.orders[number].grid.code)}
+    if not lost:
+        return places
+    return taken(day, about, {number: held for number, held in staying.items() if number not in lost})[0]
+
+
+def _movable(number: str, day: Day, about: Situation, who: Worker, planned: Job) -> bool:
+    """May a plan move this visit? One that its technician could not keep is moved, unless it has begun."""
+    order, held = day.orders[number], day.held[number]
+    state = State(order.state)
+    if not about.reaches(order.grid.code):
+        return False
+    if not rules.stays_put(state, by_hand=held.fixed, from_at=held.during.from_at, now=about.now):
+        return True
+    if state not in rules.PLANNABLE:
+        return False
+    on_duty = any(shift.covers(held.during) for shift in who.shifts)
+    return not on_duty or matching.barrier(planned, who) is not None
+
+
+def _locked(planned: Job, place: Window) -> Job:
+    """In the time that it takes, which may be another than that of the plan."""
+    found = locked(planned)
+    return replace(found, locked=Stay(found.locked.worker, place)) if found.locked else found
+
+
+def _kept(planned: Job, workers: Mapping[str, Worker]) -> Job:
+    """The job without a present place that its technician can't keep at any time left."""
+    if planned.present is None:
+        return planned
+    who, length = workers[planned.present.worker], timedelta(seconds=planned.duration_s)
+    able = matching.barrier(planned, who) is None and any(
+        max(window.from_at, shift.from_at) < window.to_at
+        and max(window.from_at, shift.from_at) + length <= shift.to_at
+        for window in planned.windows
+        for shift in who.shifts
+    )
+    return planned if able else replace(planned, present=None)
+
+
+def _pressing(planned: Job, about: Situation) -> Job:
+    if planned.id not in about.pressing:
+        return planned
+    return replace(planned, priority=planned.priority + PRESSING)
