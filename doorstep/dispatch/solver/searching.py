@@ -19,6 +19,8 @@ from doorstep.dispatch.solver.ways import Floats, Ints, Longs, kernel, primitive
 
 REMOVED_MEAN, STRING_MOST = 10.0, 10.0
 BLINK, SPLIT, SPLIT_MORE = 0.01, 0.5, 0.01
+#: So many jobs left out are all tried in every round; of more, those around the string, and all now and then.
+TRIED, TRY_ALL = 24, 0.02
 #: Weights of the orders in which waiting jobs are put back: random, longest first, farthest first, nearest
 #: first, shortest span first, earliest first, latest first, fewest workers first.
 ORDERS = 8
@@ -41,6 +43,7 @@ class Search(NamedTuple):
     seen: Longs
     rows: Longs
     spread: Longs
+    mark: Longs
     window: Longs
     weights: Floats
     rng: np.ndarray[Any, np.dtype[np.uint64]]
@@ -125,14 +128,6 @@ def search(
         waiting = 0
         moved_before = state.numbers[MOVED]
         absent_before = state.numbers[ABSENT]
-        before, missed_before = 0.0, 0.0
-        for i in range(absent_before):
-            job = state.absent[i]
-            state.waiting[waiting] = state.absent_before[waiting] = job
-            before += day.penalty[job]
-            missed_before += state.missed[job]
-            waiting += 1
-
         # Ruin.
         served, busy = 0, 0
         served = free_jobs - absent_before
@@ -147,6 +142,19 @@ def search(
         else:
             while seed < 0 or day.fixed[seed] >= 0:
                 seed = int(draw(rng) * jobs)
+        # Of many jobs left out, only those around are tried again.
+        before, missed_before = 0.0, 0.0
+        tried_all = opening or absent_before <= TRIED or draw(rng) < TRY_ALL
+        for i in range(absent_before if tried_all else near_most):
+            job = state.absent[i] if tried_all else day.near[seed, i]
+            if days.worker[job] < 0 and day.fixed[job] < 0:
+                state.waiting[waiting] = job
+                missed_before += state.missed[job]
+                before += day.penalty[job]
+                waiting += 1
+        tried = waiting
+        for i in range(absent_before):
+            state.absent_before[i] = state.absent[i]
         cut = 0
         for i in range(near_most):
             if cut >= strings:
@@ -226,7 +234,7 @@ def search(
             else:
                 key = float(day.able[job]) + draw(rng)
             state.keys[i] = key - day.penalty[job] * 1e6
-            state.fresh[i] = 1 if opening or i >= absent_before else 0
+            state.fresh[i] = 1 if opening or i >= tried else 0
         gap = 1
         while gap < waiting // 3:
             gap = 3 * gap + 1
@@ -242,7 +250,7 @@ def search(
                 state.waiting[j + gap], state.keys[j + gap], state.fresh[j + gap] = job, key, is_fresh
             gap //= 3
 
-        unplaced = 0
+        unplaced, missing, missed = 0, 0.0, 0.0
         for i in range(waiting):
             job = state.waiting[i]
             best_cost, best_row, best_p = day.penalty[job], -1, -1
@@ -319,10 +327,13 @@ def search(
                                 continue
                             if fits(day, days, row, p, job, to_job, on):
                                 best_cost, best_row, best_p = base + delta, row, p
-                    if best_row >= 0 or full or not state.fresh[i] or attempt == 1:
+                    if best_row >= 0 or full or not state.fresh[i] or draw(rng) * absent_before > TRIED:
                         break
             if best_row < 0:
-                state.absent[unplaced] = job
+                missing += day.penalty[job]
+                missed += state.missed[job]
+                state.missed[job] += 1.0
+                state.waiting[unplaced] = job
                 unplaced += 1
                 continue
             row = best_row
@@ -346,18 +357,24 @@ def search(
                 if days.members[day.group[job], row] == 1:
                     state.spread[day.group[job]] += 1
             reckon(day, days, row)
-        state.numbers[ABSENT] = unplaced
+        absent = 0
+        for i in range(absent_before):
+            job = state.absent_before[i]
+            state.mark[job] = stamp
+            if days.worker[job] < 0:
+                state.absent[absent] = job
+                absent += 1
+        for i in range(unplaced):
+            job = state.waiting[i]
+            if state.mark[job] != stamp:
+                state.absent[absent] = job
+                absent += 1
+        state.numbers[ABSENT] = absent
 
         # Keep it?
-        cost = state.costs[NOW]
+        cost = state.costs[NOW] + missing - before
         for t in range(touched):
             cost += days.cost[state.touched[t]] - saved.cost[state.touched[t]]
-        state.costs[2] = cost
-        missing, missed = 0.0, 0.0
-        for i in range(unplaced):
-            missing += day.penalty[state.absent[i]]
-            missed += state.missed[state.absent[i]]
-        cost += missing - before
         if day.groups:
             spread = 0
             for group in range(day.groups):
@@ -365,10 +382,8 @@ def search(
             cost += day.split_s * (spread - state.numbers[7])
         accept = cost < state.costs[NOW] - temperature * np.log(max(draw(rng), 1e-300))
         accept = accept or opening
-        if not accept and missing <= before and missed < missed_before:
+        if not accept and missing <= before and missed < missed_before - 0.5:
             accept = True
-        for i in range(unplaced):
-            state.missed[state.absent[i]] += 1.0
         if accept:
             state.costs[NOW] = cost
             if day.groups:
@@ -376,7 +391,7 @@ def search(
             if cost < state.costs[BEST] - 1e-6:
                 state.costs[BEST] = cost
                 state.numbers[IDLE] = 0
-                state.numbers[BEST_ABSENT] = unplaced
+                state.numbers[BEST_ABSENT] = absent
                 for row in range(workers):
                     count = days.count[row]
                     state.best_count[row] = count

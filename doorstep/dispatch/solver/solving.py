@@ -8,6 +8,7 @@ from time import perf_counter
 
 import numpy as np
 
+from doorstep.dispatch.solver.days import Days, empty_days
 from doorstep.dispatch.solver.layout import FORBIDDEN, Layout, laid_out, seconds
 from doorstep.dispatch.solver.problem import Params, Problem, Until
 from doorstep.dispatch.solver.searching import (
@@ -21,7 +22,6 @@ from doorstep.dispatch.solver.searching import (
     search,
 )
 from doorstep.dispatch.solver.seating import seat
-from doorstep.dispatch.solver.days import Days, empty_days
 from doorstep.dispatch.solver.travel import TravelProvider
 from doorstep.dispatch.solver.ways import NEVER
 
@@ -203,6 +203,7 @@ def _state(day: Layout, longest: int, seed: int) -> Search:
         seen=np.zeros(workers, np.int64),
         rows=np.zeros(workers, np.int64),
         spread=np.zeros(day.groups, np.int64),
+        mark=np.zeros(jobs, np.int64),
         window=window,
         weights=np.cumsum(WEIGHTS),
         rng=rng,
