@@ -60,14 +60,20 @@ def until_for(jobs: int, seconds: float) -> Until:
 
 def _places(day: Day, about: Situation, staying: Mapping[str, Held]) -> dict[str, Window]:
     """Where the visits that stay lie. One put there by hand, or about to begin, that would come after its
-    window is no use there: it stays no longer.
+    window is no use there: it stays no longer. One that should have begun stays: its technician may be there
+    without network.
     """
     places, late = taken(day, about, staying)
-    lost = {number for number in late if State(day.orders[number].state) in rules.PLANNABLE}
-    lost = {number for number in lost if about.reaches(day.orders[number].grid.code)}
+    lost = {number for number in late if _lost(number, day, about)}
     if not lost:
         return places
     return taken(day, about, {number: held for number, held in staying.items() if number not in lost})[0]
+
+
+def _lost(number: str, day: Day, about: Situation) -> bool:
+    order, held = day.orders[number], day.held[number]
+    begins = held.during.from_at > about.now
+    return begins and State(order.state) in rules.PLANNABLE and about.reaches(order.grid.code)
 
 
 def _movable(number: str, day: Day, about: Situation, who: Worker, planned: Job) -> bool:

@@ -28,7 +28,7 @@ def test_the_order_waits_again_and_the_log_says_why(cast: Cast) -> None:
     assert who("GD1") is None
     order = Order.objects.get(number="GD1")
     assert (order.state, order.promise.from_at) == ("booked", at(10))
-    assert Event.objects.get(order=order, kind="order.unassigned").body == {"reason": "车坏了"}
+    assert Event.objects.get(order=order, kind="order.unassigned").body == {"reason": "车坏了", "by": "hand"}
 
 
 def test_a_reason_is_needed(cast: Cast) -> None:
