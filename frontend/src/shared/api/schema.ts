@@ -845,6 +845,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plans
+         * @description The newest first.
+         */
+        get: operations["doorstep_dispatch_plan_api_plans"];
+        put?: never;
+        /**
+         * Propose
+         * @description Ask for a plan of a day of the asker's unit. Nothing is assigned before it is applied.
+         */
+        post: operations["doorstep_dispatch_plan_api_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plan
+         * @description How far it is; when it is ready, what it comes to.
+         */
+        get: operations["doorstep_dispatch_plan_api_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply
+         * @description Make its changes; those that no longer hold are listed in `applied.outdated`.
+         */
+        post: operations["doorstep_dispatch_plan_api_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop
+         * @description Search no further: the best so far is kept.
+         */
+        post: operations["doorstep_dispatch_plan_api_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Put everything back to where it was before it was applied.
+         */
+        post: operations["doorstep_dispatch_plan_api_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quarantine": {
         parameters: {
             query?: never;
@@ -1354,6 +1458,17 @@ export interface components {
             title: components["schemas"]["Words"];
             /** Verb */
             verb: string;
+        };
+        /**
+         * ApplyIn
+         * @description `except`: the orders whose changes are not made.
+         */
+        ApplyIn: {
+            /**
+             * Except
+             * @default []
+             */
+            except: string[];
         };
         /** AssignedOut */
         AssignedOut: {
@@ -2546,6 +2661,24 @@ export interface components {
             };
         };
         /**
+         * FiguresOut
+         * @description `late`: visits to be expected after their window; `people`: technicians who have a visit.
+         */
+        FiguresOut: {
+            /** Assigned */
+            assigned: number;
+            /** Late */
+            late: number;
+            /** Overtime Min */
+            overtime_min: number;
+            /** People */
+            people: number;
+            /** Travel Min */
+            travel_min: number;
+            /** Unassigned */
+            unassigned: number;
+        };
+        /**
          * FindingCountOut
          * @description A clause over many orders: by whom or where, in the period [from_on, to_on), how many; `name` is a
          *     technician's. The finding's order is the one that decided.
@@ -2676,6 +2809,14 @@ export interface components {
             /** Grids */
             grids: components["schemas"]["GridShapeOut"][];
             tiles: components["schemas"]["TilesOut"] | null;
+        };
+        /** GroupedReasonOut */
+        GroupedReasonOut: {
+            /** Code */
+            code: string;
+            /** People */
+            people: number;
+            text: components["schemas"]["Words"];
         };
         /** ImportReport */
         ImportReport: {
@@ -2983,6 +3124,22 @@ export interface components {
             source: string;
             title: components["schemas"]["Words"];
         };
+        /**
+         * NewsOut
+         * @description What became of an order meanwhile. `by`: a name, blank where nobody did anything.
+         */
+        NewsOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Number */
+            number: string;
+            what: components["schemas"]["Words"];
+        };
         /** NoticeFilter */
         NoticeFilter: {
             /**
@@ -3042,6 +3199,29 @@ export interface components {
             page_size: number;
             /** Total */
             total: number;
+        };
+        /**
+         * Occasion
+         * @description Why a running day is planned again.
+         * @enum {string}
+         */
+        Occasion: "technician_off" | "technician_late" | "overrun" | "cancelled" | "urgent";
+        /**
+         * OccasionIn
+         * @description technician_off: `staff_no` is away `from_at` (now) to `to_at` (the day's end), leave is registered;
+         *     technician_late: he begins at `to_at` only. overrun: the visit to `number` lasts until `to_at` (null: as
+         *     its events tell). cancelled: `number` needs no visit any more. urgent: `number` is to be fitted in.
+         */
+        OccasionIn: {
+            /** From At */
+            from_at?: string | null;
+            kind: components["schemas"]["Occasion"];
+            /** Number */
+            number?: string | null;
+            /** Staff No */
+            staff_no?: string | null;
+            /** To At */
+            to_at?: string | null;
         };
         /** OfferOut */
         OfferOut: {
@@ -3301,6 +3481,88 @@ export interface components {
             /** Lon */
             lon: number;
         };
+        /**
+         * PlanAppliedOut
+         * @description `made`: the orders whose changes were made; `outdated`: those not any more possible, and why;
+         *     `excepted`: those left as they are by wish.
+         */
+        PlanAppliedOut: {
+            /** Excepted */
+            excepted: string[];
+            /** Made */
+            made: string[];
+            /** Outdated */
+            outdated: components["schemas"]["NewsOut"][];
+        };
+        /** PlanAskedOut */
+        PlanAskedOut: {
+            /** Id */
+            id: number;
+        };
+        /**
+         * PlanBriefOut
+         * @description A proposal without what it found. `problem`: why it failed.
+         */
+        PlanBriefOut: {
+            /** Applied At */
+            applied_at: string | null;
+            /** Applied By */
+            applied_by: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Grids */
+            grids: string[] | null;
+            /** Id */
+            id: number;
+            /** Max Moves */
+            max_moves: number | null;
+            occasion: components["schemas"]["OccasionIn"] | null;
+            problem: components["schemas"]["Words"] | null;
+            progress: components["schemas"]["ProgressOut"];
+            /** Seconds */
+            seconds: number;
+            /** Started At */
+            started_at: string | null;
+            state: components["schemas"]["PlanState"];
+            /** Stop Asked */
+            stop_asked: boolean;
+            /** Undone At */
+            undone_at: string | null;
+            /** Undone By */
+            undone_by: string;
+        };
+        /**
+         * PlanChangeOut
+         * @description `told`: who is told when it is made; `breaks`: what it breaks, the customer's promise when nobody
+         *     comes.
+         */
+        PlanChangeOut: {
+            after: components["schemas"]["PlanSeatOut"] | null;
+            before: components["schemas"]["PlanSeatOut"] | null;
+            /** Breaks */
+            breaks: "promise"[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "assigned" | "moved" | "unassigned";
+            /** Number */
+            number: string;
+            /** Told */
+            told: ("technician" | "customer")[];
+        };
         /** PlanIn */
         PlanIn: {
             /**
@@ -3313,6 +3575,13 @@ export interface components {
              * @default false
              */
             dry_run: boolean;
+        };
+        /** PlanLeftOutOut */
+        PlanLeftOutOut: {
+            /** Number */
+            number: string;
+            /** Reasons */
+            reasons: components["schemas"]["GroupedReasonOut"][];
         };
         /**
          * PlanOut
@@ -3337,6 +3606,59 @@ export interface components {
             /** Unassigned */
             unassigned: number;
         };
+        /** PlanResultOut */
+        PlanResultOut: {
+            after: components["schemas"]["FiguresOut"];
+            before: components["schemas"]["FiguresOut"];
+            /** Changes */
+            changes: components["schemas"]["PlanChangeOut"][];
+            /** Left Out */
+            left_out: components["schemas"]["PlanLeftOutOut"][];
+        };
+        /** PlanSeatOut */
+        PlanSeatOut: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Name */
+            name: string;
+            /** Staff No */
+            staff_no: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
+        /**
+         * PlansIn
+         * @description `grids` null: the whole unit; `max_moves` null: any number of visits may go to somebody else.
+         */
+        PlansIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Grids */
+            grids?: string[] | null;
+            /** Max Moves */
+            max_moves?: number | null;
+            occasion?: components["schemas"]["OccasionIn"] | null;
+            /**
+             * Seconds
+             * @default 10
+             */
+            seconds: number;
+        };
+        /**
+         * PlanState
+         * @description `outdated`: it was applied when nothing of it could be done any more.
+         * @enum {string}
+         */
+        PlanState: "queued" | "running" | "ready" | "failed" | "applied" | "outdated" | "undone";
         /**
          * Problem
          * @description RFC 9457. `mend`: what to do next; `code`: stable; more members say what is particular.
@@ -3350,6 +3672,19 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /** ProgressOut */
+        ProgressOut: {
+            /** Elapsed S */
+            elapsed_s: number;
+            /** Seconds */
+            seconds: number;
+            /** Served */
+            served: number;
+            /** Travel Min */
+            travel_min: number;
+            /** Unserved */
+            unserved: number;
         };
         /** Promised */
         Promised: {
@@ -3402,6 +3737,49 @@ export interface components {
             title: components["schemas"]["Words"];
             /** Type */
             type: string;
+        };
+        /** ProposalOut */
+        ProposalOut: {
+            applied: components["schemas"]["PlanAppliedOut"] | null;
+            /** Applied At */
+            applied_at: string | null;
+            /** Applied By */
+            applied_by: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Grids */
+            grids: string[] | null;
+            /** Id */
+            id: number;
+            /** Max Moves */
+            max_moves: number | null;
+            occasion: components["schemas"]["OccasionIn"] | null;
+            problem: components["schemas"]["Words"] | null;
+            progress: components["schemas"]["ProgressOut"];
+            result: components["schemas"]["PlanResultOut"] | null;
+            /** Seconds */
+            seconds: number;
+            /** Started At */
+            started_at: string | null;
+            state: components["schemas"]["PlanState"];
+            /** Stop Asked */
+            stop_asked: boolean;
+            /** Undone At */
+            undone_at: string | null;
+            /** Undone By */
+            undone_by: string;
         };
         /**
          * ProposeIn
@@ -5463,6 +5841,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_plan_api_plans: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanBriefOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_plan_api_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlansIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAskedOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_plan_api_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_plan_api_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_plan_api_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_dispatch_plan_api_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
                 };
             };
             /** @description A problem */
