@@ -8,8 +8,10 @@ from typing import Any
 
 import orjson
 
-#: Seconds between six places along a street, of which the last is the easternmost; eastward is quicker.
+#: Seconds between six places along a street; eastward is quicker, and from the second back to the first there
+#: is a one-way road.
 STREET = [[abs(a - b) * (300 if b > a else 360) for b in range(6)] for a in range(6)]
+STREET[1][0] = 500
 
 PROBLEM: dict[str, Any] = {
     "vehicles": [
