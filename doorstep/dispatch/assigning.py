@@ -71,7 +71,7 @@ def assign(*, number: str, staff_no: str, from_at: datetime | None, actor: Actor
     alone_with(who.technician_id)
     rows = rows_of_day(day=day, unit_path=order.unit.path, crew=[who], about=number)
     job = problems.job(order, rows, now)
-    _check_able(job, who, problems.worker(who, rows, None))
+    check_able(job, who, problems.worker(who, rows, None))
     during = _best(job, who, rows, now) if from_at is None else _given(job, who, rows, from_at, now)
     with nobody_twice(lambda: _overlaps(who, rows, number, during, now)):
         append(number=number, event=assigned_event(staff_no, during, "hand", now), actor=actor, now=now)
@@ -101,7 +101,7 @@ def _technician(staff_no: str, order: Order, day: date) -> TechnicianDay:
     raise TechnicianNotFound(staff_no=staff_no)
 
 
-def _check_able(job: Job, who: TechnicianDay, worker: Worker) -> None:
+def check_able(job: Job, who: TechnicianDay, worker: Worker) -> None:
     """Raises SkillLacking, CertificateLacking, OffDuty."""
     why = matching.barrier(job, worker)
     if why is Why.SKILL:

@@ -99,6 +99,4 @@ def pins(request: HttpRequest, body: PinsIn) -> Any:
 def undo(request: HttpRequest, body: UndoIn) -> Any:
     """Take one's own change back, if nothing has happened to it since."""
     person = require(request, *DESK)
-    return services.undo_moves(
-        change_id=body.change_id, unit_path=person.unit_path, actor=actor_of(person), now=clock.now()
-    )
+    return services.undo_moves(change_id=body.change_id, actor=actor_of(person), now=clock.now())

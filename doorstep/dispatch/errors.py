@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doorstep.core.errors import Conflict, DoorstepError, text
+from doorstep.core.errors import Conflict, DoorstepError, NotFound, text
 
 
 class NotBooked(Conflict):
@@ -183,3 +183,63 @@ class OtherDay(Conflict):
         "工单 {number} 约在 {window}，不是这一天", "Order {number} is promised {window}, not that day"
     )
     mend = text("请排约定的那一天，或先与客户改约。", "Plan the day promised, or agree another one first.")
+
+
+class VisitBegun(Conflict):
+    """`state`: how the order stands, a Text."""
+
+    code = "visit-begun"
+    title = text("工单 {number} {state}，不能再调整", "Order {number} is {state}: it can't be moved any more")
+    mend = text(
+        "已出发或已上门的单由现场处理；人去不了，请先在工单里登记上门失败。",
+        "What has begun is dealt with on site; if he can't go on, the failed visit is recorded first.",
+    )
+
+
+class VisitPinned(Conflict):
+    code = "visit-pinned"
+    title = text("工单 {number} 已锁定，不能移动", "Order {number} is pinned where it is")
+    mend = text("确需调整，先解除锁定。", "Unpin it first if it has to move.")
+
+
+class BoardChanged(Conflict):
+    """What the mover looked at has changed since. `changed`: [{number, what (a Text), by, at}]."""
+
+    code = "board-changed"
+    title = text("您看到的派单刚被改过：{names}", "What you look at has just changed: {names}")
+    mend = text("看板已更新，请核对后再决定是否调整。", "The board is up to date now: look again, then move.")
+
+
+class PromiseWouldBreak(Conflict):
+    """`problems`: [{number, code, text}]; asked for before it is done. `names`: the orders' numbers."""
+
+    code = "promise-would-break"
+    title = text("这样调整会让 {names} 赶不上约定时段", "With this, {names} would miss the promised window")
+    mend = text(
+        "请另选时间或人；确需这样排，由主管写明原因后确认。",
+        "Pick another time or person; if it has to be, the supervisor confirms it with a reason.",
+    )
+
+
+class MovesRefused(Conflict):
+    """`problems`: [{number, code, text}], every reason; nothing was moved. `first`: one of them, a Text."""
+
+    code = "moves-refused"
+    title = text("调整未生效：{first}", "Nothing was moved: {first}")
+    mend = text("请按提示换人或换时间后再试。", "Pick another person or time as the reasons say.")
+
+
+class BoardChangeNotFound(NotFound):
+    """Unknown, or somebody else's."""
+
+    code = "board-change-not-found"
+    title = text("没有可撤销的这次调整", "There is no such change of yours")
+    mend = text(
+        "只能撤销自己做的调整；请刷新看板。", "Only one's own changes are taken back; reload the board."
+    )
+
+
+class AlreadyUndone(Conflict):
+    code = "already-undone"
+    title = text("这次调整已经撤销过", "This change has been taken back already")
+    mend = text("请刷新看板。", "Reload the board.")

@@ -35,6 +35,12 @@ def keep_assignment(order: Order, entry: Entry) -> None:
     ).save(force_insert=pinned is None, force_update=pinned is not None)
 
 
+@projects("order.pinned", "order.unpinned")
+def keep_pin(order: Order, entry: Entry) -> None:
+    """A pin holds until it is taken out or nobody is to go any more."""
+    Assignment.objects.filter(order=order).update(pinned=entry.kind == "order.pinned")
+
+
 @projects(*RELEASING)
 def drop_assignment(order: Order, entry: Entry) -> None:
     """Nobody is to go any more, when the event has brought the order where nobody does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -62,10 +62,37 @@ def rows_of_day(
                 orders.pop(row.order_id)
             continue
         orders[row.order_id] = row.order
-        held[row.order_id] = Held(row.technician.staff_no, window_of(row.during), row.by == "hand")
+        held[row.order_id] = _held(row)
     windows = {number: Window(row.from_at, row.to_at) for number, row in promised.items()}
     windows |= _their_windows(row.order for row in assigned if row.order_id not in windows)
     return Day(day, timezone.get_default_timezone(), known, orders, windows, held)
+
+
+def rows_about(*, day: date, crew: Sequence[TechnicianDay], numbers: Collection[str]) -> Day:
+    """The local day of some technicians, and some orders wherever they stand: what a change by hand is about.
+
+    An order with somebody outside the crew has nobody.
+    """
+    ids = {who.technician_id for who in crew}
+    related = ("technician", "order__site", "order__grid", "order__unit", "order__promise")
+    held = list(touching(window_on(day)).filter(technician_id__in=ids).select_related(*related))
+    orders = {row.order_id: row.order for row in held}
+    more = set(numbers) - set(orders)
+    if more:
+        rows = Order.objects.filter(number__in=more).select_related("site", "grid", "unit", "promise")
+        orders |= {order.number: order for order in rows}
+    return Day(
+        day,
+        timezone.get_default_timezone(),
+        tuple(crew),
+        orders,
+        _their_windows(orders.values()),
+        {row.order_id: _held(row) for row in held},
+    )
+
+
+def _held(row: Assignment) -> Held:
+    return Held(row.technician.staff_no, window_of(row.during), row.by == "hand", row.pinned)
 
 
 def _their_windows(orders: Iterable[Order]) -> dict[str, Window]:

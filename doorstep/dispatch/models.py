@@ -27,7 +27,7 @@ class Assignment(models.Model):
     during = DateTimeRangeField()
     by = models.CharField(max_length=10, choices=[("plan", "排程"), ("hand", "人工")])
     event = models.UUIDField(unique=True)
-    pinned = models.BooleanField(default=False)
+    pinned = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = (

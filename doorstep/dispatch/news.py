@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, Final
 
 from doorstep.core.errors import Text, text
@@ -37,13 +37,15 @@ def latest(numbers: Collection[str], zone: Any) -> dict[str, News]:
     """The last event of each order that moved it, in words. `zone`: for the times in them."""
     rows = Event.objects.filter(order_id__in=list(numbers), kind__in=_MOVING).order_by("order_id", "seq")
     last = {row.order_id: row for row in rows}
-    names = _names(Actor.parse(row.actor) for row in last.values())
-    sent = {row.body["technician"] for row in last.values() if row.kind == "order.assigned"}
+    return {each.number: each for each in told(list(last.values()), zone)}
+
+
+def told(events: Sequence[Event], zone: tzinfo) -> list[News]:
+    """Events in words, in their order. `zone`: for the times in them."""
+    names = _names(Actor.parse(row.actor) for row in events)
+    sent = {row.body["technician"] for row in events if row.kind == "order.assigned"}
     people = dict(Technician.objects.filter(staff_no__in=sent).values_list("staff_no", "name"))
-    return {
-        number: News(number, _said(row, people, zone), names[row.actor], row.recorded_at)
-        for number, row in last.items()
-    }
+    return [News(row.order_id, _said(row, people, zone), names[row.actor], row.recorded_at) for row in events]
 
 
 def _said(row: Event, people: Mapping[str, str], zone: Any) -> Text:

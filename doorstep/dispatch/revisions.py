@@ -17,12 +17,14 @@ from typing import Final
 
 from django.db import connection, transaction
 from django.db.models import Max, Min, Q
+from django.utils import timezone
 from psycopg.types.range import TimestamptzRange
 
 from doorstep.core.windows import Window
-from doorstep.dispatch.models import Assignment, Touch
-from doorstep.orders.models import Event, Order
-from doorstep.people.models import Technician
+from doorstep.dispatch.loading import touching, window_on
+from doorstep.dispatch.models import Touch
+from doorstep.orders.models import Event
+from doorstep.orders.states import State
 
 #: Key of PostgreSQL's advisory lock of those who number.
 _NUMBERING: Final = 0x626F617264
@@ -97,17 +99,7 @@ def touched(*, since: int, until: int, within: Window) -> Touched:
     return Touched(orders, frozenset(people), waits)
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """What changed an order's plan: the event's kind, who brought it about, when it was recorded."""
-
-    number: str
-    kind: str
-    actor: str
-    at: datetime
-
-
-def happenings(*, since: int, orders: Collection[str], technicians: Collection[int]) -> list[Happening]:
+def happenings(*, since: int, orders: Collection[str], technicians: Collection[int]) -> list[Event]:
     """What changed the plan of these orders, or of any order in the days of these technicians, after `since`;
     what nobody has numbered yet too. In order of time.
     """
@@ -123,27 +115,23 @@ def happenings(*, since: int, orders: Collection[str], technicians: Collection[i
     if not steps:
         return []
     rows = Event.objects.filter(order_id__in={number for number, _ in steps}, kind__in=BEGUN_EVENTS)
-    found = [
-        Happening(number, kind, actor, at)
-        for number, seq, kind, actor, at in rows.order_by("recorded_at", "order_id", "seq").values_list(
-            "order_id", "seq", "kind", "actor", "recorded_at"
-        )
-        if (number, seq) in steps and (number in own or kind in PLAN_EVENTS)
+    return [
+        row
+        for row in rows.order_by("recorded_at", "order_id", "seq")
+        if (row.order_id, row.seq) in steps and (row.order_id in own or row.kind in PLAN_EVENTS)
     ]
-    return found
 
 
-def touch_running_behind(*, now: datetime, since: datetime) -> int:
-    """Touch the rows whose expected times move on with the clock alone: a visit should have begun or ended
-    by now and hasn't. `since`: visits planned to end before are over, whatever their log says. Returns how
-    many.
+def touch_running_behind(*, now: datetime) -> int:
+    """Touch the rows of today whose expected times move on with the clock alone: a visit should have begun or
+    ended by now and hasn't. Returns how many.
     """
-    rows = Assignment.objects.filter(during__overlap=TimestamptzRange(since, now))
-    behind = rows.filter(
-        Q(order__state__in=["assigned", "on_the_way"], during__startswith__lt=now)
-        | Q(order__state__in=["on_site", "rework"], during__endswith__lt=now)
+    midnight = window_on(now.astimezone(timezone.get_default_timezone()).date()).from_at
+    behind = touching(Window(midnight, now)).filter(
+        Q(order__state__in=[State.ASSIGNED, State.ON_THE_WAY], during__startswith__lt=now)
+        | Q(order__state__in=[State.ON_SITE, State.REWORK], during__endswith__lt=now)
     )
-    late = {technician: during for technician, during in behind.values_list("technician_id", "during")}
+    late = dict(behind.values_list("technician_id", "during"))
     Touch.objects.bulk_create(Touch(technician_no=who, span=during) for who, during in late.items())
     return len(late)
 
@@ -155,14 +143,3 @@ def forget_old_touches() -> int:
     newest = Touch.objects.aggregate(newest=Max("number"))["newest"] or 0
     dropped, _ = Touch.objects.filter(number__lte=newest - KEPT).delete()
     return dropped
-
-
-def ids_of(staff_numbers: Collection[str]) -> dict[str, int]:
-    """The technicians' keys by staff number; unknown ones are left out."""
-    rows = Technician.objects.filter(staff_no__in=list(staff_numbers))
-    return dict(rows.values_list("staff_no", "pk"))
-
-
-def units_of(numbers: Collection[str]) -> dict[str, str]:
-    """The path of each order's unit, by number; unknown ones are left out."""
-    return dict(Order.objects.filter(number__in=list(numbers)).values_list("number", "unit__path"))

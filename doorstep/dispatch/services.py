@@ -9,6 +9,7 @@ from doorstep.dispatch.pinning import pin_visits
 from doorstep.dispatch.plan_changes import Change, Seat
 from doorstep.dispatch.planning import LeftOut, PlanReport, plan_day
 from doorstep.dispatch.proposals import compute_plan, fail_abandoned, propose_plan, stop_plan
+from doorstep.dispatch.revisions import forget_old_touches, touch_running_behind
 from doorstep.dispatch.settling import apply_plan, undo_plan
 from doorstep.dispatch.undoing import undo_moves
 
@@ -23,11 +24,13 @@ __all__ = [
     "check_moves",
     "compute_plan",
     "fail_abandoned",
+    "forget_old_touches",
     "move_visits",
     "pin_visits",
     "plan_day",
     "propose_plan",
     "stop_plan",
+    "touch_running_behind",
     "unassign",
     "undo_moves",
     "undo_plan",

@@ -10,6 +10,7 @@ from doorstep.dispatch.states import COMPUTE
 
 QUEUE = "long"
 EVERY_MINUTE = "* * * * *"
+HOURLY = "23 * * * *"
 
 
 @app.task(name=COMPUTE, queue=QUEUE)
@@ -23,3 +24,17 @@ def compute_plan(plan: int) -> str:
 def fail_abandoned(timestamp: int) -> int:
     """Proposals whose worker is gone. `timestamp`: when it was scheduled, for the queue's own use."""
     return services.fail_abandoned(now=clock.now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="dispatch.touch_running_behind", queueing_lock="dispatch.touch_running_behind")
+def touch_running_behind(timestamp: int) -> int:
+    """Boards are told of times that only the clock moves. `timestamp`: as above."""
+    return services.touch_running_behind(now=clock.now())
+
+
+@app.periodic(cron=HOURLY)
+@app.task(name="dispatch.forget_old_touches", queueing_lock="dispatch.forget_old_touches")
+def forget_old_touches(timestamp: int) -> int:
+    """What boards were told long ago. `timestamp`: as above."""
+    return services.forget_old_touches()

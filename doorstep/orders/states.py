@@ -107,6 +107,8 @@ MOVES: tuple[Move, ...] = (
 #: Events that move no state: who may record them, and (for a request) in which states. Empty: in any.
 RECORDS: Mapping[str, tuple[tuple[str, ...], tuple[State, ...]]] = {
     OPENING: ((*DESK, "system"), ()),
+    "order.pinned": (DESK, (State.ASSIGNED,)),
+    "order.unpinned": (DESK, (State.ASSIGNED,)),
     "call.made": ((*DESK, *CREW), ()),
     "customer.informed": (("system",), ()),
     "order.studied": (CREW, (State.ASSIGNED, State.ON_THE_WAY, State.ON_SITE)),

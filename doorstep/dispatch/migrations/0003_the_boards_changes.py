@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField("assignment", "pinned", models.BooleanField(default=False)),
+        migrations.AddField("assignment", "pinned", models.BooleanField(db_default=False, default=False)),
         migrations.CreateModel(
             name="Touch",
             fields=[
