@@ -3160,7 +3160,7 @@ export interface components {
         };
         /**
          * NoticeOut
-         * @description A message to a customer; the number is masked.
+         * @description A message to a customer, or to a technician (about: day); the number is masked.
          */
         NoticeOut: {
             /** About */
