@@ -65,6 +65,19 @@ def path(name: str, default: Path) -> Path:
     return (CHECKOUT / Path(raw).expanduser()).resolve() if raw else default
 
 
+def travel(name: str) -> str:
+    """Where travel times come from: haversine (the default), a router or a file; its path as `path` has it.
+    Raises `SettingInvalid` on anything else.
+    """
+    raw = text(name, "haversine")
+    if raw.startswith("matrix:"):
+        return f"matrix:{(CHECKOUT / Path(raw.removeprefix('matrix:')).expanduser()).resolve()}"
+    if raw != "haversine" and not raw.startswith(("osrm:http://", "osrm:https://")):
+        want = "haversine / osrm:http://… / matrix:…"
+        raise SettingInvalid(name=name, value=raw, want=text_of(want, want))
+    return raw
+
+
 def database(url: str) -> dict[str, object]:
     """Django's settings of the PostgreSQL database at `url`
     (`postgresql://user:password@host:port/name?option=…`).

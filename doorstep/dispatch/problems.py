@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
+from django.conf import settings
+
 from doorstep.core.errors import Text
 from doorstep.core.geo import Place
 from doorstep.core.windows import Window
 from doorstep.dispatch import rules
 from doorstep.dispatch.solver.problem import Break, Certificate, Job, Need, Problem, Stay, Worker
-from doorstep.dispatch.solver.travel import HaversineTravel, TravelProvider
+from doorstep.dispatch.solver.providers import provider_for
+from doorstep.dispatch.solver.travel import TravelProvider
 from doorstep.orders.models import Order
 from doorstep.orders.needs import certificates_needed, skills_needed
 from doorstep.orders.states import State
@@ -74,7 +77,8 @@ class Day:
     def travel(self, *, ahead: bool = True) -> TravelProvider:
         """The day's ways; with `ahead` they are so long that one is at the door ahead of the time told."""
         ahead_s = int(rules.AT_THE_DOOR.total_seconds()) if ahead else 0
-        return HaversineTravel(midnight=self.window.from_at, ahead_s=ahead_s)
+        midnight = self.window.from_at
+        return provider_for(settings.TRAVEL, on=self.on, midnight=midnight, ahead_s=ahead_s)
 
 
 def as_it_stands(day: Day, now: datetime, *, free: Collection[str], within_areas: bool = True) -> Problem:

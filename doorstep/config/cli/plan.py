@@ -72,7 +72,7 @@ def solve(
     asked = Asked(
         until=Until(seconds=seconds),
         seed=seed,
-        travel=travel or env.text("DOORSTEP_TRAVEL", "haversine"),
+        travel=travel or env.travel("DOORSTEP_TRAVEL"),
         zone=hours,
     )
     raise typer.Exit(_solve.run(source or problem, out, asked))

@@ -93,3 +93,22 @@ def test_the_secret_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
 
 def test_two_installations_have_two_keys(tmp_path: Path) -> None:
     assert data_folder.secret_key(tmp_path / "one") != data_folder.secret_key(tmp_path / "two")
+
+
+@pytest.mark.parametrize("value", ["haversine", "osrm:http://127.0.0.1:5000", "osrm:https://router/base"])
+def test_travel_is_by_straight_line_or_by_a_router(given: Callable[[str], None], value: str) -> None:
+    assert env.travel("DOORSTEP_TRIED") == "haversine"
+    given(value)
+    assert env.travel("DOORSTEP_TRIED") == value
+
+
+def test_a_matrix_of_travel_times_counts_from_the_checkout(given: Callable[[str], None]) -> None:
+    given("matrix:var/city.npz")
+    assert env.travel("DOORSTEP_TRIED") == f"matrix:{env.CHECKOUT / 'var' / 'city.npz'}"
+
+
+@pytest.mark.parametrize("value", ["google", "osrm:127.0.0.1", "osrm:file:///etc/hosts"])
+def test_another_source_of_travel_times_is_refused(given: Callable[[str], None], value: str) -> None:
+    given(value)
+    with pytest.raises(SettingInvalid, match="DOORSTEP_TRIED="):
+        env.travel("DOORSTEP_TRIED")

@@ -51,7 +51,7 @@ def provider_for(setting: str, *, on: date, midnight: datetime, ahead_s: int) ->
     Raises TravelSettingInvalid and MatrixInvalid.
     """
     if setting.startswith(_OSRM):
-        return _routed(setting, on, ahead_s)
+        return _routed(setting, on).ahead(ahead_s)
     if setting.startswith(_MATRIX):
         return MatrixFileTravel(_file(setting), ahead_s=ahead_s)
     checked(setting)
@@ -69,16 +69,16 @@ def provider_of_file(setting: str) -> TravelProvider:
     return StraightTravel()
 
 
-_routers: OrderedDict[tuple[str, date, int], OsrmTravel] = OrderedDict()
+_routers: OrderedDict[tuple[str, date], OsrmTravel] = OrderedDict()
 _routers_lock = Lock()
 
 
-def _routed(setting: str, on: date, ahead_s: int) -> OsrmTravel:
-    key = (setting, on, ahead_s)
+def _routed(setting: str, on: date) -> OsrmTravel:
+    key = (setting, on)
     with _routers_lock:
         found = _routers.get(key)
         if found is None:
-            found = _routers[key] = OsrmTravel(_client(setting), ahead_s=ahead_s, round_s=_MINUTE_S)
+            found = _routers[key] = OsrmTravel(_client(setting), round_s=_MINUTE_S)
         _routers.move_to_end(key)
         while len(_routers) > _KEPT:
             _routers.popitem(last=False)

@@ -19,6 +19,7 @@ from doorstep.dispatch.solver.providers import (
     provider_of_file,
 )
 from doorstep.dispatch.solver.straight import UNREACHABLE_S, StraightTravel
+from doorstep.dispatch.solver.tests.fake_router import Router, running
 from doorstep.dispatch.solver.travel import HaversineTravel
 
 STATION, HARBOUR, SCHOOL = Place(31.80, 117.20), Place(31.85, 117.30), Place(31.70, 117.25)
@@ -144,12 +145,18 @@ def test_a_setting_names_its_provider(tmp_path: Path) -> None:
     assert isinstance(provider_of_file("osrm:http://127.0.0.1:5000"), OsrmTravel)
 
 
-def test_a_days_router_is_one_for_all_who_ask(tmp_path: Path) -> None:
-    """What it said is kept with it; another day has another."""
-    router = "osrm:http://127.0.0.1:5000"
-    today = provider_for(router, **DAY)  # type: ignore[arg-type]
-    assert provider_for(router, **DAY) is today  # type: ignore[arg-type]
-    assert provider_for(router, **{**DAY, "on": date(2026, 3, 3)}) is not today  # type: ignore[arg-type]
+def test_a_days_router_is_one_for_all_who_ask_about_it() -> None:
+    """What it said is kept, whatever is added to the ways; another day asks anew."""
+    with running(Router()) as router:
+        setting = f"osrm:{router.url}"
+        way_s = provider_for(setting, **DAY).travel_s(STATION, HARBOUR, 0)  # type: ignore[arg-type]
+        asked = len(router.asked)
+        bare = provider_for(setting, **{**DAY, "ahead_s": 0})  # type: ignore[arg-type]
+        assert bare.travel_s(STATION, HARBOUR, 0) == way_s - 600
+        assert way_s % 60 == 0, "who goes arrives on a minute"
+        assert len(router.asked) == asked
+        provider_for(setting, **{**DAY, "on": date(2026, 3, 3)}).travel_s(STATION, HARBOUR, 0)  # type: ignore[arg-type]
+        assert len(router.asked) > asked
 
 
 def test_a_matrix_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
