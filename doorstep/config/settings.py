@@ -108,7 +108,7 @@ OPERATOR = env.text("DOORSTEP_OPERATOR", "合肥示范宽带")
 HOTLINE = env.text("DOORSTEP_HOTLINE", "400-000-1000")
 COMPLAINT_LINE = env.text("DOORSTEP_COMPLAINT_LINE", "400-000-1001")
 
-# Which travel times days are planned with: haversine, osrm:http://host:port or matrix:path (docs/planning.md).
+# Whose travel times days are planned with: haversine, osrm:http://host:port, matrix:path (docs/planning.md).
 TRAVEL = env.travel("DOORSTEP_TRAVEL")
 
 # What lies below the dispatcher's map; None: grids and places on plain ground.
