@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from math import floor
@@ -14,7 +14,7 @@ from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
 from doorstep.orders import states
 from doorstep.orders.log import Entry
-from doorstep.orders.needs import ALONE
+from doorstep.orders.needs import ALONE, CERTIFICATES_NEEDED, certificates_needed, skills_needed
 from doorstep.orders.states import MOVES, State
 from doorstep.people.states import SKILLS
 
@@ -51,37 +51,69 @@ STANDARD: Final = Policy()
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What an order asks of whoever comes: (skill, least level) and kinds of certificate."""
+
+    skills: tuple[tuple[str, int], ...]
+    certificates: tuple[str, ...]
+
+    def skilled(self, who: OnDuty) -> bool:
+        return all(who.skills.get(code, 0) >= level for code, level in self.skills)
+
+    def certified(self, who: OnDuty) -> bool:
+        return who.certificates.issuperset(self.certificates)
+
+    def able(self, who: OnDuty) -> bool:
+        return self.skilled(who) and self.certified(who)
+
+
+@dataclass(frozen=True, slots=True)
 class OnDuty:
     """A technician of a grid on one day.
 
-    `free`: hours on duty without leave and lunch; `grids`: how many grids share him; `certified`: holds what
-    the work asks for.
+    `certificates`: kinds that he holds in date; `grids`: how many grids share him; `free`: hours on duty
+    without leave and lunch.
     """
 
     staff_no: str
     skills: Mapping[str, int]
-    certified: bool
+    certificates: frozenset[str]
     grids: int
     free: tuple[Window, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A slot as a decision sees it; `held`: by the order that asks."""
+    """A slot as a decision sees it; `held`: by the order that asks; `by_hand`: how many places it has is
+    the supervisor's word. `promised`: the works of the other orders in it, and how many ask for each."""
 
     window: Window
     left: int
     open: bool
     held: bool
+    by_hand: bool = False
+    promised: Mapping[Work, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What decides on the order's side."""
+    """What decides on the order's side. `forced`: somebody answers for it who may put it before others'
+    visits; an urgent order always is."""
 
     state: State
     urgent: bool
-    skills: Mapping[str, int]
+    work: Work
+    forced: bool = False
+
+    @property
+    def waits_its_turn(self) -> bool:
+        """Whether it is promised only what fits beside everything that was promised before."""
+        return not (self.urgent or self.forced)
+
+
+def work_of(order: Mapping[str, Any]) -> Work:
+    """What an order asks, from its attributes."""
+    return Work(tuple(sorted(skills_needed(order).items())), certificates_needed(order))
 
 
 def windows_of(day: date, policy: Policy = STANDARD) -> list[Window]:
@@ -119,8 +151,38 @@ def jobs_in(technician: OnDuty, window: Window, policy: Policy = STANDARD) -> in
 
 def capacity(crew: Iterable[OnDuty], window: Window, policy: Policy = STANDARD) -> int:
     """Places in a grid's window: the jobs of all who may work alone, each split among the grids he serves."""
-    able = (who for who in crew if who.certified and any(level >= ALONE for level in who.skills.values()))
-    return floor(sum((Fraction(jobs_in(who, window, policy), who.grids) for who in able), Fraction(0)))
+    anything = Work((), CERTIFICATES_NEEDED)
+    able = [who for who in crew if anything.certified(who) and any(lv >= ALONE for lv in who.skills.values())]
+    return room_of(able, window, policy)
+
+
+def room_of(crew: Iterable[OnDuty], window: Window, policy: Policy = STANDARD) -> int:
+    """The jobs of these technicians in a window, each split among the grids that he serves."""
+    jobs = (Fraction(jobs_in(who, window, policy), who.grids) for who in crew)
+    return floor(sum(jobs, Fraction(0)))
+
+
+def crowded(work: Work, place: Place, crew: Sequence[OnDuty], policy: Policy = STANDARD) -> Text | None:
+    """Why one order more of this work is too much for those who can do it, or None when it isn't.
+
+    Orders that nobody but some of the crew can do have all to be done by these, so they are counted together:
+    four fitters' eight jobs in a window hold eight installations, however many repairers stand beside them.
+    The crew is looked at from the fitting few to all, by what the orders in the window ask for.
+    """
+    present = [who for who in crew if jobs_in(who, place.window, policy) > 0]
+    able = {each: frozenset(who.staff_no for who in present if each.able(who)) for each in place.promised}
+    able = {each: them for each, them in able.items() if them}
+    ours = frozenset(who.staff_no for who in present if work.able(who))
+    for group in sorted({ours, *(them for them in able.values() if ours <= them)}, key=len):
+        taken = sum(place.promised[each] for each, them in able.items() if them <= group)
+        room = room_of([who for who in present if who.staff_no in group], place.window, policy)
+        if taken >= room:
+            people = len(group)
+            return text(
+                f"能做的 {people} 人在该时段一共接得了 {room} 单，已约出 {taken} 单",
+                f"{people} could do it: {room} jobs in this window, {taken} promised",
+            )
+    return None
 
 
 def why_not(
@@ -144,10 +206,13 @@ def why_not(
         return text("该日时段尚未开放", "this day is not open for booking yet")
     if not place.open:
         return text("该时段已由主管关闭", "the supervisor has closed it")
-    unstaffed = staffing_reason(crew, window, asking.skills, policy)
-    if unstaffed is None and place.left < 1 and not place.held:
+    unstaffed = staffing_reason(crew, window, asking.work, policy)
+    if unstaffed is not None or place.held:
+        return unstaffed
+    if place.left < 1:
         return FULL
-    return unstaffed
+    # Places set by hand are the supervisor's reckoning, not that of the shifts.
+    return None if place.by_hand or not asking.waits_its_turn else crowded(asking.work, place, crew, policy)
 
 
 FULL: Final = text("名额已约满", "it is full")
@@ -161,18 +226,18 @@ def _state_reason(state: State) -> Text:
 
 
 def staffing_reason(
-    crew: Sequence[OnDuty], window: Window, needed: Mapping[str, int], policy: Policy = STANDARD
+    crew: Sequence[OnDuty], window: Window, work: Work, policy: Policy = STANDARD
 ) -> Text | None:
     """Why nobody of the crew could come in this window, or None when somebody could."""
     present = [who for who in crew if jobs_in(who, window, policy) > 0]
     if not present:
         return text("该时段网格内无人当班", "nobody of the grid is on shift")
-    skilled = [who for who in present if all(who.skills.get(c, 0) >= level for c, level in needed.items())]
+    skilled = [who for who in present if work.skilled(who)]
     if not skilled:
-        titles = [SKILLS.get(code) or text(code, code) for code in needed]
+        titles = [SKILLS.get(code) or text(code, code) for code, _ in work.skills]
         zh, en = "、".join(title["zh"] for title in titles), ", ".join(title["en"] for title in titles)
         return text(f"当班的人不会“{zh}”", f"nobody on shift has the skill: {en}")
-    if not any(who.certified for who in skilled):
+    if not any(work.certified(who) for who in skilled):
         return text(
             "当班会做的人都缺有效的上岗证件",
             "those on shift with the skill lack a certificate in date that the work asks for",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,7 +12,8 @@ from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
-from doorstep.booking import queries, rules
+from doorstep.booking import offering, plans, queries, rules
+from doorstep.booking.crews import crews_of, day_of, on_duty, works_in
 from doorstep.booking.errors import (
     CapacityBelowTaken,
     MoveNeedsReason,
@@ -24,16 +26,16 @@ from doorstep.booking.errors import (
 from doorstep.booking.events import AskedBy, CallOutcome
 from doorstep.booking.models import Promise, Slot
 from doorstep.core import ids
-from doorstep.core.errors import NotFound, text
+from doorstep.core.errors import NotFound, Text, text
 from doorstep.core.windows import Window
 from doorstep.orders import states
 from doorstep.orders.appending import append
 from doorstep.orders.log import Actor, Entry, NewEvent
 from doorstep.orders.models import Event, Order
-from doorstep.orders.needs import certificates_needed
 from doorstep.orders.queries import locked_order
 from doorstep.orders.states import State
 from doorstep.people.models import Grid
+from doorstep.people.queries import TechnicianDay
 
 #: Who may move a promised window for our own reasons.
 _MAY_MOVE = ("supervisor", "manager")
@@ -53,7 +55,7 @@ def open_slots(*, grid: str, day: date, now: datetime) -> list[Slot]:
     row = Grid.objects.select_related("unit").filter(code=grid).first()
     if row is None:
         raise NotFound(what=text(f"网格 {grid}", f"grid {grid}"))
-    crew = queries.crew_of(row, day)
+    crew = on_duty(crews_of(row, [day])[day], day)
     windows = {rules.slot_id(grid, window): window for window in rules.windows_of(day)}
     Slot.objects.bulk_create(
         [_new_slot(pk, row, window, rules.capacity(crew, window)) for pk, window in windows.items()],
@@ -154,20 +156,43 @@ def _check_wanted(order: Order, place: Slot, wanted: _Wanted, now: datetime) -> 
     if not states.fits_state(State(order.state), "window.promised", {}):
         return None  # append refuses and says what is possible instead
     held = Promise.objects.filter(order=order).first()
-    if held is not None and held.slot_id != place.pk:
+    moves = held is not None and held.slot_id != place.pk
+    if moves:
         _check_move(wanted)
-    day = place.from_at.astimezone(rules.ZONE).date()
-    crew = queries.crew_of(order.grid, day, certificates_needed(order.attributes))
-    touched = {place.pk, held.slot_id if held else place.pk}
-    locked = Slot.objects.select_for_update(no_key=True).filter(pk__in=touched).order_by("pk")
-    row = next(slot for slot in locked if slot.pk == place.pk)
-    seen = queries.place_of(row, held.slot_id if held else None)
-    reason = rules.why_not(queries.asking_of(order), seen, seen.window, crew, now)
+    asking = offering.asking_of(order, forced=moves and wanted.asked_by == "us")
+    crew = crews_of(order.grid, [day_of(place)])[day_of(place)]
+    plans.alone_among(crew, day_of(place))
+    reason = _why_refused(order, _locked(place, held), held, asking, crew, now)
     if reason is rules.FULL:
         raise WindowFull(slot=place.pk)
     if reason is not None:
         raise WindowNotOffered(slot=place.pk, reason=reason)
     return held
+
+
+def _locked(place: Slot, held: Promise | None) -> Slot:
+    """The wanted slot; it and the one given back locked, by id."""
+    touched = {place.pk, held.slot_id if held else place.pk}
+    rows = Slot.objects.select_for_update(no_key=True).filter(pk__in=touched).order_by("pk")
+    return next(slot for slot in rows if slot.pk == place.pk)
+
+
+def _why_refused(
+    order: Order,
+    slot: Slot,
+    held: Promise | None,
+    asking: rules.Asking,
+    crew: Sequence[TechnicianDay],
+    now: datetime,
+) -> Text | None:
+    """As the offers say it, with nobody else deciding at the same time."""
+    promised = works_in([slot.pk], but=order.number)[slot.pk]
+    place = offering.place_of(slot, held.slot_id if held else None, promised)
+    reason = rules.why_not(asking, place, place.window, on_duty(crew, day_of(slot)), now)
+    if reason is not None or place.held or not asking.waits_its_turn:
+        return reason
+    crews = {day_of(slot): crew}
+    return plans.unkept(order=order, windows=[place.window], crews=crews, now=now).get(place.window)
 
 
 def _check_move(wanted: _Wanted) -> None:

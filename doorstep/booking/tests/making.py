@@ -82,6 +82,14 @@ def promise(
     )
 
 
+def promised(number: str, slot: str, *, now: datetime = MORNING) -> Entry:
+    """A promise that stands in the log although the plan might not have it today: it was made before
+    somebody fell ill, or by hand."""
+    row = Slot.objects.get(pk=slot)
+    span = {"from_at": row.from_at.isoformat(), "to_at": row.to_at.isoformat()}
+    return happen(number, "window.promised", {**span, "slot": slot, "asked_by": "customer"}, CHEN_JING, now)
+
+
 def happen(number: str, kind: str, body: Mapping[str, object], actor: Actor, now: datetime) -> Entry:
     """An event straight into the log."""
     return append(number=number, event=NewEvent(ids.uuid7(now), kind, body, now), actor=actor, now=now)

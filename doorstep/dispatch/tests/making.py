@@ -8,7 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from doorstep.booking import services as booking
-from doorstep.booking.tests.making import MORNING, happen, promise
+from doorstep.booking.tests.making import MORNING, happen, promised
 from doorstep.dispatch import services
 from doorstep.dispatch.planning import PlanReport
 from doorstep.dispatch.queries import Assigned, assignment_of
@@ -79,9 +79,9 @@ def booked(
     place: tuple[float, float] = HOME,
     emergency: bool = False,
 ) -> str:
-    """A booked order's number: promised from `begin` to `end` o'clock."""
+    """A booked order's number: promised from `begin` to `end` o'clock, whether or not the day can keep it."""
     received(cast, number, kind=kind, access=access, place=place, emergency=emergency)
-    promise(number, slot(begin, end))
+    promised(number, slot(begin, end))
     return number
 
 

@@ -1,0 +1,64 @@
+"""Who could come to a grid, and what those who were promised a window there ask for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from django.db.models import Count
+
+from doorstep.booking import rules
+from doorstep.booking.models import Promise, Slot
+from doorstep.core.windows import Window
+from doorstep.people.models import Grid
+from doorstep.people.queries import TechnicianDay, technicians_over
+
+
+def crews_of(grid: Grid, days: Collection[date]) -> dict[date, list[TechnicianDay]]:
+    """The grid's technicians by local day, those off duty too (with no hours)."""
+    if not days:
+        return {}
+    return technicians_over(days=days, unit_path=grid.unit.path, grids=[grid.code])
+
+
+def day_of(slot: Slot) -> date:
+    """The local day of a slot."""
+    return slot.from_at.astimezone(rules.ZONE).date()
+
+
+def on_duty(crew: Iterable[TechnicianDay], day: date) -> list[rules.OnDuty]:
+    """The crew as a decision about that day's windows sees it."""
+    return [_on_duty(technician, day) for technician in crew]
+
+
+def works_in(slots: Sequence[str], *, but: str = "") -> dict[str, dict[rules.Work, int]]:
+    """What the orders promised each slot ask for, and how many ask for it; the order `but` isn't counted."""
+    found = defaultdict[str, dict[rules.Work, int]](lambda: defaultdict(int))
+    if not slots:
+        return found
+    rows = Promise.objects.filter(slot__in=slots).exclude(order_id=but)
+    grouped = rows.values_list(
+        "slot_id",
+        "order__kind",
+        "order__segment",
+        "order__attributes__access",
+        "order__attributes__products",
+    ).annotate(Count("pk"))
+    for slot, kind, segment, access, products, count in grouped:
+        asked = {"kind": kind, "segment": segment, "access": access, "products": products}
+        found[slot][rules.work_of(asked)] += count
+    return found
+
+
+def _on_duty(technician: TechnicianDay, day: date) -> rules.OnDuty:
+    free = [Window(*hours) for hours in technician.shift_windows]
+    for lunch in technician.lunches:
+        free = [part for window in free for part in window.subtract(Window(*lunch))]
+    return rules.OnDuty(
+        staff_no=technician.staff_no,
+        skills=technician.skills,
+        certificates=frozenset(kind for kind, begin, end in technician.certificates if begin <= day < end),
+        grids=len(technician.grids),
+        free=tuple(free),
+    )

@@ -1,0 +1,151 @@
+"""Which windows an order can be offered, and why not the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from doorstep.booking import plans, rules
+from doorstep.booking.crews import crews_of, day_of, on_duty, works_in
+from doorstep.booking.models import Promise, Slot
+from doorstep.core.errors import Text, text
+from doorstep.core.windows import Window
+from doorstep.orders.appending import enabled_now
+from doorstep.orders.log import Actor, Entry
+from doorstep.orders.models import Order
+from doorstep.orders.queries import entries_of, order_named
+from doorstep.orders.states import State
+from doorstep.standards.gates import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A window as the customer or the dispatcher sees it.
+
+    `reason`: why it isn't offered; `wished`: it touches the time that the customer wished for at intake.
+    """
+
+    slot: str
+    from_at: datetime
+    to_at: datetime
+    left: int
+    offered: bool
+    reason: Text | None
+    wished: bool
+
+
+def offers(*, number: str, days: int, now: datetime) -> list[Offer]:
+    """Every window of the order's grid from today on for so many days, in order of time. Raises NotFound.
+
+    What is offered can be kept: somebody who looks after the grid can take it into his day as it is planned,
+    beside all that was promised before (an emergency is put in before others instead).
+    """
+    order = order_named(number)
+    entries = entries_of(number)
+    held = Promise.objects.filter(order_id=number).values_list("slot_id", flat=True).first()
+    today = now.astimezone(rules.ZONE).date()
+    week = [today + timedelta(days=ahead) for ahead in range(days)]
+    rows = _slots(order, week)
+    windows = sorted(
+        {window for day in week for window in rules.windows_of(day)}
+        | {Window(row.from_at, row.to_at) for row in rows.values()}
+    )
+    slots = {rules.slot_id(order.grid.code, window): window for window in windows}
+    reasons = _reasons(order, entries, slots, rows, held, now)
+    wish = _wish(entries[0])
+    return [
+        Offer(
+            slot=slot,
+            from_at=window.from_at,
+            to_at=window.to_at,
+            left=rows[slot].left if slot in rows else 0,
+            offered=reasons[slot] is None,
+            reason=reasons[slot],
+            wished=wish is not None and wish.overlaps(window),
+        )
+        for slot, window in slots.items()
+    ]
+
+
+def asking_of(order: Order, *, forced: bool = False) -> rules.Asking:
+    """The order's side of the decision; `forced` as in rules.Asking."""
+    return rules.Asking(State(order.state), order.emergency, rules.work_of(order.attributes), forced)
+
+
+def place_of(row: Slot, held_slot: str | None, promised: Mapping[rules.Work, int]) -> rules.Place:
+    """The slot's side; `promised` as works_in gives it."""
+    return rules.Place(
+        Window(row.from_at, row.to_at), row.left, row.open, row.pk == held_slot, row.by_hand, promised
+    )
+
+
+def _reasons(
+    order: Order,
+    entries: Sequence[Entry],
+    slots: Mapping[str, Window],
+    rows: Mapping[str, Slot],
+    held: str | None,
+    now: datetime,
+) -> dict[str, Text | None]:
+    """Why not, by slot: first what the shifts and the promises say, then the standard, then the plan."""
+    asking = asking_of(order)
+    open_rows = [row for row in rows.values() if row.open and row.from_at > now]
+    crews = crews_of(order.grid, {day_of(row) for row in open_rows})
+    duty = {day: on_duty(crew, day) for day, crew in crews.items()}
+    promised = works_in([row.pk for row in open_rows if row.left > 0], but=order.number)
+    found: dict[str, Text | None] = {}
+    for slot, window in slots.items():
+        row = rows.get(slot)
+        place = place_of(row, held, promised.get(slot, {})) if row else None
+        crew = duty.get(window.from_at.astimezone(rules.ZONE).date(), [])
+        found[slot] = rules.why_not(asking, place, window, crew, now)
+    found |= _forbidden(entries, {slot: slots[slot] for slot, why in found.items() if why is None}, held, now)
+    if asking.waits_its_turn:
+        asked = {slots[slot]: slot for slot, why in found.items() if why is None and slot != held}
+        kept = plans.unkept(order=order, windows=list(asked), crews=crews, now=now)
+        found |= {asked[window]: reason for window, reason in kept.items()}
+    return found
+
+
+def _forbidden(
+    entries: Sequence[Entry], slots: Mapping[str, Window], held: str | None, now: datetime
+) -> dict[str, Text | None]:
+    """What the clauses of the order's standards say against a promise made now, at the customer's asking."""
+    customer = Actor("customer", str(entries[0].body["customer_id"]))
+    attempts = {
+        slot: Attempt(
+            "window.promised",
+            {
+                "from_at": window.from_at.isoformat(),
+                "to_at": window.to_at.isoformat(),
+                "asked_by": "customer",
+                **rules.circumstances(
+                    window, moves=held is not None and held != slot, role="customer", now=now
+                ),
+            },
+        )
+        for slot, window in slots.items()
+    }
+    found: dict[str, Text | None] = {}
+    for slot, blocks in enabled_now(entries, attempts, now, customer).items():
+        if blocks:
+            titles = [block.title for block in blocks]
+            found[slot] = text("；".join(each.zh for each in titles), "; ".join(each.en for each in titles))
+    return found
+
+
+def _slots(order: Order, days: Iterable[date]) -> dict[str, Slot]:
+    """The grid's slots of these local days, by id."""
+    windows = [window for day in days for window in rules.windows_of(day)]
+    first, last = min(windows).from_at, max(windows).to_at
+    rows = Slot.objects.filter(grid=order.grid, from_at__gte=first, to_at__lte=last)
+    return {row.pk: row for row in rows}
+
+
+def _wish(first: Entry) -> Window | None:
+    """When the customer would like us to come, as the order said when it came in."""
+    wish = first.body.get("wish")
+    if not wish:
+        return None
+    return Window(datetime.fromisoformat(wish["from_at"]), datetime.fromisoformat(wish["to_at"]))
