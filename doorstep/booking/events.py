@@ -57,5 +57,5 @@ class WindowPromised(Body):
 class CustomerInformed(Body):
     """A message about the order was sent; `about` names its occasion."""
 
-    about: Literal["window", "technician", "on_the_way", "delay", "rework", "reply"]
+    about: Literal["window", "technician", "on_the_way", "delay", "withdrawn", "rework", "reply"]
     channel: Line

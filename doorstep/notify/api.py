@@ -10,7 +10,7 @@ from ninja import Field, Query, Router, Schema
 
 from doorstep.accounts.rules import mask_phone
 from doorstep.notify import queries
-from doorstep.notify.models import Notice
+from doorstep.notify.models import Notice, recipient
 from doorstep.notify.states import ABOUTS, About, Status
 from doorstep.people.access import DESK, require
 from doorstep.standards.language import Words
@@ -19,7 +19,7 @@ router = Router(tags=["notify"])
 
 
 class NoticeOut(Schema):
-    """A message to a customer; the number is masked."""
+    """A message to a customer, or to a technician (about: day); the number is masked."""
 
     at: datetime
     order_number: str
@@ -67,7 +67,7 @@ def notice_out(row: Notice) -> NoticeOut:
     return NoticeOut(
         at=row.created_at,
         order_number=row.order_id,
-        to_masked=mask_phone(row.customer.phone),
+        to_masked=mask_phone(recipient(row).phone),
         channel=row.channel,
         about=row.about,
         about_title=Words(zh=title["zh"], en=title["en"]),

@@ -41,6 +41,10 @@ _TEXTS: Final[Mapping[About, Text]] = {
         "【上门】对不住，我方排班有变，您的{kind}改到{when}。不方便可自己另选：{link}",
         "【上门】Sorry: we had to move your {kind} to {when}. Pick another time here: {link}",
     ),
+    About.WITHDRAWN: text(
+        "【上门】对不住，{when}暂时派不出师傅，我们在想办法，一有着落就告诉您。也可自己改时间：{link}",
+        "【上门】Sorry: so far nobody can come {when}. We keep looking and tell you. Or pick another: {link}",
+    ),
     About.TECHNICIAN: text(
         "【上门】{when}到您家的是{name}师傅，工牌{badge}，开门前请核对。详情：{link}",
         "【上门】{name}, badge {badge}, comes {when}. Please check the badge at the door. More: {link}",
@@ -75,12 +79,15 @@ class Said:
 def occasion(entry: Entry, state: State, told_technician: str | None) -> About | None:
     """What the customer is told when this event has brought the order to `state`, or None.
 
-    `told_technician`: the staff number that he was last told of.
+    `told_technician`: the staff number that he was last told of; None after he was told that nobody comes.
     """
     if entry.kind == "window.promised":
         return About.DELAY if entry.body["asked_by"] == "us" else About.WINDOW
     if entry.kind == "order.assigned":
         return About.TECHNICIAN if entry.body["technician"] != told_technician else None
+    if entry.kind == "order.unassigned":
+        # By hand somebody else is sent in a moment; where the plan finds nobody, nobody is.
+        return About.WITHDRAWN if entry.body.get("by") == "plan" else None
     if entry.kind == "visit.departed":
         fresh = entry.recorded_at - entry.occurred_at <= STALE
         return About.ON_THE_WAY if fresh and state is State.ON_THE_WAY else None

@@ -14,8 +14,10 @@ class About(StrEnum):
     TECHNICIAN = "technician"
     ON_THE_WAY = "on_the_way"
     DELAY = "delay"
+    WITHDRAWN = "withdrawn"
     REWORK = "rework"
     REPLY = "reply"
+    DAY = "day"
 
 
 class Status(StrEnum):
@@ -29,6 +31,8 @@ ABOUTS: Final[Mapping[About, Text]] = {
     About.TECHNICIAN: text("上门师傅", "Who comes"),
     About.ON_THE_WAY: text("师傅出发", "On the way"),
     About.DELAY: text("我方改期", "Moved by us"),
+    About.WITHDRAWN: text("暂无人上门", "Nobody can come"),
     About.REWORK: text("整改告知", "Rework"),
     About.REPLY: text("办结告知", "Done"),
+    About.DAY: text("当天改派", "Changed day"),
 }
