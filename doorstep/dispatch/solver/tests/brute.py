@@ -1,137 +1,205 @@
 """The same questions answered the slow way, by code that shares nothing with the solver but the problem.
 
-Every minute at which a break could begin is tried; with breaks fixed, the earliest is best for everything.
+Everything is in whole minutes since midnight. Every minute at which a break could begin is tried; with breaks
+fixed, the earliest is best for everything. Worlds are those of `worlds.py`, on one street.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
 
-from doorstep.core.windows import Window
-from doorstep.dispatch.solver.plan import Plan, Visit
-from doorstep.dispatch.solver.problem import Break, Job, Problem, Worker
-from doorstep.dispatch.solver.tests.worlds import Street
+from doorstep.dispatch.solver.problem import Job, Location, Worker
+from doorstep.dispatch.solver.tests.worlds import Street, clock
 
-MINUTE = timedelta(minutes=1)
-
-
-Pauses = tuple[Window, ...]
+Pauses = tuple[tuple[int, int], ...]
+"""Breaks [from, to), one after the other."""
 
 
-def can_keep(worker: Worker, jobs: Sequence[Job]) -> bool:
-    """Whether the worker can do these jobs in this order and have the breaks that are due."""
-    return any(_walk(worker, jobs, pauses) is not None for pauses in pauses_of(worker))
+@cache
+def minute(at: datetime) -> int:
+    return int((at - clock(0)).total_seconds()) // 60
 
 
-def insertions(worker: Worker, jobs: Sequence[Job], new: Job) -> list[int]:
+def way(origin: Location | None, target: Location | None) -> int:
+    """From nowhere and to nowhere it takes no time."""
+    return 0 if origin is None or target is None else Street().travel_s(origin, target, 0) // 60
+
+
+def parts_of(worker: Worker) -> list[tuple[int, int]]:
+    return [(minute(shift.from_at), minute(shift.to_at)) for shift in worker.shifts]
+
+
+def may_start(job: Job, at: int) -> bool:
+    released = job.release_at is None or at >= minute(job.release_at)
+    return released and any(minute(w.from_at) <= at < minute(w.to_at) for w in job.windows)
+
+
+def stay_of(job: Job) -> tuple[int, int] | None:
+    """Where a locked job is."""
+    if job.locked is None:
+        return None
+    return minute(job.locked.during.from_at), minute(job.locked.during.to_at)
+
+
+def able(worker: Worker, job: Job) -> bool:
+    """Skills, certificates, hours and areas, apart from any day."""
+    skilled = all(worker.skills.get(code, 0) >= level for code, level in job.skills.items())
+    papers = all(
+        any(h.kind == need.kind and h.from_on <= need.on < h.until_on for h in worker.certificates)
+        for need in job.certificates
+    )
+    return skilled and papers and bool(worker.shifts) and (worker.areas is None or job.area in worker.areas)
+
+
+def loads(jobs: Sequence[Job], kind: int) -> list[int]:
+    """What is on the van at each moment, from the start to the end."""
+    delivery = [(*job.delivery, 0, 0, 0)[kind] for job in jobs]
+    pickup = [(*job.pickup, 0, 0, 0)[kind] for job in jobs]
+    return [sum(delivery[moment:]) + sum(pickup[:moment]) for moment in range(len(jobs) + 1)]
+
+
+def holds(worker: Worker, jobs: Sequence[Job]) -> bool:
+    """Whether the van holds all at every moment. Kinds: three at most."""
+    if not worker.capacity:
+        return True
+    return all(max(loads(jobs, kind)) <= (*worker.capacity, 0, 0, 0)[kind] for kind in range(3))
+
+
+def travel(worker: Worker, jobs: Sequence[Job]) -> int:
+    """Minutes on the way in all."""
+    if not jobs:
+        return 0
+    places = [worker.start, *(job.place for job in jobs), worker.end]
+    return sum(way(a, b) for a, b in zip(places, places[1:], strict=False))
+
+
+def bounded(worker: Worker, jobs: Sequence[Job]) -> bool:
+    """So many visits, so long a way, so much on the van."""
+    few = worker.max_jobs is None or len(jobs) <= worker.max_jobs
+    near = worker.max_travel_s is None or travel(worker, jobs) * 60 <= worker.max_travel_s
+    return few and near and holds(worker, jobs)
+
+
+def can_keep(worker: Worker, jobs: Sequence[Job], told: Mapping[str, int] | None = None) -> bool:
+    """Whether there is time for these jobs in this order and for the breaks that are due. `told`: jobs that
+    start at one minute."""
+    locked = [job for job in jobs if job.locked is not None]
+    return any(walk(worker, jobs, pauses, told or {}) is not None for pauses in pauses_of(worker, locked))
+
+
+def insertions(
+    worker: Worker, jobs: Sequence[Job], new: Job, told: Mapping[str, int] | None = None
+) -> list[int]:
     """The indexes at which the new job can be put into the order."""
-    return [i for i in range(len(jobs) + 1) if can_keep(worker, [*jobs[:i], new, *jobs[i:]])]
+    if not able(worker, new):
+        return []
+    orders = [[*jobs[:index], new, *jobs[index:]] for index in range(len(jobs) + 1)]
+    return [i for i, each in enumerate(orders) if bounded(worker, each) and can_keep(worker, each, told)]
 
 
-def pauses_of(worker: Worker) -> Iterator[Pauses]:
-    """Every way to lay the breaks that an empty day has room for, one after the other."""
-    due: list[Break] = []
-    for each in worker.breaks:
-        if next(_laid(worker, [*due, each]), None) is not None:
-            due.append(each)
-    return _laid(worker, due)
+def starts(worker: Worker, jobs: Sequence[Job], new: Job, told: Mapping[str, int] | None = None) -> set[int]:
+    """The minutes at which the new job can start somewhere in the order."""
+    return {
+        at
+        for window in new.windows
+        for at in range(minute(window.from_at), minute(window.to_at))
+        if insertions(worker, jobs, new, {**(told or {}), new.id: at})
+    }
 
 
-def _laid(worker: Worker, due: Sequence[Break], after: datetime | None = None) -> Iterator[Pauses]:
-    if not due:
-        yield ()
-        return
-    length = timedelta(seconds=due[0].duration_s)
-    for first, last in due[0].starts:
-        begin = max(first, after) if after else first
-        while begin <= last:
-            pause = Window(begin, begin + length)
-            if any(shift.covers(pause) for shift in worker.shifts):
-                for rest in _laid(worker, due[1:], pause.to_at):
-                    yield (pause, *rest)
-            begin += MINUTE
-
-
-def _walk(worker: Worker, jobs: Sequence[Job], pauses: Pauses) -> list[datetime] | None:
-    """When each job starts, all as early as can be, nothing done during the pause; None when one can't be."""
-    if not worker.shifts:
-        return None if jobs else []
-    at, place = worker.shifts[0].from_at, worker.start or jobs[0].place if jobs else worker.start
-    starts = []
-    for job in jobs:
-        arrive = _soonest(at, timedelta(seconds=Street().travel_s(place, job.place, 0)), worker, pauses, None)
-        if arrive is None:
-            return None
-        length = timedelta(seconds=job.duration_s)
-        end = _soonest(arrive, length, worker, pauses, job)
-        if end is None:
-            return None
-        starts.append(end - length)
-        at, place = end, job.place
-    if worker.end is not None and jobs:
-        home = timedelta(seconds=Street().travel_s(place, worker.end, 0))
-        if _soonest(at, home, worker, pauses, None) is None:
-            return None
-    return starts
-
-
-def _soonest(
-    at: datetime, length: timedelta, worker: Worker, pauses: Pauses, job: Job | None
-) -> datetime | None:
-    """The earliest end of something that takes `length` and can't begin before `at`, minute by minute."""
-    if not length:
-        return at if job is None else None
-    last = worker.shifts[-1].to_at
-    begin = at
-    while begin + length <= last:
-        span = Window(begin, begin + length)
-        on_duty = any(shift.covers(span) for shift in worker.shifts)
-        in_window = job is None or any(window.contains(begin) for window in job.windows)
-        released = job is None or job.release_at is None or begin >= job.release_at
-        if on_duty and in_window and released and not any(pause.overlaps(span) for pause in pauses):
-            return begin + length
-        begin += MINUTE
-    return None
-
-
-def faults(problem: Problem, plan: Plan) -> list[str]:
-    """What is wrong with a plan; nothing when it can be carried out just as it is written."""
-    jobs = {job.id: job for job in problem.jobs}
-    found = []
-    placed = [visit.job for route in plan.routes for visit in route.visits]
-    if sorted(placed + [each.job for each in plan.unserved]) != sorted(jobs):
-        found.append("not every job is exactly once in the plan or among the unserved")
-    for worker, route in zip(problem.workers, plan.routes, strict=True):
-        if route.breaks not in set(pauses_of(worker)):
-            found.append(f"{worker.id}: a break is due and not there, or not when it may be")
-        ready, place = worker.shifts[0].from_at, worker.start
-        for visit in route.visits:
-            job = jobs[visit.job]
-            found += _faults_of(visit, job, worker, route.breaks)
-            way = timedelta(seconds=Street().travel_s(place, job.place, 0))
-            if visit.during.from_at - ready < way + _breaks_between(
-                route.breaks, ready, visit.during.from_at
-            ):
-                found.append(f"{job.id} begins before {worker.id} can be there")
-            ready, place = visit.during.to_at, job.place
+def pauses_of(worker: Worker, locked: Sequence[Job] = ()) -> Iterable[Pauses]:
+    """Every way to lay the breaks that are due: those that an empty day has room for, none when the locked
+    jobs leave no room for them."""
+    due = list[int]()
+    for index in range(len(worker.breaks)):
+        if next(_laid(worker, [*due, index]), None) is not None:
+            due.append(index)
+    found = list(_laid(worker, due))
+    if not any(walk(worker, locked, pauses, {}) is not None for pauses in found):
+        return [()]
     return found
 
 
-def _faults_of(visit: Visit, job: Job, worker: Worker, pauses: Pauses) -> list[str]:
-    held = {
-        "during a break": not any(pause.overlaps(visit.during) for pause in pauses),
-        "outside its windows": any(window.contains(visit.during.from_at) for window in job.windows),
-        "outside the shifts": any(shift.covers(visit.during) for shift in worker.shifts),
-        "without the skill": all(worker.skills.get(code, 0) >= level for code, level in job.skills.items()),
-        "of another length": visit.during.duration == timedelta(seconds=job.duration_s),
-    }
-    return [f"{job.id} {fault}" for fault, fine in held.items() if not fine]
+def _laid(worker: Worker, due: Sequence[int], after: int = 0) -> Iterator[Pauses]:
+    if not due:
+        yield ()
+        return
+    pause = worker.breaks[due[0]]
+    length, parts = pause.duration_s // 60, parts_of(worker)
+    for first, last in pause.starts:
+        for begin in range(max(minute(first), after), minute(last) + 1):
+            if any(part <= begin and begin + length <= end for part, end in parts):
+                for rest in _laid(worker, due[1:], begin + length):
+                    yield ((begin, begin + length), *rest)
 
 
-def _breaks_between(pauses: Pauses, begin: datetime, end: datetime) -> timedelta:
-    """How much of [begin, end) is taken by breaks."""
-    if begin >= end:
-        return timedelta()
-    shared = (pause.intersect(Window(begin, end)) for pause in pauses)
-    return sum((each.duration for each in shared if each is not None), timedelta())
+def walk(
+    worker: Worker, jobs: Sequence[Job], pauses: Pauses, told: Mapping[str, int]
+) -> list[tuple[int, int]] | None:
+    """(arrival, start) of each job, all as early as can be, nothing done during the pauses; None: it can't be."""
+    parts = parts_of(worker)
+    if not parts:
+        return None if any(job.locked is None for job in jobs) else [(0, 0)] * len(jobs)
+    at, place, was_fact = parts[0][0], worker.start, True
+    found = []
+    for job in jobs:
+        stay = stay_of(job)
+        arrive: int | None = at
+        if stay is None or not was_fact:
+            arrive = soonest(at, way(place, job.place), parts, pauses)
+        if stay is None:
+            begin = None if arrive is None else _begin(arrive, job, parts, pauses, told)
+            end = None if begin is None else begin + job.duration_s // 60
+        else:
+            crossed = any(overlap(stay, pause) for pause in pauses)
+            late = not was_fact and (arrive is None or arrive > stay[0])
+            begin, end = (None, None) if crossed or late else stay
+        if arrive is None or begin is None or end is None:
+            return None
+        found.append((arrive, begin))
+        at, place, was_fact = end, job.place, stay is not None
+    if worker.end is not None and jobs and not was_fact:
+        if soonest(at, way(place, worker.end), parts, pauses) is None:
+            return None
+    return found
+
+
+def soonest(at: int, length: int, parts: Sequence[tuple[int, int]], pauses: Pauses) -> int | None:
+    """The earliest end of a way that takes so long and can't begin before `at`."""
+    if not length:
+        return at
+    for begin in _edges(at, parts, pauses):
+        if free(begin, begin + length, parts, pauses):
+            return begin + length
+    return None
+
+
+def _begin(
+    at: int, job: Job, parts: Sequence[tuple[int, int]], pauses: Pauses, told: Mapping[str, int]
+) -> int | None:
+    length = job.duration_s // 60
+    opened = [minute(window.from_at) for window in job.windows]
+    released = [minute(job.release_at)] if job.release_at else []
+    for begin in _edges(at, parts, pauses, *opened, *released, *told.values()):
+        if may_start(job, begin) and told.get(job.id, begin) == begin:
+            if free(begin, begin + length, parts, pauses):
+                return begin
+    return None
+
+
+def _edges(at: int, parts: Sequence[tuple[int, int]], pauses: Pauses, *others: int) -> list[int]:
+    """The earliest instant that isn't forbidden is `at` or one at which something that forbids it ends."""
+    begins, overs = (first for first, _ in parts), (last for _, last in pauses)
+    return sorted({at, *(each for each in (*begins, *overs, *others) if each > at)})
+
+
+def free(begin: int, end: int, parts: Sequence[tuple[int, int]], pauses: Pauses) -> bool:
+    """Whether one is on duty and has no break in [begin, end)."""
+    on_duty = any(first <= begin and end <= last for first, last in parts)
+    return on_duty and not any(overlap((begin, end), pause) for pause in pauses)
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,131 +1,116 @@
-"""The quick answers are the slow ones, over many small worlds made by chance."""
+"""The quick answers are the slow ones, over many small days made by chance."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from random import Random
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-import pytest
-
-from doorstep.dispatch.solver.insertion import solve
-from doorstep.dispatch.solver.plan import Plan, Why
-from doorstep.dispatch.solver.problem import Job, Params, Problem, Stay, Worker
+from doorstep.dispatch.solver.matching import barrier
+from doorstep.dispatch.solver.pairing import starts_in
+from doorstep.dispatch.solver.plan import Plan
+from doorstep.dispatch.solver.problem import Job, Problem
 from doorstep.dispatch.solver.schedule import Day, Stop
-from doorstep.dispatch.solver.tests.brute import can_keep, faults, insertions
-from doorstep.dispatch.solver.tests.worlds import Street, at_minute, job, lunch, worker, world
+from doorstep.dispatch.solver.tests import brute
+from doorstep.dispatch.solver.tests.chances import problems
+from doorstep.dispatch.solver.tests.checking import faults
+from doorstep.dispatch.solver.tests.worlds import Street, clock, world
 from doorstep.dispatch.solver.timetable import route_of
-from doorstep.dispatch.solver.tours import Tour
+from doorstep.dispatch.solver.tours import Tour, tours_of
+
+often = settings(max_examples=100, deadline=None)
 
 
-def _some_job(rng: Random, name: str) -> Job:
-    begin = rng.choice([8, 9, 10, 11, 12, 13, 14, 15])
-    return job(
-        name,
-        rng.randrange(0, 60),
-        begin,
-        begin + rng.choice([0.5, 1, 2, 4]),
-        rng.choice([20, 45, 75]),
-        skills=rng.choice([{}, {"fibre": 2}, {"copper": 1}]),
-        priority=rng.choice([0, 0, 1]),
-    )
-
-
-def _some_worker(rng: Random, name: str) -> Worker:
-    shifts = rng.choice([((8.0, 17.0),), ((8.0, 12.25), (13.0, 17.0)), ((9.0, 13.0),), ((11.5, 15.0),)])
-    return worker(
-        name,
-        rng.randrange(0, 60),
-        *shifts,
-        breaks=rng.choice([(), lunch(), lunch(60, 12, 12), lunch(45, 11, 12)]),
-        end=rng.choice([None, at_minute(rng.randrange(0, 60))]),
-        skills=rng.choice([{"fibre": 2}, {"fibre": 1, "copper": 2}, {"fibre": 3, "copper": 1}]),
-    )
-
-
-def _some_world(seed: int, jobs: int, workers: int) -> Problem:
-    rng = Random(seed)
-    return world(
-        [_some_job(rng, f"job-{n}") for n in range(jobs)],
-        [_some_worker(rng, f"worker-{n}") for n in range(workers)],
-    )
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_a_job_fits_exactly_where_trying_every_minute_of_lunch_finds_it_fits(seed: int) -> None:
-    """Insertions into a growing day, at every index, equal the brute force's."""
-    problem = _some_world(seed, jobs=9, workers=1)
-    who = problem.workers[0]
-    tour, order = Tour(Day(who, Street())), list[Job]()
-    rng = Random(seed)
+@often
+@given(problems(most_workers=1, locked=True), st.randoms(use_true_random=False))
+def test_a_job_fits_exactly_where_trying_every_minute_of_the_breaks_finds_it_fits(
+    problem: Problem, chance: st.Random
+) -> None:
+    """Insertions into a growing day, at every index: time, breaks, vans, ways, locks."""
+    (who,) = problem.workers
+    (tour,) = tours_of(problem, Street()).values()
+    order = [job for job in problem.jobs if job.locked is not None]
     for new in problem.jobs:
+        if new.locked is not None or barrier(new, who) is not None:
+            continue
         places = tour.places_for(Stop.free(new))
-        assert sorted(index for _, index in places) == insertions(who, order, new)
+        assert sorted(index for _, index in places) == brute.insertions(who, order, new)
         if places:
-            _, index = rng.choice(places)
+            _, index = chance.choice(places)
             tour.insert(index, Stop.free(new))
             order.insert(index, new)
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_a_plan_can_be_carried_out_as_it_is_written(seed: int) -> None:
-    """Every visit of a plan stands up to a checker that knows nothing of the solver."""
-    problem = _some_world(seed, jobs=10, workers=3)
-    assert faults(problem, _plan(problem)) == []
+@often
+@given(problems(most_workers=1, locked=True))
+def test_a_day_can_be_carried_out_as_its_timetable_is_written(problem: Problem) -> None:
+    """Every visit, break and way stands up to a checker that knows nothing of the solver."""
+    (who,) = problem.workers
+    (tour,) = tours_of(problem, Street()).values()
+    left = grown(tour, problem)
+    plan = Plan((route_of(tour.day, tour.stops),), ())
+    assert faults(world([job for job in problem.jobs if job.id not in left], [who]), plan) == []
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_every_no_is_true(seed: int) -> None:
-    """With each reason for an unserved job, no place in that worker's order can in fact take it."""
-    problem = _some_world(seed, jobs=12, workers=2)
-    plan = _plan(problem)
-    jobs = {each.id: each for each in problem.jobs}
-    for left_out in plan.unserved:
-        assert [reason.worker for reason in left_out.reasons] == [each.id for each in problem.workers]
-        for reason, who, route in zip(left_out.reasons, problem.workers, plan.routes, strict=True):
-            order, new = [jobs[visit.job] for visit in route.visits], jobs[left_out.job]
-            skilled = all(who.skills.get(code, 0) >= level for code, level in new.skills.items())
-            assert skilled == (reason.why is not Why.SKILL)
-            assert not skilled or insertions(who, order, new) == []
-            if reason.why is Why.WINDOW:
-                assert not _anywhere(who, new)
+@often
+@given(problems(most_workers=1, most_jobs=5))
+def test_a_day_is_over_when_the_labels_promise(problem: Problem) -> None:
+    """Where breaks are put, the day ends when the quick test said that it could."""
+    (tour,) = tours_of(problem, Street()).values()
+    grown(tour, problem)
+    run = tour.run()
+    assert run is not None
+    over = tour.day.closed(tour.labels[-1], tour.stops[-1] if tour.stops else None)[-1]
+    assert run.over == over
 
 
-def _anywhere(who: Worker, new: Job) -> bool:
-    """Whether he could do it if he lived next door, skipped lunch and had nothing else to do."""
-    next_door = Worker(who.id, new.place, who.shifts)
-    return can_keep(next_door, [new])
+@settings(max_examples=30, deadline=None)
+@given(problems(most_workers=1, most_jobs=4, locked=True))
+def test_a_job_can_start_at_exactly_the_minutes_that_trying_each_finds(problem: Problem) -> None:
+    """What a pair's halves are matched by."""
+    (who,) = problem.workers
+    *others, new = problem.jobs
+    if new.locked is not None or barrier(new, who) is not None:
+        return
+    (tour,) = tours_of(world(list(others), [who]), Street()).values()
+    left = grown(tour, world(list(others), [who]))
+    assert len(left) + len(tour.stops) == len(others)
+    midnight = int(clock(0).timestamp())
+    found = {
+        second // 60
+        for first, last in starts_in(tour, Stop.free(new))
+        for second in range(first - midnight, last - midnight + 1)
+        if second % 60 == 0
+    }
+    assert found == brute.starts(who, [stop.job for stop in tour.stops], new)
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_planning_a_plan_again_changes_nothing(seed: int) -> None:
-    """A second run that is given the first one's visits as the present plan answers the same."""
-    problem = _some_world(seed, jobs=12, workers=3)
-    first = _plan(problem)
-    assert _plan(_with_present(problem, first)) == first
+def grown(tour: Tour, problem: Problem) -> set[str]:
+    """Put in what fits, at the shortest detour; returns what doesn't."""
+    left = set[str]()
+    for job in problem.jobs:
+        if job.locked is not None:
+            continue
+        places = tour.places_for(Stop.free(job)) if barrier(job, tour.day.worker) is None else []
+        if places:
+            tour.insert(places[0][1], Stop.free(job))
+        else:
+            left.add(job.id)
+    return left
 
 
-def _with_present(problem: Problem, plan: Plan) -> Problem:
-    stays = plan.stays()
-    jobs = [
-        replace(each, present=Stay(stays[each.id][0], stays[each.id][1].during)) if each.id in stays else each
-        for each in problem.jobs
-    ]
-    return world(jobs, list(problem.workers))
+def test_brute_force_is_right_about_a_day_that_is_worked_out_by_hand() -> None:
+    """From 8:00 an hour at 10, twenty minutes on an hour at 30: not within a way of 25 minutes."""
+    from dataclasses import replace
+
+    from doorstep.dispatch.solver.tests.worlds import job, worker
+
+    who, first, second = worker("li", 0), job("a", 10, 8, 12), job("b", 30, 8, 12)
+    assert brute.walk(who, [first, second], (), {}) == [(490, 490), (570, 570)]
+    assert brute.insertions(who, [first], second) == [0, 1]
+    assert brute.insertions(replace(who, max_travel_s=1800), [first], second) == [1]
+    assert brute.insertions(replace(who, max_travel_s=1500), [first], second) == []
+    assert Day(who, Street()).breaks == ()
 
 
-def test_a_timetable_is_the_earliest_that_the_labels_promise() -> None:
-    """Where lunch is put, the day ends when the quick test said that it could."""
-    for seed in range(40):
-        problem = _some_world(seed, jobs=8, workers=1)
-        tour = Tour(Day(replace(problem.workers[0], end=None), Street()))
-        for new in problem.jobs:
-            for _, index in tour.places_for(Stop.free(new))[:1]:
-                tour.insert(index, Stop.free(new))
-        route = route_of(tour.day, tour.stops)
-        if route.visits and route.breaks:
-            over = max(route.visits[-1].during.to_at, route.breaks[-1].to_at)
-            assert int(over.timestamp()) == tour.labels[-1][1]
-
-
-def _plan(problem: Problem) -> Plan:
-    return solve(problem, Params(), travel=Street())
+def order_of(tour: Tour) -> list[Job]:
+    return [stop.job for stop in tour.stops]
