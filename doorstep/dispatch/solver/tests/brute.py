@@ -138,7 +138,7 @@ def _laid(worker: Worker, due: Sequence[int], after: int = 0) -> Iterator[Pauses
 def walk(
     worker: Worker, jobs: Sequence[Job], pauses: Pauses, told: Mapping[str, int]
 ) -> list[tuple[int, int]] | None:
-    """(arrival, start) of each job, all as early as can be, nothing done during the pauses; None: it can't be."""
+    """(arrival, start) of each job, as early as can be, nothing done during the pauses; None: it can't be."""
     parts = parts_of(worker)
     if not parts:
         return None if any(job.locked is None for job in jobs) else [(0, 0)] * len(jobs)
@@ -160,10 +160,8 @@ def walk(
             return None
         found.append((arrive, begin))
         at, place, was_fact = end, job.place, stay is not None
-    if worker.end is not None and jobs and not was_fact:
-        if soonest(at, way(place, worker.end), parts, pauses) is None:
-            return None
-    return found
+    home = way(place, worker.end) if jobs and not was_fact else 0
+    return None if soonest(at, home, parts, pauses) is None else found
 
 
 def soonest(at: int, length: int, parts: Sequence[tuple[int, int]], pauses: Pauses) -> int | None:
@@ -183,9 +181,9 @@ def _begin(
     opened = [minute(window.from_at) for window in job.windows]
     released = [minute(job.release_at)] if job.release_at else []
     for begin in _edges(at, parts, pauses, *opened, *released, *told.values()):
-        if may_start(job, begin) and told.get(job.id, begin) == begin:
-            if free(begin, begin + length, parts, pauses):
-                return begin
+        wanted = may_start(job, begin) and told.get(job.id, begin) == begin
+        if wanted and free(begin, begin + length, parts, pauses):
+            return begin
     return None
 
 

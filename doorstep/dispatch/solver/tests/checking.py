@@ -54,9 +54,9 @@ def _faults_of_day(worker: Worker, route: Route, order: Sequence[Job]) -> list[s
         if not (was_fact and stay is not None) and not _gets(at, begin, way(place, job.place), parts, pauses):
             found.append(f"{job.id} begins before {worker.id} can be there")
         at, place, was_fact = end, job.place, stay is not None
-    if worker.end is not None and order and not was_fact:
-        if not _gets(at, parts[-1][1], way(place, worker.end), parts, pauses):
-            found.append(f"{worker.id} isn't at his end place in time")
+    home = way(place, worker.end) if order and not was_fact else 0
+    if home and not _gets(at, parts[-1][1], home, parts, pauses):
+        found.append(f"{worker.id} isn't at his end place in time")
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +25,7 @@ often = settings(max_examples=100, deadline=None)
 @often
 @given(problems(most_workers=1, locked=True), st.randoms(use_true_random=False))
 def test_a_job_fits_exactly_where_trying_every_minute_of_the_breaks_finds_it_fits(
-    problem: Problem, chance: st.Random
+    problem: Problem, chance: Random
 ) -> None:
     """Insertions into a growing day, at every index: time, breaks, vans, ways, locks."""
     (who,) = problem.workers
