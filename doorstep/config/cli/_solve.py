@@ -43,7 +43,7 @@ def run(problem: str, out: Path | None, asked: Asked) -> int:
 
     try:
         document = _document(problem)
-        with _progress(asked.until.seconds) as on_better:
+        with _progress(asked.seconds) as on_better:
             found = answer(document, asked, on_better)
         code = 0
     except DoorstepError as error:
@@ -88,7 +88,7 @@ def _write(out: Path | None, found: dict[str, Any]) -> None:
 
 
 @contextmanager
-def _progress(seconds: float | None) -> Iterator[OnBetter | None]:
+def _progress(seconds: float) -> Iterator[OnBetter | None]:
     """A moving line on a terminal's stderr; nothing elsewhere, where stderr is for errors."""
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar

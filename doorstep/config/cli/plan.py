@@ -62,7 +62,6 @@ def solve(
 
     from doorstep.config import env
     from doorstep.config.cli import _solve
-    from doorstep.dispatch.solver.problem import Until
     from doorstep.dispatch.vroom.answering import Asked
 
     try:
@@ -70,7 +69,7 @@ def solve(
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise typer.BadParameter(f"没有时区“{zone}”  No time zone {zone}") from error
     asked = Asked(
-        until=Until(seconds=seconds),
+        seconds=seconds,
         seed=seed,
         travel=travel or env.travel("DOORSTEP_TRAVEL"),
         zone=hours,
