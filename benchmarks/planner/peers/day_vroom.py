@@ -50,10 +50,9 @@ def build(task: dict[str, Any]) -> tuple[Search, Any]:
                 ],
             )
         )
-    level = task.get("exploration", EXPLORATION)
 
     def search(seconds: float) -> Any:
-        return model.solve(exploration_level=level, nb_threads=1, timeout=timedelta(seconds=seconds))
+        return model.solve(exploration_level=EXPLORATION, nb_threads=1, timeout=timedelta(seconds=seconds))
 
     return search, tours
 
