@@ -11,32 +11,9 @@ export interface Span {
   to_at: string
 }
 
-interface Place {
-  lat: number
-  lon: number
-}
-
-/** `expected_…`: when it was or will be, after what has happened so far; `due_at`: its nearest running deadline. */
-export type Visit = Schemas['VisitOut'] & Place & {
-  kind: OrderKind
-  state: OrderState
-  pinned: boolean
-  due_at: string | null
-  due_clause: string | null
-  expected_from_at: string
-  expected_to_at: string
-}
-export type Row = Omit<Schemas['TechnicianRowOut'], 'visits'> & {
-  grids: string[]
-  start: Place
-  breaks: Span[]
-  visits: Visit[]
-}
-export type Waiting = Omit<Schemas['WaitingOut'], 'reasons'> & Place & {
-  kind: OrderKind
-  due_at: string | null
-  due_clause: string | null
-}
+export type Visit = Schemas['VisitOut'] & { kind: OrderKind; state: OrderState }
+export type Row = Omit<Schemas['TechnicianRowOut'], 'visits'> & { visits: Visit[] }
+export type Waiting = Schemas['WaitingOut'] & { kind: OrderKind }
 export type Reason = Schemas['ReasonOut']
 
 /** A day as it is shown. Never deeply reactive: what changes is replaced, what doesn't keeps its identity. */
@@ -64,29 +41,9 @@ export interface Move {
   from_at: string | null
 }
 
-export interface Seat {
-  number: string
-  staff_no: string
-  name: string
-  from_at: string
-  to_at: string
-}
-
 /** What moving would do. `later`: visits that others would get so much later. */
-export interface Outcome {
-  allowed: boolean
-  breaks_promise: boolean
-  seats: Seat[]
-  extra_travel_min: number
-  later: { number: string; by_min: number; breaks_promise: boolean }[]
-  problems: { number: string; code: string; text: Bilingual; breaks_promise: boolean }[]
-}
-
-export interface Moved {
-  revision: number
-  change_id: string
-  seats: Seat[]
-}
+export type Outcome = Schemas['CheckOut']
+export type Moved = Schemas['MovesOut']
 
 /** What somebody else has changed meanwhile. */
 export interface Changed {

@@ -41,15 +41,16 @@ export function draggedFrom(board: Board, number: string, selection: Selection):
     return waits ? { lead: number, numbers: [number], staff_no: '', from_ms: undefined, length_ms: GUESS_MS } : undefined
   }
   if (!isMovable(seat.visit)) return undefined
-  const along = selection.has(number) ? [...selection].filter((each) => isMovableNow(board, each)) : [number]
+  const along = selection.has(number) ? movableOf(board, selection) : [number]
   const [from_ms, to_ms] = [Date.parse(seat.visit.from_at), Date.parse(seat.visit.to_at)]
   return { lead: number, numbers: along, staff_no: seat.row.staff_no, from_ms, length_ms: to_ms - from_ms }
 }
 
-const isMovableNow = (board: Board, number: string): boolean => {
+/** Those of the orders that somebody goes to and hasn't begun with. */
+export const movableOf = (board: Board, numbers: Iterable<string>): string[] => [...numbers].filter((number) => {
   const seat = visitNamed(board, number)
   return seat !== undefined && isMovable(seat.visit)
-}
+})
 
 /** Where what is dragged would land; `grab_ms`: how far into the visit it was taken hold of. */
 export function targetAt(dragged: Dragged, { index, at_ms }: Spot, grab_ms: number, rows: Row[]): Target | undefined {

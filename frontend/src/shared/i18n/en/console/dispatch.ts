@@ -1,9 +1,11 @@
 import type { Messages } from '../../messages'
 import { dayMap } from './dayMap'
+import { board } from './board'
+import { plans } from './plans'
 import { waiting } from './waiting'
 
 export const dispatch: Messages['console']['dispatch'] = {
-  board: 'The day',
+  board,
   hours: 'Hours',
   technicians: '{n} technicians',
   free: 'free',
@@ -34,20 +36,5 @@ export const dispatch: Messages['console']['dispatch'] = {
   visits: '{n} visits · {late} may come late',
   map: dayMap,
   waiting,
-  plan: {
-    title: 'Plan · {day}',
-    hint: 'Tried out first; look at the changes, then make them. Visits under way are not touched.',
-    try: 'Try again',
-    trying: 'Trying out…',
-    outcome: '{assigned} assigned, {unassigned} not, in {seconds} s',
-    no_changes: 'The same as now; nothing to change.',
-    changes: 'Changes',
-    change: 'Change',
-    before: 'Now',
-    after: 'Then',
-    apply: 'Make {n} changes',
-    applied: 'Planned: {assigned} assigned, {unassigned} not',
-    left_out: '{n} that nobody can take, and why',
-    kind: { added: 'new', removed: 'withdrawn', moved: 'other technician', retimed: 'other time' },
-  },
+  plan: plans,
 }

@@ -1,9 +1,11 @@
 import { dayMap } from './dayMap'
+import { board } from './board'
+import { plans } from './plans'
 import { waiting } from './waiting'
 
 /** The day's board, assigning, planning. */
 export const dispatch = {
-  board: '当日排班',
+  board,
   hours: '时间',
   technicians: '装维员 {n} 人',
   free: '空闲',
@@ -34,20 +36,5 @@ export const dispatch = {
   visits: '{n} 次上门 · {late} 次可能迟到',
   map: dayMap,
   waiting,
-  plan: {
-    title: '自动排班 · {day}',
-    hint: '先试算，看清改动再应用。已出发和施工中的上门不会动。',
-    try: '重新试算',
-    trying: '正在试算…',
-    outcome: '可派 {assigned} 单，派不出 {unassigned} 单，用时 {seconds} 秒',
-    no_changes: '和现在的安排一样，没有要改的。',
-    changes: '改动',
-    change: '改动',
-    before: '现在',
-    after: '改为',
-    apply: '应用 {n} 处改动',
-    applied: '排班已更新：派出 {assigned} 单，未派 {unassigned} 单',
-    left_out: '派不出的 {n} 单和原因',
-    kind: { added: '新派', removed: '撤下', moved: '换人', retimed: '改时间' },
-  },
+  plan: plans,
 }
