@@ -7,4 +7,7 @@ class DispatchConfig(AppConfig):
     verbose_name = "派单"
 
     def ready(self) -> None:
-        from doorstep.dispatch import events, handlers  # noqa: F401  (importing subscribes)
+        from doorstep.booking import plans
+        from doorstep.dispatch import events, handlers, offered  # noqa: F401  (importing subscribes)
+
+        plans.register(offered.unkept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from doorstep.orders.intake import IntakeRow, Product
 from doorstep.orders.log import SYSTEM, Actor, Entry, NewEvent
 from doorstep.orders.models import Order
 from doorstep.orders.services import receive
+from doorstep.people.models import Technician
 from tests.cast import DAY, Cast, at
 
 CHEN_JING = Actor("dispatcher", "chenjing")
@@ -59,6 +60,33 @@ def new_order(
     )
     order, _ = receive(row=row, actor=SYSTEM, now=at(6))
     return order
+
+
+def more_fitters(cast: Cast, count: int) -> None:
+    """So many more who do what Li Qiang does, from where he lives."""
+    for last in range(count):
+        who = Technician.objects.create(
+            staff_no=f"HF11{last:02}",
+            name=f"师傅{last}",
+            phone=f"139000011{last:02}",
+            badge_no=f"HF-51{last:02}",
+            star_level=4,
+            languages=["zh"],
+            unit=cast.east,
+            home_lat=31.862,
+            home_lon=117.305,
+        )
+        who.grids.add(cast.grid)
+        for level in cast.li_qiang.levels.all():
+            who.levels.create(skill=level.skill, level=level.level)
+        who.certificates.create(
+            kind="operator",
+            number=f"O-{last}",
+            valid_from_on=date(2024, 3, 1),
+            valid_until_on=date(2027, 3, 1),
+        )
+        for shift in cast.li_qiang.shifts.all():
+            who.shifts.create(during=shift.during, lunch=shift.lunch)
 
 
 def open_day(cast: Cast, day_ahead: int = 0) -> dict[str, Slot]:

@@ -11,7 +11,7 @@ import pytest
 from django.db import connections
 
 from doorstep.booking import services
-from doorstep.booking.errors import WindowFull
+from doorstep.booking.errors import WindowFull, WindowNotOffered
 from doorstep.booking.models import Promise
 from doorstep.booking.tests.making import (
     CHEN_JING,
@@ -19,6 +19,7 @@ from doorstep.booking.tests.making import (
     MORNING,
     TEN,
     happen,
+    more_fitters,
     new_order,
     open_day,
     promise,
@@ -65,6 +66,8 @@ def _orders(cast: Cast, count: int) -> list[str]:
 
 
 def test_fifty_ask_for_seven_places_and_seven_get_one(cast: Cast) -> None:
+    """Four fitters could do eight."""
+    more_fitters(cast, 3)
     numbers = _orders(cast, 50)
     services.set_capacity(slot=TEN, capacity=7, open=True)
     got = all_at_once(lambda number: promise(number, TEN), numbers)
@@ -88,7 +91,22 @@ def test_the_log_alone_holds_the_line_too(cast: Cast) -> None:
     assert taken(TEN) == 3 and sum(len(entries_of(number)) for number in numbers) == 10 + 3
 
 
+def test_who_asks_second_sees_what_the_first_was_promised(cast: Cast) -> None:
+    """Places enough, but Li Qiang alone: ten ask at once, two visits fit between ten and twelve."""
+    numbers = _orders(cast, 10)
+    services.set_capacity(slot=TEN, capacity=20, open=True)
+    got = all_at_once(lambda number: promise(number, TEN), numbers)
+    refused = [each for each in got if isinstance(each, WindowNotOffered)]
+    assert (sum(isinstance(each, Entry) for each in got), len(refused)) == (2, 8)
+    assert taken(TEN) == 2
+    for refusal in refused:
+        assert "能来的只有 1 人" in refusal.details["reason"]["zh"]
+        assert FOURTEEN in [offer["slot"] for offer in refusal.details["offers"]]
+
+
 def test_orders_that_swap_windows_do_not_block_each_other(cast: Cast) -> None:
+    """Eight fitters: for a moment all sixteen may be in one window."""
+    more_fitters(cast, 7)
     numbers = _orders(cast, 16)
     for slot in (TEN, FOURTEEN):
         services.set_capacity(slot=slot, capacity=20, open=True)

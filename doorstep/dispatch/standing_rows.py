@@ -1,0 +1,115 @@
+"""The rows behind an offer: who has what, and who waits for somebody, over many days in two queries.
+
+Plain tuples, no objects: a week of sixty technicians is four thousand visits.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final, NamedTuple
+
+from django.db import connection
+from django.utils import timezone
+
+from doorstep.core.windows import Window
+
+
+class HeldRow(NamedTuple):
+    """A visit that somebody has. Instants are seconds since the epoch; `first`, `last`: the window promised,
+    None when no promise stands."""
+
+    technician_id: int
+    begin: int
+    end: int
+    state: str
+    stays: bool
+    lat: float
+    lon: float
+    first: int | None
+    last: int | None
+
+
+class WaitingRow(NamedTuple):
+    """A visit that was promised and that nobody has yet."""
+
+    grid: str
+    kind: str
+    segment: str
+    access: str
+    products: str
+    lat: float
+    lon: float
+    first: int
+    last: int
+
+
+class DayRows(NamedTuple):
+    held: tuple[HeldRow, ...]
+    waiting: tuple[WaitingRow, ...]
+
+
+_PLACE: Final = """
+  CASE WHEN s.lat IS NULL OR s.lon IS NULL THEN g.centre_lat ELSE s.lat END,
+  CASE WHEN s.lat IS NULL OR s.lon IS NULL THEN g.centre_lon ELSE s.lon END,
+  extract(epoch FROM p.from_at)::bigint, extract(epoch FROM p.to_at)::bigint"""
+
+_HELD: Final = f"""
+SELECT a.technician_id, extract(epoch FROM lower(a.during))::bigint,
+  extract(epoch FROM upper(a.during))::bigint, o.state, a.by = 'hand' OR a.pinned, {_PLACE}
+FROM dispatch_assignment a
+JOIN orders_order o ON o.number = a.order_id
+JOIN accounts_site s ON s.id = o.site_id
+JOIN people_grid g ON g.id = o.grid_id
+LEFT JOIN booking_promise p ON p.order_id = a.order_id
+WHERE a.technician_id = ANY(%s) AND a.during && tstzrange(%s, %s) AND a.order_id <> %s
+ORDER BY lower(a.during), a.order_id
+"""
+
+#: By the slots of the grids: the promises of a whole city's week are many more.
+_WAITING: Final = f"""
+SELECT g.code, o.kind, o.segment, o.attributes ->> 'access', o.attributes ->> 'products', {_PLACE}
+FROM people_grid g
+JOIN booking_slot b ON b.grid_id = g.id
+JOIN booking_promise p ON p.slot_id = b.id
+JOIN orders_order o ON o.number = p.order_id
+JOIN accounts_site s ON s.id = o.site_id
+LEFT JOIN dispatch_assignment a ON a.order_id = p.order_id
+WHERE g.code = ANY(%s) AND b.from_at >= %s AND b.from_at < %s AND b.taken > 0
+  AND o.state = 'booked' AND a.order_id IS NULL AND p.order_id <> %s
+ORDER BY p.promised_at, p.order_id
+"""
+
+
+def rows_over(
+    *, days: Collection[date], technicians: Sequence[int], grids: Sequence[str], but: str
+) -> dict[date, DayRows]:
+    """What these technicians have on these local days, in order of time, and what waits in these grids, in
+    the order in which it was promised; without the order `but`.
+    """
+    wanted = sorted(days)
+    midnights = [_midnight(day) for day in wanted]
+    span = midnights[0], _midnight(wanted[-1] + timedelta(days=1))
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, (list(technicians), *span, but))
+        held = [HeldRow._make(row) for row in cursor.fetchall()]
+        cursor.execute(_WAITING, (list(grids), *span, but))
+        waiting = [WaitingRow._make(row) for row in cursor.fetchall()]
+    begins = [int(at.timestamp()) for at in midnights]
+    held_on: list[list[HeldRow]] = [[] for _ in wanted]
+    waiting_on: list[list[WaitingRow]] = [[] for _ in wanted]
+    for row in held:
+        held_on[bisect_right(begins, row.begin) - 1 if row.begin >= begins[0] else 0].append(row)
+    for each in waiting:
+        waiting_on[bisect_right(begins, each.first) - 1].append(each)
+    return {day: DayRows(tuple(held_on[i]), tuple(waiting_on[i])) for i, day in enumerate(wanted)}
+
+
+def whole_day(day: date) -> Window:
+    """The local day."""
+    return Window(_midnight(day), _midnight(day + timedelta(days=1)))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), timezone.get_default_timezone())
