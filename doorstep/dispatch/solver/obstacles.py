@@ -118,14 +118,26 @@ def _by_time(index: int, stop: Stop, tour: Tour) -> Ranked | None:
 
 def _too_late(index: int, stop: Stop, tour: Tour) -> Ranked:
     """He can't be done there in time: the windows are over when he comes, or the shift ends too early."""
-    day, at = tour.day, tour.labels[index][0]
-    before = tour.stops[index - 1] if index else None
-    there = day.leave(at, before, stop)[1]
-    if there >= NEVER:
-        depart = max(at, day.shifts[-1][0])
-        there = depart + day.way_s(before.place if before else day.worker.start, stop.place, depart)
+    day, there = tour.day, _there(index, stop, tour)
     begin = min((max(there, first) for first, last in stop.starts if there <= last), default=None)
     if begin is None:
         return (WINDOW_OVER, there, index), Obstacle(Why.LATE, at_s=there)
     ends = next((end for first, end in reversed(day.shifts) if first <= begin), day.shifts[0][1])
     return (SHIFT_OVER, begin, index), Obstacle(Why.LATE, at_s=begin, end_s=ends)
+
+
+def _there(index: int, stop: Stop, tour: Tour) -> int:
+    """When he is there at the earliest, without giving up a break that he can still have; when no shift is
+    long enough for the way, when he would be if the last one were."""
+    day, before = tour.day, tour.stops[index - 1] if index else None
+    arrived = day.rested([day.leave(at, before, stop)[1] for at in tour.labels[index]])
+    for had, at in enumerate(arrived):
+        over = at
+        for pause in day.breaks[had:]:
+            over = day.had(pause, over)
+        if over < NEVER:
+            return at
+    if arrived[0] < NEVER:
+        return arrived[0]
+    depart = max(tour.labels[index][0], day.shifts[-1][0])
+    return depart + day.way_s(before.place if before else day.worker.start, stop.place, depart)
