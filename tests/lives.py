@@ -104,6 +104,8 @@ SAID: Mapping[str, Mapping[str, Any]] = {
         "to_at": at(11).isoformat(),
     },
     "order.unassigned": {"reason": "师傅请假"},
+    "order.pinned": {},
+    "order.unpinned": {},
     "order.studied": {"access_confirmed": True},
     "visit.prepared": {"site_known": True, "materials_drawn": True},
     "visit.departed": {},

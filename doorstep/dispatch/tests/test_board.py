@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from doorstep.booking.tests.making import MORNING, happen
+from doorstep.core.windows import Window
 from doorstep.dispatch import queries
 from doorstep.dispatch.board import Board
 from doorstep.dispatch.errors import NotBooked
 from doorstep.dispatch.tests.making import (
     EAST,
+    HOME,
     LI,
     LI_QIANG,
     ZHAO,
@@ -21,9 +23,11 @@ from doorstep.dispatch.tests.making import (
     plan,
     received,
 )
+from doorstep.orders.models import VerdictInterval
 from doorstep.people.errors import TechnicianNotFound
-from doorstep.people.models import Certificate
+from doorstep.people.models import Certificate, Technician
 from tests.cast import DAY, Cast, at
+from tests.worlds import Visit
 
 
 @pytest.fixture(autouse=True)
@@ -41,33 +45,73 @@ def test_everyone_has_a_row_with_his_visits_in_order(cast: Cast) -> None:
     booked(cast, "GD2", kind="repair", place=(31.912, 117.305))
     plan()
     li, zhao = board().technicians
-    assert (li.who.name, zhao.who.name, zhao.visits, zhao.load_min) == ("李强", "赵磊", (), 0)
+    assert (li.name, zhao.name, zhao.visits, zhao.load_min) == ("李强", "赵磊", [], 0)
     assert [(visit.number, visit.travel_before_min) for visit in li.visits] == [("GD1", 0), ("GD2", 17)]
-    assert li.load_min == 107
-    assert [(window.from_at, window.to_at) for window in li.hours] == [(at(8), at(18))]
-    first = li.visits[0]
+    assert (li.load_min, li.grids, (li.start.lat, li.start.lon)) == (107, ["HF-YH"], HOME)
+    assert [(window.from_at, window.to_at) for window in li.shift] == [(at(8), at(18))]
+    assert [(window.from_at, window.to_at) for window in li.breaks] == [(at(12), at(13))]
+    first, second = li.visits
     assert first.promised is not None and first.promised.from_at == at(10)
     assert first.address_masked == "瑶海区明光路****"
+    assert (second.lat, second.lon, second.by, second.pinned) == (31.912, 117.305, "plan", False)
 
 
-def test_what_waits_is_shown_with_why_not_and_who_could_is_not_among_them(cast: Cast) -> None:
-    """Li Qiang could take it, so only Zhao Lei has a reason; emergencies come first."""
-    booked(cast, "GD1")
+def test_what_waits_is_shown_emergencies_first(cast: Cast) -> None:
+    """Without reasons: those are another question."""
+    booked(cast, "GD1", place=(31.912, 117.305))
     booked(cast, "GD2", 14, 16, emergency=True)
     emergency, other = board().unassigned
     assert (emergency.number, other.number) == ("GD2", "GD1")
-    assert [(why.staff_no, why.code) for why in other.reasons] == [(ZHAO, "skill")]
+    assert (other.lat, other.lon, other.promised) == (31.912, 117.305, Window(at(10), at(12)))
     assert other.address_masked == "瑶海区明光路****"
+
+
+def test_the_visits_of_who_has_left_wait(cast: Cast) -> None:
+    """His row is gone; his order is not."""
+    assign(booked(cast, "GD1"))
+    Technician.objects.filter(staff_no=LI).update(active=False)
+    shown = board()
+    assert [row.staff_no for row in shown.technicians] == [ZHAO]
+    assert [each.number for each in shown.unassigned] == ["GD1"]
+
+
+def test_why_they_wait_grouped_the_commonest_first(cast: Cast) -> None:
+    """Li Qiang could take GD1; nobody can take GD2 once he has no certificate either."""
+    booked(cast, "GD1")
+    (one,) = queries.waiting(day=DAY, unit_path=EAST, now=MORNING)
+    assert (one.number, one.possible) == ("GD1", 1)
+    assert [(each.code, each.people, each.names) for each in one.reasons] == [("skill", 1, ("赵磊",))]
+    cast.li_qiang.levels.all().delete()
+    (one,) = queries.waiting(day=DAY, unit_path=EAST, grid="HF-YH", now=MORNING)
+    assert [(each.code, each.people, each.names) for each in one.reasons] == [("skill", 2, ("李强", "赵磊"))]
+    assert queries.waiting(day=DAY, unit_path=EAST, grid="HF-SS", now=MORNING) == []
 
 
 def test_a_grid_shows_its_own_people_and_orders(cast: Cast) -> None:
     """The far grid has nobody of the east, and the west sees nothing of it."""
     booked(cast, "GD1")
-    assert [row.who.staff_no for row in board(grid="HF-YH").technicians] == [LI, ZHAO]
-    assert board(grid="HF-SS").technicians == ()
-    assert board(grid="HF-SS").unassigned == ()
-    assert board(unit_path="hf/hf-west/").technicians == ()
-    assert board(unit_path="hf/hf-west/").unassigned == ()
+    assert [row.staff_no for row in board(grid="HF-YH").technicians] == [LI, ZHAO]
+    for empty in (board(grid="HF-SS"), board(unit_path="hf/hf-west/")):
+        assert (empty.technicians, empty.unassigned) == ([], [])
+
+
+def test_times_follow_what_happens(cast: Cast) -> None:
+    """On site since 9:50 and still there at 11: the next one is expected when he is done and there."""
+    assign(booked(cast, "GD1"), LI, at(10))
+    assign(booked(cast, "GD2", place=(31.912, 117.305)), LI, at(11, 10))
+    happen("GD1", "visit.arrived", {}, LI_QIANG, at(9, 50))
+    first, second = board(now=at(11)).technicians[0].visits
+    assert (first.expected_from_at, first.expected_to_at) == (at(9, 50), at(11))
+    assert (second.expected_from_at, second.from_at) == (at(11, 17), at(11, 10))
+
+
+def test_the_nearest_deadline_with_its_clause(assigned: Visit) -> None:
+    """The earliest of the order's running clocks, as its log has it."""
+    standing = VerdictInterval.objects.filter(order_id=assigned.number, to_at=None, due_at__isnull=False)
+    nearest = standing.order_by("due_at", "clause").first()
+    assert nearest is not None
+    (shown,) = board().technicians[0].visits
+    assert (shown.due_at, shown.due_clause) == (nearest.due_at, nearest.clause)
 
 
 def test_who_would_now_come_after_the_window_is_marked(cast: Cast) -> None:
@@ -85,8 +129,8 @@ def test_papers_that_lapse_soon_are_shown(cast: Cast) -> None:
     operator = Certificate.objects.filter(technician=cast.li_qiang, kind="operator")
     operator.update(valid_until_on=date(2026, 3, 12))
     li, zhao = board().technicians
-    assert [(each.kind, each.days_left) for each in li.lapsing] == [("operator", 10)]
-    assert zhao.lapsing == ()
+    assert [(each.kind, each.days_left) for each in li.certificates_lapsing] == [("operator", 10)]
+    assert zhao.certificates_lapsing == []
 
 
 def test_candidates_the_possible_first_with_time_and_detour(cast: Cast) -> None:
