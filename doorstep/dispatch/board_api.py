@@ -13,8 +13,8 @@ from doorstep.dispatch import queries, services
 from doorstep.dispatch.board_schemas import (
     BoardChangesOut,
     BoardOut,
-    CheckIn,
-    CheckOut,
+    MoveCheckIn,
+    MoveCheckOut,
     MovesIn,
     MovesOut,
     PinsIn,
@@ -55,8 +55,8 @@ def waiting(request: HttpRequest, day: Day, grid: Grid = None) -> HttpResponse:
     return packed(request, queries.waiting(day=day, unit_path=person.unit_path, grid=grid, now=clock.now()))
 
 
-@router.post("/board/check", response=CheckOut)
-def check(request: HttpRequest, body: CheckIn) -> HttpResponse:
+@router.post("/board/check", response=MoveCheckOut)
+def check(request: HttpRequest, body: MoveCheckIn) -> HttpResponse:
     """May these moves be made together, what do they cost, whom do they make late? Nothing is written."""
     person = require(request, *DESK)
     asked = [services.Move(each.number, each.staff_no, each.from_at) for each in body.moves]

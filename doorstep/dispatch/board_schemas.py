@@ -146,12 +146,12 @@ class MoveIn(Schema):
     from_at: Instant | None = None
 
 
-class CheckIn(Schema):
+class MoveCheckIn(Schema):
     day: Day
     moves: Annotated[list[MoveIn], Field(min_length=1, max_length=200)]
 
 
-class MovesIn(CheckIn):
+class MovesIn(MoveCheckIn):
     """`revision`: of the board that the mover looks at. `even_if_promise_breaks` needs its `reason`."""
 
     revision: Annotated[int, Field(ge=0, lt=2**63)]
@@ -184,7 +184,7 @@ class MoveProblemOut(Schema):
     breaks_promise: bool
 
 
-class CheckOut(Schema):
+class MoveCheckOut(Schema):
     """`allowed`: the asker may do it; with `breaks_promise` only when told to, with a reason. `seats`: the
     moved visits as they would be.
     """

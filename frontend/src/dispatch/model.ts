@@ -42,7 +42,7 @@ export interface Move {
 }
 
 /** What moving would do. `later`: visits that others would get so much later. */
-export type Outcome = Schemas['CheckOut']
+export type Outcome = Schemas['MoveCheckOut']
 export type Moved = Schemas['MovesOut']
 
 /** What somebody else has changed meanwhile. */

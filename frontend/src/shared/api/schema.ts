@@ -3031,6 +3031,35 @@ export interface components {
             kind: string;
             title: components["schemas"]["Words"];
         };
+        /** MoveCheckIn */
+        MoveCheckIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Moves */
+            moves: components["schemas"]["MoveIn"][];
+        };
+        /**
+         * MoveCheckOut
+         * @description `allowed`: the asker may do it; with `breaks_promise` only when told to, with a reason. `seats`: the
+         *     moved visits as they would be.
+         */
+        MoveCheckOut: {
+            /** Allowed */
+            allowed: boolean;
+            /** Breaks Promise */
+            breaks_promise: boolean;
+            /** Extra Travel Min */
+            extra_travel_min: number;
+            /** Later */
+            later: components["schemas"]["LaterOut"][];
+            /** Problems */
+            problems: components["schemas"]["MoveProblemOut"][];
+            /** Seats */
+            seats: components["schemas"]["MovedSeatOut"][];
+        };
         /** MovedSeatOut */
         MovedSeatOut: {
             /**
@@ -4529,7 +4558,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CheckIn"];
+                "application/json": components["schemas"]["MoveCheckIn"];
             };
         };
         responses: {
@@ -4539,7 +4568,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CheckOut"];
+                    "application/json": components["schemas"]["MoveCheckOut"];
                 };
             };
             /** @description A problem */
