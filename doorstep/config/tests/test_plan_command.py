@@ -35,6 +35,13 @@ def test_today_is_planned_and_what_found_no_place_is_shown_with_the_reasons() ->
     assert sum(who(number) is not None for number in ("GD1", "GD2", "GD3")) == 2
 
 
+def test_a_day_is_planned_by_its_own_name_too() -> None:
+    """`plan day` is `plan`, with the same options."""
+    assert "试排，未派单" in run("day", "--dry-run", "--day", "2026-03-02").output
+    assert who("GD1") is None
+    assert "已排 2 单（新派 2，调整 0，撤回 0），1 单排不进。" in run("day").output
+
+
 def test_a_dry_run_assigns_nothing() -> None:
     """It says so."""
     result = run("--dry-run", "--day", "2026-03-02", "--unit", "hf-east")

@@ -58,7 +58,7 @@ class OsrmClient:
         *,
         timeout_s: float = 20.0,
         tries: int = 4,
-        pause: Callable[[float], None] = time.sleep,
+        pause: Callable[[float], None] | None = None,
     ) -> None:
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
@@ -67,7 +67,7 @@ class OsrmClient:
         self._secure = parts.scheme == "https"
         self._host, self._port = parts.hostname, parts.port
         self._base = parts.path.rstrip("/")
-        self._timeout_s, self._tries, self._pause = timeout_s, tries, pause
+        self._timeout_s, self._tries, self._pause = timeout_s, tries, pause or time.sleep
         self._cells = CELLS
 
     def seconds(self, origins: Sequence[Place], targets: Sequence[Place], profile: str) -> Ints:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -52,6 +53,16 @@ def test_what_a_plan_of_a_file_costs() -> None:
     assert problem.params.unserved_s == plain.unserved_s
     assert problem.params.load_s_per_hour == problem.params.off_area_s == problem.params.worker_s == 0
     assert problem.params.seed == 3
+
+
+@pytest.mark.parametrize("name", ["planning.md", "planning.zh-CN.md"])
+def test_the_manual_says_what_a_job_left_out_costs(name: str) -> None:
+    """For a file and a day alike."""
+    manual = (Path(__file__).parents[4] / "docs" / name).read_text(encoding="utf-8")
+    plain = Params()
+    assert f"{plain.unserved_s:,} + {plain.unserved_per_priority_s:,} × P" in manual
+    for cost in (plain.off_area_s, plain.split_group_s, plain.load_s_per_hour, plain.moved_s):
+        assert f"| {cost:,} |" in manual
 
 
 def test_a_job_costs_more_than_the_longest_detour_to_it() -> None:
