@@ -12,7 +12,7 @@ from doorstep.dispatch.solver.ways import NEVER, Floats, Ints, Longs, primitive,
 
 
 class Days(NamedTuple):
-    """A row for each worker. `stops` [:count]: his jobs in order; `spots`: the places, start and end too;
+    """A row for each worker. `stops` [:size]: his jobs in order; `spots`: the places, start and end too;
     `legs[p]`: units of the way to stop p; `leave`, `by` [p, k]: see timing; `before`, `after` [p, kind]: the
     most that is on the van up to and from stop p on; `due`: how many breaks he has.
 
@@ -21,7 +21,7 @@ class Days(NamedTuple):
     """
 
     stops: Ints
-    count: Longs
+    size: Longs
     spots: Ints
     legs: Ints
     leave: Longs
@@ -42,7 +42,7 @@ def empty_days(day: Layout, longest: int) -> Days:
     workers, jobs, kinds = len(day.start), len(day.at), day.capacity.shape[1]
     return Days(
         stops=np.zeros((workers, longest), np.int32),
-        count=np.zeros(workers, np.int64),
+        size=np.zeros(workers, np.int64),
         spots=np.full((workers, longest + 2), -1, np.int32),
         legs=np.zeros((workers, longest + 1), np.int32),
         leave=np.zeros((workers, longest + 1, day.levels), np.int64),
@@ -63,7 +63,7 @@ def empty_days(day: Layout, longest: int) -> Days:
 def reckon(day: Layout, days: Days, row: int) -> None:
     """A worker's day anew from his stops."""
     ways, profile = day.ways, day.profile[row]
-    count, due = days.count[row], days.due[row]
+    count, due = days.size[row], days.due[row]
     days.spots[row, 0] = day.start[row]
     work, side, units = 0, 0.0, 0
     for p in range(count):
@@ -81,7 +81,9 @@ def reckon(day: Layout, days: Days, row: int) -> None:
         units += leg
     days.travel[row] = units * ways.scale
     days.work[row] = work
-    days.cost[row] = days.travel[row] + side + 0.5 * day.load_s * work * work + (day.worker_s if count else 0.0)
+    days.cost[row] = (
+        days.travel[row] + side + 0.5 * day.load_s * work * work + (day.worker_s if count else 0.0)
+    )
 
     # Forwards: how soon.
     begin = NEVER
@@ -152,11 +154,11 @@ def reckon(day: Layout, days: Days, row: int) -> None:
 
 
 @primitive
-def fits(day: Layout, days: Days, row: int, p: int, job: int, to_job: int, on: int) -> bool:
-    """Whether the job can be done before stop p of the row, `to_job` and `on` units away from its neighbours,
-    and all after it still be kept."""
-    due, count = days.due[row], days.count[row]
-    there, leave, ok = NEVER, NEVER, False
+def fits(day: Layout, days: Days, row: int, p: int, job: int, to_job: int, on: int) -> int:
+    """When the job starts at the earliest before stop p of the row, `to_job` and `on` units away from its
+    neighbours, so that all after it is still kept; NEVER when it can't be."""
+    due, size = days.due[row], days.size[row]
+    there, leave, start = NEVER, NEVER, NEVER
     for k in range(due + 1):
         eaten = rest_over(day, row, k - 1, there) if k else NEVER
         there = min(arrival(day, row, to_job, days.leave[row, p, k]), eaten)
@@ -166,12 +168,12 @@ def fits(day: Layout, days: Days, row: int, p: int, job: int, to_job: int, on: i
         leave = done
         if leave < NEVER:
             reached = leave
-            if p < count or day.end[row] >= 0:
+            if p < size or day.end[row] >= 0:
                 reached = arrival(day, row, on, leave)
             if reached < NEVER and reached <= days.by[row, p, k]:
-                ok = True
+                start = done_at(day, days.pin, row, job, there) - day.service[job]
                 break
-    return ok
+    return start
 
 
 @primitive

@@ -39,6 +39,7 @@ class Layout(NamedTuple):
     group: Longs
     groups: int
     partner: Longs
+    pairs: int
     delivery: Longs
     pickup: Longs
     start: Ints
@@ -81,7 +82,7 @@ def laid_out(problem: Problem, params: Params, travel: TravelProvider, *, neighb
     at = np.array([number[job.place] for job in jobs], np.int32)
     kinds = max([len(job.delivery) for job in jobs] + [len(job.pickup) for job in jobs] + [0])
     side = _side(problem, params, index)
-    spans = [_spans(job) for job in jobs]
+    spans = _spans(jobs)
     breaks = [due_breaks(worker) for worker in workers]
     rests = [each for due in breaks for each in due]
     groups = _groups(jobs)
@@ -102,7 +103,8 @@ def laid_out(problem: Problem, params: Params, travel: TravelProvider, *, neighb
         ),
         group=groups,
         groups=int(groups.max(initial=-1)) + 1,
-        partner=_partners(jobs),
+        partner=(partner := _partners(jobs)),
+        pairs=int((partner >= 0).sum()),
         delivery=_amounts([job.delivery for job in jobs], kinds),
         pickup=_amounts([job.pickup for job in jobs], kinds),
         start=np.array([-1 if w.start is None else number[w.start] for w in workers], np.int32),
@@ -169,10 +171,18 @@ def _places(problem: Problem) -> tuple[list[Location], dict[Location, int]]:
     return list(number), number
 
 
-def _spans(job: Job) -> list[tuple[int, int]]:
-    release = seconds(job.release_at) if job.release_at else 0
-    found = [(max(seconds(w.from_at), release), seconds(w.to_at) - 1) for w in sorted(job.windows)]
-    return [(first, last) for first, last in found if first <= last]
+def _spans(jobs: Sequence[Job]) -> list[list[tuple[int, int]]]:
+    """When each may start. Half a pair whose other half is locked starts with that one."""
+    locked = {job.pair: seconds(job.locked.during.from_at) for job in jobs if job.pair and job.locked}
+    spans = []
+    for job in jobs:
+        release = seconds(job.release_at) if job.release_at else 0
+        found = [(max(seconds(w.from_at), release), seconds(w.to_at) - 1) for w in sorted(job.windows)]
+        at = locked.get(job.pair)
+        if at is not None:
+            found = [(at, at) for first, last in found if first <= at <= last]
+        spans.append([(first, last) for first, last in found if first <= last])
+    return spans
 
 
 def _service(job: Job) -> int:
@@ -234,7 +244,9 @@ def _amounts(rows: Sequence[tuple[int, ...]], kinds: int) -> Longs:
 
 
 def _capacities(workers: Sequence[Worker], kinds: int) -> Longs:
-    rows = [w.capacity[:kinds] + (NEVER if not w.capacity else 0,) * (kinds - len(w.capacity)) for w in workers]
+    rows = [
+        w.capacity[:kinds] + (NEVER if not w.capacity else 0,) * (kinds - len(w.capacity)) for w in workers
+    ]
     return np.array(rows, np.int64).reshape(len(workers), kinds)
 
 
@@ -270,7 +282,7 @@ def _near(ways: Ways, at: Ints, starts: Sequence[int], most: int) -> tuple[Ints,
 
 def _row(ways: Ways, place: int) -> np.ndarray:
     if len(ways.dense):
-        return ways.dense[0, place]
+        return np.asarray(ways.dense[0, place])
     chord = np.sqrt(((ways.points - ways.points[place]) ** 2).sum(axis=1))
     return np.asarray(np.arcsin(0.5 * chord) * ways.per_m[place] * 12_742_017.6)
 

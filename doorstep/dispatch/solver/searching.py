@@ -15,12 +15,16 @@ import numpy as np
 
 from doorstep.dispatch.solver.days import Days, fits, has_room, reckon
 from doorstep.dispatch.solver.layout import Layout
-from doorstep.dispatch.solver.ways import Floats, Ints, Longs, kernel, primitive, units_between
+from doorstep.dispatch.solver.ways import NEVER, Floats, Ints, Longs, kernel, primitive, units_between
 
 REMOVED_MEAN, STRING_MOST = 10.0, 10.0
 BLINK, SPLIT, SPLIT_MORE = 0.01, 0.5, 0.01
 #: So many jobs left out are all tried in every round; of more, those around the string, and all now and then.
 TRIED, TRY_ALL = 24, 0.02
+#: So many places of each half of a pair are tried with each other.
+PAIR_PLACES = 32
+#: When both can't start as soon as the later one can, so much later is tried, so often.
+PAIR_STEP_S, PAIR_STEPS = 900, 5
 #: Weights of the orders in which waiting jobs are put back: random, longest first, farthest first, nearest
 #: first, shortest span first, earliest first, latest first, fewest workers first.
 ORDERS = 8
@@ -52,6 +56,11 @@ class Search(NamedTuple):
     best_stops: Ints
     best_count: Longs
     best_pin: Longs
+    pin_before: Longs
+    left: Longs
+    paired: Longs
+    pair_at: Longs
+    pair_cost: Floats
 
 
 #: Of Search.numbers: jobs left out, moved visits, rounds, rounds since the best, unserved in the best.
@@ -74,8 +83,8 @@ def draw(rng: Any) -> float:
 @primitive
 def keep_row(source: Days, target: Days, row: int) -> None:
     """Copy a worker's day."""
-    count = source.count[row]
-    target.count[row] = count
+    count = source.size[row]
+    target.size[row] = count
     for p in range(count):
         target.stops[row, p] = source.stops[row, p]
     for p in range(count + 2):
@@ -147,8 +156,9 @@ def search(
         tried_all = opening or absent_before <= TRIED or draw(rng) < TRY_ALL
         for i in range(absent_before if tried_all else near_most):
             job = state.absent[i] if tried_all else day.near[seed, i]
-            if days.worker[job] < 0 and day.fixed[job] < 0:
+            if days.worker[job] < 0 and day.fixed[job] < 0 and (tried_all or day.partner[job] < 0):
                 state.waiting[waiting] = job
+                state.pin_before[job] = -1
                 missed_before += state.missed[job]
                 before += day.penalty[job]
                 waiting += 1
@@ -166,7 +176,7 @@ def search(
             if absent_before > 0 and i > 0 and day.side[seed, row] < 0 and days.worker[seed] < 0:
                 # Room with somebody who can't take the job that the search is after doesn't help it.
                 continue
-            count = days.count[row]
+            count = days.size[row]
             length = int(1.0 + draw(rng) * min(most, float(count)))
             if length > count:
                 length = count
@@ -194,6 +204,8 @@ def search(
                 out = first <= p < first + size and not (kept and hole <= p < hole + kept)
                 if out and day.fixed[each] < 0:
                     days.worker[each] = -1
+                    state.pin_before[each] = days.pin[each]
+                    days.pin[each] = -1
                     state.waiting[waiting] = each
                     waiting += 1
                     if day.present[each] >= 0 and day.present[each] != row:
@@ -205,10 +217,42 @@ def search(
                 else:
                     days.stops[row, left] = each
                     left += 1
-            days.count[row] = left
+            days.size[row] = left
             if left == 0:
                 state.numbers[6] -= 1
-            reckon(day, days, row)
+        i = tried
+        while i < waiting:
+            other = day.partner[state.waiting[i]]
+            i += 1
+            if other < 0 or days.worker[other] < 0:
+                continue
+            row = days.worker[other]
+            if state.stamp[row] != stamp:
+                keep_row(days, saved, row)
+                state.stamp[row] = stamp
+                state.touched[touched] = row
+                touched += 1
+            left = 0
+            for p in range(days.size[row]):
+                if days.stops[row, p] != other:
+                    days.stops[row, left] = days.stops[row, p]
+                    left += 1
+            days.size[row] = left
+            if left == 0:
+                state.numbers[6] -= 1
+            days.worker[other] = -1
+            state.pin_before[other] = days.pin[other]
+            days.pin[other] = -1
+            state.waiting[waiting] = other
+            waiting += 1
+            if day.present[other] >= 0 and day.present[other] != row:
+                state.numbers[MOVED] -= 1
+            if day.group[other] >= 0:
+                days.members[day.group[other], row] -= 1
+                if days.members[day.group[other], row] == 0:
+                    state.spread[day.group[other]] -= 1
+        for t in range(touched):
+            reckon(day, days, state.touched[t])
 
         # Recreate: in which order?
         pick, order = draw(rng), 0
@@ -228,9 +272,17 @@ def search(
             elif order == 4:
                 key = float(state.window[job])
             elif order == 5:
-                key = float(day.span_first[day.span_at[job]]) if day.span_at[job] < day.span_at[job + 1] else 0.0
+                key = (
+                    float(day.span_first[day.span_at[job]])
+                    if day.span_at[job] < day.span_at[job + 1]
+                    else 0.0
+                )
             elif order == 6:
-                key = -float(day.span_last[day.span_at[job + 1] - 1]) if day.span_at[job] < day.span_at[job + 1] else 0.0
+                key = (
+                    -float(day.span_last[day.span_at[job + 1] - 1])
+                    if day.span_at[job] < day.span_at[job + 1]
+                    else 0.0
+                )
             else:
                 key = float(day.able[job]) + draw(rng)
             state.keys[i] = key - day.penalty[job] * 1e6
@@ -254,7 +306,79 @@ def search(
         for i in range(waiting):
             job = state.waiting[i]
             best_cost, best_row, best_p = day.penalty[job], -1, -1
-            if day.span_at[job] < day.span_at[job + 1] and day.able[job] > 0:
+            other, other_row, other_p = day.partner[job], -1, -1
+            if other >= 0:
+                if state.paired[job] == stamp:
+                    continue
+                state.paired[job] = state.paired[other] = stamp
+                for half in range(2):
+                    each = other if half else job
+                    for n in range(PAIR_PLACES):
+                        state.pair_cost[half, n] = np.inf
+                    for row in range(workers):
+                        base, size = day.side[each, row], days.size[row]
+                        if base < 0 or size >= day.max_jobs[row] or size + 1 > days.stops.shape[1]:
+                            continue
+                        moves = day.present[each] >= 0 and day.present[each] != row
+                        if moves and state.numbers[MOVED] >= day.max_moves:
+                            continue
+                        length = day.service[each]
+                        base += 0.5 * day.load_s * length * (2 * days.work[row] + length)
+                        group = day.group[each]
+                        if group >= 0 and state.spread[group] > 0 and days.members[group, row] == 0:
+                            base += day.split_s
+                        if size == 0:
+                            base += day.worker_s
+                        profile = day.profile[row]
+                        for p in range(size + 1):
+                            to_job = units_between(day.ways, profile, days.spots[row, p], day.at[each], True)
+                            on = units_between(day.ways, profile, day.at[each], days.spots[row, p + 1], False)
+                            delta = (to_job + on - days.legs[row, p]) * day.ways.scale
+                            last = PAIR_PLACES - 1
+                            if base + delta >= state.pair_cost[half, last]:
+                                continue
+                            if days.travel[row] + delta > day.max_travel[row]:
+                                continue
+                            if not has_room(day, days, row, p, each):
+                                continue
+                            start = fits(day, days, row, p, each, to_job, on)
+                            if start >= NEVER:
+                                continue
+                            while last > 0 and state.pair_cost[half, last - 1] > base + delta:
+                                state.pair_cost[half, last] = state.pair_cost[half, last - 1]
+                                for column in range(3):
+                                    state.pair_at[half, last, column] = state.pair_at[half, last - 1, column]
+                                last -= 1
+                            state.pair_cost[half, last] = base + delta
+                            state.pair_at[half, last, 0] = row
+                            state.pair_at[half, last, 1] = p
+                            state.pair_at[half, last, 2] = start
+                best_cost, pinned = day.penalty[job] + day.penalty[other], -1
+                for n in range(PAIR_PLACES):
+                    for m in range(PAIR_PLACES):
+                        cost = state.pair_cost[0, n] + state.pair_cost[1, m]
+                        if cost >= best_cost or state.pair_at[0, n, 0] == state.pair_at[1, m, 0]:
+                            continue
+                        at = max(state.pair_at[0, n, 2], state.pair_at[1, m, 2])
+                        for later in range(PAIR_STEPS):
+                            days.pin[job] = days.pin[other] = at + later * PAIR_STEP_S
+                            kept = True
+                            for half in range(2):
+                                each = other if half else job
+                                where = m if half else n
+                                row, p = state.pair_at[half, where, 0], state.pair_at[half, where, 1]
+                                spot, profile = day.at[each], day.profile[row]
+                                to_job = units_between(day.ways, profile, days.spots[row, p], spot, True)
+                                on = units_between(day.ways, profile, spot, days.spots[row, p + 1], False)
+                                if kept and fits(day, days, row, p, each, to_job, on) >= NEVER:
+                                    kept = False
+                            if kept:
+                                best_cost, pinned = cost, days.pin[job]
+                                best_row, best_p = state.pair_at[0, n, 0], state.pair_at[0, n, 1]
+                                other_row, other_p = state.pair_at[1, m, 0], state.pair_at[1, m, 1]
+                                break
+                days.pin[job] = days.pin[other] = pinned
+            elif day.span_at[job] < day.span_at[job + 1] and day.able[job] > 0:
                 first_span, last_span = day.span_at[job], day.span_at[job + 1] - 1
                 service, earliest = day.service[job], day.span_first[first_span]
                 soonest = earliest + service
@@ -290,7 +414,7 @@ def search(
                         else:
                             row = state.rows[n]
                         base = day.side[job, row]
-                        count = days.count[row]
+                        count = days.size[row]
                         if base < 0 or count >= day.max_jobs[row] or count + 1 > days.stops.shape[1]:
                             continue
                         if day.present[job] >= 0 and day.present[job] != row:
@@ -325,38 +449,40 @@ def search(
                                 continue
                             if not has_room(day, days, row, p, job):
                                 continue
-                            if fits(day, days, row, p, job, to_job, on):
+                            if fits(day, days, row, p, job, to_job, on) < NEVER:
                                 best_cost, best_row, best_p = base + delta, row, p
                     if best_row >= 0 or full or not state.fresh[i] or draw(rng) * absent_before > TRIED:
                         break
-            if best_row < 0:
-                missing += day.penalty[job]
-                missed += state.missed[job]
-                state.missed[job] += 1.0
-                state.waiting[unplaced] = job
-                unplaced += 1
-                continue
-            row = best_row
-            if state.stamp[row] != stamp:
-                keep_row(days, saved, row)
-                state.stamp[row] = stamp
-                state.touched[touched] = row
-                touched += 1
-            count = days.count[row]
-            for p in range(count, best_p, -1):
-                days.stops[row, p] = days.stops[row, p - 1]
-            days.stops[row, best_p] = job
-            days.count[row] = count + 1
-            days.worker[job] = row
-            if count == 0:
-                state.numbers[6] += 1
-            if day.present[job] >= 0 and day.present[job] != row:
-                state.numbers[MOVED] += 1
-            if day.group[job] >= 0:
-                days.members[day.group[job], row] += 1
-                if days.members[day.group[job], row] == 1:
-                    state.spread[day.group[job]] += 1
-            reckon(day, days, row)
+            for half in range(1 if other < 0 else 2):
+                each = other if half else job
+                if best_row < 0:
+                    missing += day.penalty[each]
+                    missed += state.missed[each]
+                    state.missed[each] += 1.0
+                    state.left[unplaced] = each
+                    unplaced += 1
+                    continue
+                row, at = (other_row, other_p) if half else (best_row, best_p)
+                if state.stamp[row] != stamp:
+                    keep_row(days, saved, row)
+                    state.stamp[row] = stamp
+                    state.touched[touched] = row
+                    touched += 1
+                count = days.size[row]
+                for p in range(count, at, -1):
+                    days.stops[row, p] = days.stops[row, p - 1]
+                days.stops[row, at] = each
+                days.size[row] = count + 1
+                days.worker[each] = row
+                if count == 0:
+                    state.numbers[6] += 1
+                if day.present[each] >= 0 and day.present[each] != row:
+                    state.numbers[MOVED] += 1
+                if day.group[each] >= 0:
+                    days.members[day.group[each], row] += 1
+                    if days.members[day.group[each], row] == 1:
+                        state.spread[day.group[each]] += 1
+                reckon(day, days, row)
         absent = 0
         for i in range(absent_before):
             job = state.absent_before[i]
@@ -365,7 +491,7 @@ def search(
                 state.absent[absent] = job
                 absent += 1
         for i in range(unplaced):
-            job = state.waiting[i]
+            job = state.left[i]
             if state.mark[job] != stamp:
                 state.absent[absent] = job
                 absent += 1
@@ -392,8 +518,10 @@ def search(
                 state.costs[BEST] = cost
                 state.numbers[IDLE] = 0
                 state.numbers[BEST_ABSENT] = absent
+                for job in range(jobs if day.pairs else 0):
+                    state.best_pin[job] = days.pin[job]
                 for row in range(workers):
-                    count = days.count[row]
+                    count = days.size[row]
                     state.best_count[row] = count
                     for p in range(count):
                         state.best_stops[row, p] = days.stops[row, p]
@@ -405,27 +533,29 @@ def search(
         # Back to what was: the days first, then who is left out.
         for t in range(touched):
             row = state.touched[t]
-            for p in range(days.count[row]):
+            for p in range(days.size[row]):
                 job = days.stops[row, p]
                 if day.group[job] >= 0 and day.fixed[job] < 0:
                     days.members[day.group[job], row] -= 1
                     if days.members[day.group[job], row] == 0:
                         state.spread[day.group[job]] -= 1
                 days.worker[job] = -1
-            if days.count[row] > 0:
+            if days.size[row] > 0:
                 state.numbers[6] -= 1
         for t in range(touched):
             row = state.touched[t]
             keep_row(saved, days, row)
-            for p in range(days.count[row]):
+            for p in range(days.size[row]):
                 job = days.stops[row, p]
                 if day.group[job] >= 0 and day.fixed[job] < 0:
                     days.members[day.group[job], row] += 1
                     if days.members[day.group[job], row] == 1:
                         state.spread[day.group[job]] += 1
                 days.worker[job] = row
-            if days.count[row] > 0:
+            if days.size[row] > 0:
                 state.numbers[6] += 1
+        for i in range(waiting):
+            days.pin[state.waiting[i]] = state.pin_before[state.waiting[i]]
         for i in range(absent_before):
             state.absent[i] = state.absent_before[i]
         state.numbers[ABSENT] = absent_before

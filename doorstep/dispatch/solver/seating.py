@@ -5,7 +5,7 @@ from __future__ import annotations
 from doorstep.dispatch.solver.days import Days, fits, has_room, reckon
 from doorstep.dispatch.solver.layout import Layout
 from doorstep.dispatch.solver.searching import Search
-from doorstep.dispatch.solver.ways import kernel, units_between
+from doorstep.dispatch.solver.ways import NEVER, kernel, units_between
 
 
 @kernel
@@ -14,7 +14,7 @@ def seat(day: Layout, days: Days, state: Search, job: int, row: int, p: int, giv
 
     Returns whether it was put there.
     """
-    count = days.count[row]
+    count = days.size[row]
     if job >= 0:
         profile = day.profile[row]
         if not given:
@@ -23,12 +23,12 @@ def seat(day: Layout, days: Days, state: Search, job: int, row: int, p: int, giv
             delta = (to_job + on - days.legs[row, p]) * day.ways.scale
             if days.travel[row] + delta > day.max_travel[row]:
                 return False
-            if not has_room(day, days, row, p, job) or not fits(day, days, row, p, job, to_job, on):
+            if not has_room(day, days, row, p, job) or fits(day, days, row, p, job, to_job, on) >= NEVER:
                 return False
         for q in range(count, p, -1):
             days.stops[row, q] = days.stops[row, q - 1]
         days.stops[row, p] = job
-        days.count[row] = count + 1
+        days.size[row] = count + 1
         days.worker[job] = row
         if day.group[job] >= 0:
             days.members[day.group[job], row] += 1

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 
 import numpy as np
 
 from doorstep.dispatch.solver.days import Days, empty_days
+from doorstep.dispatch.solver.explain import reasons
 from doorstep.dispatch.solver.layout import FORBIDDEN, Layout, laid_out, seconds
+from doorstep.dispatch.solver.plan import Plan, Unserved
 from doorstep.dispatch.solver.problem import Params, Problem, Until
+from doorstep.dispatch.solver.schedule import Stop
 from doorstep.dispatch.solver.searching import (
     ABSENT,
     BEST,
     BEST_ABSENT,
     IDLE,
     NOW,
+    PAIR_PLACES,
     ROUNDS,
     Search,
     search,
 )
 from doorstep.dispatch.solver.seating import seat
+from doorstep.dispatch.solver.timetable import route_of
+from doorstep.dispatch.solver.tours import Tour, tours_of
 from doorstep.dispatch.solver.travel import TravelProvider
 from doorstep.dispatch.solver.ways import NEVER
 
@@ -30,6 +37,8 @@ HOT, COLD = 1.0, 0.01
 #: So many workers at most are all looked at for every job.
 FULL_WORKERS = 60
 CHUNK_S = 0.2
+#: Who listens hears at least so often: he may have found a reason to stop.
+TOLD_S = 1.0
 FIRST_ROUNDS = 200
 WEIGHTS = (0.28, 0.1, 0.15, 0.07, 0.1, 0.1, 0.1, 0.1)
 
@@ -67,20 +76,21 @@ class Run:
         absent = _seat_all(self.problem, self.day, self.days, self.state)
         self.state.absent[: len(absent)] = absent
         self.state.numbers[ABSENT] = len(absent)
-        self.state.numbers[6] = int((self.days.count > 0).sum())
+        self.state.numbers[6] = int((self.days.size > 0).sum())
         if self.day.groups:
             self.state.numbers[7] = int(np.maximum(self.state.spread - 1, 0).sum())
         now = self.days.cost.sum() + self.day.penalty[absent].sum()
         if self.day.groups:
             now += self.day.split_s * self.state.numbers[7]
         self.state.costs[NOW] = now
-        self.state.costs[BEST] = np.inf
+        # The best so far, also when nothing is left to search for.
+        self.state.costs[BEST], self.state.numbers[BEST_ABSENT] = now, len(absent)
+        self.state.best_stops[:], self.state.best_count[:] = self.days.stops, self.days.size
+        self.state.best_pin[:] = self.days.pin
         self.rounds(1, 1.0, 1.0, opening=True)
 
     def rounds(self, count: int, hot: float, cold: float, *, opening: bool = False) -> None:
-        search(
-            self.day, self.days, self.saved, self.state, count, hot, cold, self.full or opening, opening
-        )
+        search(self.day, self.days, self.saved, self.state, count, hot, cold, self.full or opening, opening)
 
     def best(self) -> tuple[list[list[int]], list[int]]:
         """Job numbers by worker in order, and those left out."""
@@ -106,12 +116,12 @@ def searched(
     run = Run(problem, params, travel)
     run.load()
     hot, cold = HOT * run.mean_way, COLD * run.mean_way
-    told, size = np.inf, FIRST_ROUNDS
+    told, told_s, size = np.inf, -TOLD_S, FIRST_ROUNDS
     numbers, costs = run.state.numbers, run.state.costs
     while True:
         elapsed = perf_counter() - began
-        if on_better is not None and costs[BEST] < told:
-            told = costs[BEST]
+        if on_better is not None and (costs[BEST] < told or elapsed >= told_s + TOLD_S):
+            told, told_s = costs[BEST], elapsed
             if on_better(_progress(run, elapsed)) is False:
                 break
         done = _done(until, elapsed, int(numbers[ROUNDS]), int(numbers[IDLE]))
@@ -211,7 +221,12 @@ def _state(day: Layout, longest: int, seed: int) -> Search:
         costs=np.zeros(3),
         best_stops=np.zeros((workers, longest), np.int32),
         best_count=np.zeros(workers, np.int64),
-        best_pin=np.zeros(jobs, np.int64),
+        best_pin=np.full(jobs, -1, np.int64),
+        pin_before=np.full(jobs, -1, np.int64),
+        left=np.zeros(jobs, np.int64),
+        paired=np.zeros(jobs, np.int64),
+        pair_at=np.zeros((2, PAIR_PLACES, 3), np.int64),
+        pair_cost=np.zeros((2, PAIR_PLACES)),
     )
 
 
@@ -221,9 +236,9 @@ def _seat_all(problem: Problem, day: Layout, days: Days, state: Search) -> list[
     locked = [(job.locked.during.from_at, i) for i, job in enumerate(problem.jobs) if job.locked]
     for _, job in sorted(locked):
         row = int(day.home[job])
-        seat(day, days, state, job, row, int(days.count[row]), True)
+        seat(day, days, state, job, row, int(days.size[row]), True)
     for row in range(len(day.start)):
-        if days.leave[row, days.count[row], days.due[row]] >= NEVER or not _kept(days, row):
+        if days.leave[row, days.size[row], days.due[row]] >= NEVER or not _kept(days, row):
             # What is locked leaves no room for breaks: nothing is gained by insisting on them.
             days.due[row] = 0
         seat(day, days, state, -1, row, 0, True)
@@ -232,12 +247,10 @@ def _seat_all(problem: Problem, day: Layout, days: Days, state: Search) -> list[
     absent = {i for i, job in enumerate(problem.jobs) if not job.locked}
     for present, job in planned:
         row, begin = index[present.worker], seconds(present.during.from_at)
-        if day.side[job, row] == FORBIDDEN or days.count[row] >= day.max_jobs[row]:
+        if day.side[job, row] == FORBIDDEN or days.size[row] >= day.max_jobs[row]:
             continue
         p = sum(
-            1
-            for each in days.stops[row, : days.count[row]]
-            if day.fixed[each] < 0 or day.fixed[each] < begin
+            1 for each in days.stops[row, : days.size[row]] if day.fixed[each] < 0 or day.fixed[each] < begin
         )
         if seat(day, days, state, job, row, p, False):
             absent.remove(job)
@@ -245,4 +258,47 @@ def _seat_all(problem: Problem, day: Layout, days: Days, state: Search) -> list[
 
 
 def _kept(days: Days, row: int) -> bool:
-    return bool(days.leave[row, 0, 0] <= days.by[row, 0, 0]) if days.count[row] else True
+    return bool(days.leave[row, 0, 0] <= days.by[row, 0, 0]) if days.size[row] else True
+
+
+def solve(
+    problem: Problem,
+    params: Params,
+    *,
+    travel: TravelProvider,
+    until: Until | None = None,
+    on_better: OnBetter | None = None,
+) -> Plan:
+    """Plan a day. Every visit of the plan keeps its windows, shift, breaks, skills, certificates, van and the
+    bounds of its worker; locked jobs stay; a job of the present plan goes to somebody else only where that
+    pays (Params.moved_s) and at most Params.max_moves do.
+
+    `on_better` hears of each better plan, a few times a second, and once a second at least; the search is
+    over when it answers False.
+    """
+    tours = tours_of(problem, travel)
+    if all(job.locked is not None for job in problem.jobs):
+        return Plan(tuple(route_of(tour.day, tour.stops) for tour in tours.values()), ())
+    run = searched(problem, params, travel=travel, until=until, on_better=on_better)
+    order, left = run.best()
+    for worker, numbers in zip(problem.workers, order, strict=True):
+        tours[worker.id] = _laid(tours[worker.id], numbers, run)
+    routes = tuple(route_of(tours[worker.id].day, tours[worker.id].stops) for worker in problem.workers)
+    unserved = tuple(
+        Unserved(problem.jobs[number].id, partial(reasons, problem.jobs[number], problem, tours))
+        for number in left
+    )
+    return Plan(routes, unserved, round(float(run.state.costs[BEST])))
+
+
+def _laid(tour: Tour, numbers: list[int], run: Run) -> Tour:
+    """The tour with its free stops among the locked ones."""
+    if len(numbers) > len(tour.stops):
+        jobs, pins = run.problem.jobs, run.state.best_pin
+        stops = {stop.job.id: stop for stop in tour.stops}
+        for number in numbers:
+            job, pin = jobs[number], int(pins[number])
+            if job.id not in stops:
+                stops[job.id] = Stop.free(job) if pin < 0 else Stop.at(job, pin)
+        tour.lay([stops[jobs[number].id] for number in numbers])
+    return tour

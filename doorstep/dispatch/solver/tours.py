@@ -126,6 +126,11 @@ class Tour:
         self.stops.insert(index, stop)
         self.labels, self.load = self._labels(), self._load()
 
+    def lay(self, stops: Sequence[Stop]) -> None:
+        """Put all stops at once, in their order; they have to fit."""
+        self.stops = list(stops)
+        self.labels, self.load = self._labels(), self._load()
+
     def remove(self, index: int) -> Stop:
         """Take a stop out. The others can only get earlier."""
         stop = self.stops.pop(index)
