@@ -1,4 +1,4 @@
-"""A route as PyVRP ordered it, laid into the day: its own times hold a way to lunch, which it takes for a job."""
+"""A route as PyVRP ordered it, laid into the day: its own times hold a way to lunch, a job like any to it."""
 
 from __future__ import annotations
 
