@@ -95,7 +95,7 @@ class OpenDay:
     def tour(self, row: int) -> Tour:
         """One technician's day in full, for the words of a refusal."""
         days = self.standing.days
-        stops = [self._stop(int(job)) for job in days.stops[row, : days.count[row]]]
+        stops = [self._stop(int(job)) for job in days.stops[row, : days.size[row]]]
         return Tour(TourDay(self.workers[row], self.travel), stops)
 
     def _stop(self, number: int) -> Stop:

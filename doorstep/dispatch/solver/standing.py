@@ -119,8 +119,8 @@ def stand(
     days = empty_days(layout, fullest + min(len(waiting), MOST_SEATED) + 1)
     for job in held:
         row = visits.row[job]
-        days.stops[row, days.count[row]] = job
-        days.count[row] += 1
+        days.stops[row, days.size[row]] = job
+        days.size[row] += 1
         days.worker[job] = row
     lay_in(layout, days, visits.planned)
     unseated = np.zeros(len(waiting), np.int64)
@@ -178,7 +178,7 @@ def _points(lat: Floats, lon: Floats) -> Floats:
 def reckon_anew(day: Layout, days: Days, row: int) -> bool:
     """Whether all stops of the row can then be had in their order, with the breaks that are due."""
     reckon(day, days, row)
-    return bool(days.leave[row, days.count[row], days.due[row]] < NEVER)
+    return bool(days.leave[row, days.size[row], days.due[row]] < NEVER)
 
 
 @kernel
@@ -192,7 +192,7 @@ def lay_in(day: Layout, days: Days, planned: Longs) -> None:
         days.due[row] = 0
         if reckon_anew(day, days, row):
             continue
-        for p in range(days.count[row]):
+        for p in range(days.size[row]):
             day.fixed[days.stops[row, p]] = planned[days.stops[row, p]]
         days.due[row] = due
         if not reckon_anew(day, days, row):
@@ -206,7 +206,7 @@ def best_place(day: Layout, days: Days, job: int, shut: Longs) -> tuple[int, int
     best_row, best_p, least = -1, -1, np.inf
     first, last = day.span_first[day.span_at[job]], day.span_last[day.span_at[job]]
     for row in range(len(day.start)):
-        count = days.count[row]
+        count = days.size[row]
         if shut[row] or day.side[job, row] < 0 or count >= min(day.max_jobs[row], days.stops.shape[1]):
             continue
         work = days.work[row]
@@ -220,7 +220,7 @@ def best_place(day: Layout, days: Days, job: int, shut: Longs) -> tuple[int, int
             to_job = units_between(day.ways, day.profile[row], days.spots[row, p], day.at[job], True)
             on = units_between(day.ways, day.profile[row], day.at[job], days.spots[row, p + 1], False)
             cost = (to_job + on - days.legs[row, p]) * day.ways.scale + beside
-            if cost < least and fits(day, days, row, p, job, to_job, on):
+            if cost < least and fits(day, days, row, p, job, to_job, on) < NEVER:
                 best_row, best_p, least = row, p, cost
     return best_row, best_p
 
@@ -237,10 +237,10 @@ def seat_waiting(day: Layout, days: Days, waiting: Longs, unseated: Longs, nobod
             unseated[left] = job
             left += 1
             continue
-        for q in range(days.count[row], place, -1):
+        for q in range(days.size[row], place, -1):
             days.stops[row, q] = days.stops[row, q - 1]
         days.stops[row, place] = job
-        days.count[row] += 1
+        days.size[row] += 1
         days.worker[job] = row
         reckon_anew(day, days, row)
     return left
@@ -257,8 +257,8 @@ def nearest_miss(day: Layout, days: Days, job: int) -> tuple[int, int]:
         could += 1
         if nearest < 0:
             nearest = row
-        for p in range(days.count[row] + 1):
-            if p < days.count[row] and days.by[row, p, days.due[row]] < first:
+        for p in range(days.size[row] + 1):
+            if p < days.size[row] and days.by[row, p, days.due[row]] < first:
                 continue
             units = units_between(day.ways, day.profile[row], days.spots[row, p], day.at[job], True)
             there = arrival(day, row, units, days.leave[row, p, 0])
