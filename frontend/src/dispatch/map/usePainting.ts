@@ -1,7 +1,7 @@
 import { watch } from 'vue'
 import { useTheme } from '@/shared/ui/useTheme'
 import { paletteOf } from './painting/palette'
-import { paintGrids, type Area } from './painting/paintGrids'
+import { paintGrids, paintNames, type Area } from './painting/paintGrids'
 import { paintPlaces, paintRinged } from './painting/paintPlaces'
 import { paintCounts, paintRoute, type Stress } from './painting/paintRoutes'
 import type { Route, Scene } from './scene'
@@ -36,8 +36,9 @@ export function usePainting(picture: () => Picture) {
     for (const { route, stress } of routes) paintRoute(pen, view, route, palette, stress)
   })
   const places = new Sheet((pen, view) => {
-    const { scene, only } = picture()
+    const { areas, scene, only } = picture()
     paintPlaces(pen, view, scene, palette, new Set(only))
+    paintNames(pen, view, areas, palette)
   })
   const looked = new Sheet((pen, view) => {
     const { scene, routes, picked, hovered } = picture()
@@ -51,6 +52,7 @@ export function usePainting(picture: () => Picture) {
   const when = (names: (keyof Picture)[], ...sheets: Sheet[]) =>
     watch(names.map((name) => () => picture()[name]), () => sheets.forEach((sheet) => sheet.redraw()))
   when(['areas', 'grid', 'plain'], ground)
+  when(['areas'], places)
   when(['scene', 'only'], places, looked)
   when(['routes'], ground, looked)
   when(['picked', 'hovered'], looked)

@@ -18,7 +18,7 @@ function widthOf(ring: Point[], view: View): number {
   return (Math.max(...xs) - Math.min(...xs)) * view.scale
 }
 
-/** Grids with their names; on plain ground filled, over tiles only their borders. The chosen one stands out. */
+/** Grids; on plain ground filled, over tiles only their borders. The chosen one stands out. */
 export function paintGrids(
   pen: Pen, view: View, areas: Area[], palette: Palette, { plain, chosen }: { plain: boolean; chosen: string },
 ): void {
@@ -39,6 +39,10 @@ export function paintGrids(
     pen.stroke()
   }
   pen.setLineDash([])
+}
+
+/** Above the places, or they would hide them; small grids go without. */
+export function paintNames(pen: Pen, view: View, areas: Area[], palette: Palette): void {
   for (const area of areas) name(pen, view, area, palette)
 }
 
@@ -49,9 +53,11 @@ function name(pen: Pen, view: View, { title, centre, ring }: Area, palette: Pale
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
   pen.lineJoin = 'round'
-  pen.lineWidth = 3
+  pen.lineWidth = 4
   pen.strokeStyle = palette.card
+  pen.globalAlpha = 0.9
   pen.strokeText(title, x, y)
-  pen.fillStyle = palette['ink-soft']
+  pen.fillStyle = palette.ink
   pen.fillText(title, x, y)
+  pen.globalAlpha = 1
 }

@@ -5,7 +5,7 @@ import type { Palette } from './palette'
 
 type Pen = CanvasRenderingContext2D
 
-const FAR = { scale: 2 ** 10, unit: 3.5 }
+const FAR = { scale: 2 ** 9, unit: 3 }
 const NEAR = { scale: 2 ** 14, unit: 8 }
 
 /** The radius of a mark in pixels: larger where fewer of them share the view. */
