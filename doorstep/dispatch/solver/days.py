@@ -1,4 +1,4 @@
-"""Everyone's day in arrays, and the pieces that keep it right: reckon a day, see whether a job fits into it."""
+"""Everyone's day in arrays, and the pieces that keep it right: reckon a day, see whether a job fits."""
 
 from __future__ import annotations
 

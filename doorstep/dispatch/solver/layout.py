@@ -18,8 +18,8 @@ FORBIDDEN = -1.0
 
 
 class Layout(NamedTuple):
-    """Instants are seconds since the epoch. Spans of a job (when it may start, both ends included), parts of a
-    worker's shift, his breaks and their spans stand in one row each; `x_at[i]` to `x_at[i + 1]` are those of i.
+    """Instants are seconds since the epoch. Spans of a job (when it may start, both ends included), parts of
+    a worker's shift, his breaks and their spans stand in one row each; `x_at[i]` to `x_at[i + 1]` are of i.
 
     `side` [job, worker]: what the job costs there beside the way, FORBIDDEN when he can't. `fixed`: the
     start of a locked job, else -1; `home`: its worker, else -1. `present`: the worker of the plan so far, or
@@ -69,19 +69,27 @@ class Layout(NamedTuple):
     max_moves: int
 
 
-def laid_out(problem: Problem, params: Params, travel: TravelProvider, *, neighbours: int = 200) -> Layout:
-    """The problem in arrays. `near`: the so many nearest jobs of each job, itself first.
+def laid_out(
+    problem: Problem,
+    params: Params,
+    travel: TravelProvider,
+    *,
+    neighbours: int = 200,
+    spare: Job | None = None,
+) -> Layout:
+    """The problem in arrays. `near`: the so many nearest jobs of each job, itself first. `spare`: one job
+    more at the end, at a place of its own, the last, for whatever is asked of the day later.
 
     A break that nothing leaves room for, not even an empty day, isn't due (Worker.breaks).
     """
-    places, number = _places(problem)
+    places, number = places_of(problem)
     profiles = sorted({worker.profile for worker in problem.workers})
-    ways = travel.ways(places, profiles)
-    jobs, workers = problem.jobs, problem.workers
+    ways = travel.ways([*places, *([spare.place] if spare else ())], profiles)
+    jobs, workers = (*problem.jobs, *([spare] if spare else ())), problem.workers
     index = {worker.id: i for i, worker in enumerate(workers)}
-    at = np.array([number[job.place] for job in jobs], np.int32)
+    at = np.array([number[job.place] for job in problem.jobs] + [len(places)] * (spare is not None), np.int32)
     kinds = max([len(job.delivery) for job in jobs] + [len(job.pickup) for job in jobs] + [0])
-    side = _side(problem, params, index)
+    side = _side(jobs, workers, params, index)
     spans = _spans(jobs)
     breaks = [due_breaks(worker) for worker in workers]
     rests = [each for due in breaks for each in due]
@@ -160,7 +168,7 @@ def due_breaks(worker: Worker) -> list[tuple[int, list[tuple[int, int]]]]:
     return due
 
 
-def _places(problem: Problem) -> tuple[list[Location], dict[Location, int]]:
+def places_of(problem: Problem) -> tuple[list[Location], dict[Location, int]]:
     number: dict[Location, int] = {}
     for job in problem.jobs:
         number.setdefault(job.place, len(number))
@@ -174,15 +182,16 @@ def _places(problem: Problem) -> tuple[list[Location], dict[Location, int]]:
 def _spans(jobs: Sequence[Job]) -> list[list[tuple[int, int]]]:
     """When each may start. Half a pair whose other half is locked starts with that one."""
     locked = {job.pair: seconds(job.locked.during.from_at) for job in jobs if job.pair and job.locked}
-    spans = []
-    for job in jobs:
-        release = seconds(job.release_at) if job.release_at else 0
-        found = [(max(seconds(w.from_at), release), seconds(w.to_at) - 1) for w in sorted(job.windows)]
-        at = locked.get(job.pair)
-        if at is not None:
-            found = [(at, at) for first, last in found if first <= at <= last]
-        spans.append([(first, last) for first, last in found if first <= last])
-    return spans
+    return [spans_of(job, locked.get(job.pair)) for job in jobs]
+
+
+def spans_of(job: Job, at: int | None) -> list[tuple[int, int]]:
+    """First and last second at which it may start, in order; `at`: only then."""
+    release = seconds(job.release_at) if job.release_at else 0
+    found = [(max(seconds(w.from_at), release), seconds(w.to_at) - 1) for w in sorted(job.windows)]
+    if at is not None:
+        found = [(at, at) for first, last in found if first <= at <= last]
+    return [(first, last) for first, last in found if first <= last]
 
 
 def _service(job: Job) -> int:
@@ -191,17 +200,17 @@ def _service(job: Job) -> int:
     return seconds(job.locked.during.to_at) - seconds(job.locked.during.from_at)
 
 
-def _side(problem: Problem, params: Params, index: dict[str, int]) -> Floats:
+def _side(jobs: Sequence[Job], workers: Sequence[Worker], params: Params, index: dict[str, int]) -> Floats:
     """Workers and jobs of a like are looked at once: skills, certificates and areas repeat."""
-    side = np.zeros((len(problem.jobs), len(problem.workers)))
+    side = np.zeros((len(jobs), len(workers)))
     seen: dict[object, Floats] = {}
-    for row, job in enumerate(problem.jobs):
+    for row, job in enumerate(jobs):
         if job.locked is not None:
             side[row] = FORBIDDEN
             continue
         key = (tuple(sorted(job.skills.items())), job.certificates, job.area)
         if key not in seen:
-            seen[key] = np.array([_side_of(job, worker, params) for worker in problem.workers])
+            seen[key] = np.array([side_of(job, worker, params) for worker in workers])
         side[row] = seen[key]
         if job.present is not None:
             moved = side[row] + params.moved_s
@@ -211,7 +220,8 @@ def _side(problem: Problem, params: Params, index: dict[str, int]) -> Floats:
     return side
 
 
-def _side_of(job: Job, worker: Worker, params: Params) -> float:
+def side_of(job: Job, worker: Worker, params: Params) -> float:
+    """What the job costs with the worker beside the way, FORBIDDEN when he can't do it at all."""
     if matching.barrier(job, worker) is not None:
         return FORBIDDEN
     return float(params.off_area_s) if worker.home_areas and job.area not in worker.home_areas else 0.0
@@ -265,6 +275,8 @@ def _near(ways: Ways, at: Ints, starts: Sequence[int], most: int) -> tuple[Ints,
     """The nearest jobs of each job, and how far it is from where days begin (the mean, in seconds)."""
     count = len(at)
     near = np.empty((count, min(most, count)), np.int32)
+    if not most:
+        return near, np.zeros(count)
     far = np.zeros(count)
     begins = np.unique([each for each in starts if each >= 0])
     for row in range(count):

@@ -83,7 +83,7 @@ class Certificate:
 @dataclass(frozen=True, slots=True)
 class Break:
     """Time off of `duration_s` that starts inside one of `starts`, spans with both ends included (a lunch
-    that starts between 11:00 and 13:30). It is had at a customer's, before or after the visit, not on the way.
+    that starts between 11:00 and 13:30). It is had at a customer's, before or after the visit, not under way.
     """
 
     duration_s: int
@@ -100,9 +100,10 @@ class Worker:
     """Who goes: starts at `start` with the first shift, works and travels inside `shifts` only, and is at
     `end` before the last shift is over (None: the day begins or ends at a customer's).
 
-    `breaks`: had in their order. `areas`: where he may be sent (None: anywhere); `home_areas`: where he should
-    be. `skills`: level by code. `capacity`: what the van holds, by kind as in Job.delivery (empty: no bound).
-    `max_travel_s`: the ways of the day together. `profile`: whose travel times hold, see TravelProvider.
+    `breaks`: had in their order. `areas`: where he may be sent (None: anywhere); `home_areas`: where he is
+    at home. `skills`: level by code. `capacity`: what the van holds, by kind as in Job.delivery (empty: no
+    bound). `max_travel_s`: the ways of the day together. `profile`: whose travel times hold, see
+    TravelProvider.
     """
 
     id: str
@@ -130,9 +131,9 @@ class Params:
     """What a plan costs, in seconds of travel.
 
     `unserved_s` and `unserved_per_priority_s`: a job left out. `off_area_s`: a job outside the worker's own
-    areas. `split_group_s`: each worker of a group beyond its first. `load_s_per_hour`: how much dearer an hour
-    of work is with somebody who has one hour more already, so that work spreads. `moved_s`: a visit of the
-    present plan that goes to somebody else; `max_moves`: how many may (None: any number). `worker_s`: each
+    areas. `split_group_s`: each worker of a group beyond its first. `load_s_per_hour`: how much dearer an
+    hour of work is with somebody who has one hour more already, so that work spreads. `moved_s`: a visit of
+    the present plan that goes to somebody else; `max_moves`: how many may (None: any number). `worker_s`: each
     worker who has a visit at all. `seed` decides between equals.
     """
 

@@ -1,5 +1,5 @@
-"""Slack induction by string removals: take strings of neighbouring visits out of the days around a job, put all
-that waits back at its cheapest place, keep the outcome when it isn't much worse.
+"""Slack induction by string removals: take strings of neighbouring visits out of the days around a job, put
+all that waits back at its cheapest place, keep the outcome when it isn't much worse.
 
 Jan Christiaens and Greet Vanden Berghe, "Slack induction by string removals for vehicle routing problems",
 Transportation Science 54 (2020). Added here: breaks, skills, locks, pairs, vans and groups in the insertion
@@ -28,6 +28,7 @@ PAIR_STEP_S, PAIR_STEPS = 900, 5
 #: Weights of the orders in which waiting jobs are put back: random, longest first, farthest first, nearest
 #: first, shortest span first, earliest first, latest first, fewest workers first.
 ORDERS = 8
+WEIGHTS = (0.28, 0.1, 0.15, 0.07, 0.1, 0.1, 0.1, 0.1)
 
 
 class Search(NamedTuple):
@@ -67,6 +68,46 @@ class Search(NamedTuple):
 ABSENT, MOVED, ROUNDS, IDLE, BEST_ABSENT, STAMP = 0, 1, 2, 3, 4, 5
 #: Of Search.costs: now, of the best.
 NOW, BEST = 0, 1
+
+
+def empty_search(day: Layout, longest: int, seed: int) -> Search:
+    """Nothing searched yet."""
+    jobs, workers = len(day.at), len(day.start)
+    rng = np.array([np.random.SeedSequence(seed).generate_state(1, np.uint64)[0] | np.uint64(1)], np.uint64)
+    window = np.array(
+        [
+            int((day.span_last[a:b] - day.span_first[a:b]).sum())
+            for a, b in zip(day.span_at[:-1], day.span_at[1:], strict=True)
+        ],
+        np.int64,
+    )
+    return Search(
+        absent=np.zeros(jobs, np.int64),
+        absent_before=np.zeros(jobs, np.int64),
+        missed=np.zeros(jobs),
+        waiting=np.zeros(jobs, np.int64),
+        keys=np.zeros(jobs),
+        fresh=np.zeros(jobs, np.int64),
+        touched=np.zeros(workers, np.int64),
+        stamp=np.zeros(workers, np.int64),
+        seen=np.zeros(workers, np.int64),
+        rows=np.zeros(workers, np.int64),
+        spread=np.zeros(day.groups, np.int64),
+        mark=np.zeros(jobs, np.int64),
+        window=window,
+        weights=np.cumsum(WEIGHTS),
+        rng=rng,
+        numbers=np.zeros(8, np.int64),
+        costs=np.zeros(3),
+        best_stops=np.zeros((workers, longest), np.int32),
+        best_count=np.zeros(workers, np.int64),
+        best_pin=np.full(jobs, -1, np.int64),
+        pin_before=np.full(jobs, -1, np.int64),
+        left=np.zeros(jobs, np.int64),
+        paired=np.zeros(jobs, np.int64),
+        pair_at=np.zeros((2, PAIR_PLACES, 3), np.int64),
+        pair_cost=np.zeros((2, PAIR_PLACES)),
+    )
 
 
 @primitive
@@ -114,8 +155,8 @@ def search(
     full: bool,
     opening: bool,
 ) -> None:
-    """So many rounds, from temperature `hot` to `cold` (seconds of travel). `full`: every day is looked at for
-    every job, else those around it. `opening`: nothing is taken out, all that waits looks everywhere."""
+    """So many rounds, from temperature `hot` to `cold` (seconds of travel). `full`: every day is looked at
+    for every job, else those around it. `opening`: nothing is taken out, all that waits looks everywhere."""
     jobs, workers = len(day.at), len(day.start)
     rng = state.rng
     near_most = day.near.shape[1]
@@ -417,9 +458,9 @@ def search(
                         count = days.size[row]
                         if base < 0 or count >= day.max_jobs[row] or count + 1 > days.stops.shape[1]:
                             continue
-                        if day.present[job] >= 0 and day.present[job] != row:
-                            if state.numbers[MOVED] >= day.max_moves:
-                                continue
+                        moves = day.present[job] >= 0 and day.present[job] != row
+                        if moves and state.numbers[MOVED] >= day.max_moves:
+                            continue
                         base += 0.5 * day.load_s * day.service[job] * (2 * days.work[row] + day.service[job])
                         if group >= 0 and state.spread[group] > 0 and days.members[group, row] == 0:
                             base += day.split_s

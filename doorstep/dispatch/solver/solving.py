@@ -9,9 +9,9 @@ from time import perf_counter
 
 import numpy as np
 
-from doorstep.dispatch.solver.days import Days, empty_days
+from doorstep.dispatch.solver.days import empty_days
 from doorstep.dispatch.solver.explain import reasons
-from doorstep.dispatch.solver.layout import FORBIDDEN, Layout, laid_out, seconds
+from doorstep.dispatch.solver.layout import Layout, laid_out
 from doorstep.dispatch.solver.plan import Plan, Unserved
 from doorstep.dispatch.solver.problem import Params, Problem, Until
 from doorstep.dispatch.solver.schedule import Stop
@@ -21,16 +21,14 @@ from doorstep.dispatch.solver.searching import (
     BEST_ABSENT,
     IDLE,
     NOW,
-    PAIR_PLACES,
     ROUNDS,
-    Search,
+    empty_search,
     search,
 )
-from doorstep.dispatch.solver.seating import seat
+from doorstep.dispatch.solver.seating import longest_day, seat_all
 from doorstep.dispatch.solver.timetable import route_of
 from doorstep.dispatch.solver.tours import Tour, tours_of
 from doorstep.dispatch.solver.travel import TravelProvider
-from doorstep.dispatch.solver.ways import NEVER
 
 #: Temperatures as parts of the mean way between neighbours.
 HOT, COLD = 1.0, 0.01
@@ -40,7 +38,6 @@ CHUNK_S = 0.2
 #: Who listens hears at least so often: he may have found a reason to stop.
 TOLD_S = 1.0
 FIRST_ROUNDS = 200
-WEIGHTS = (0.28, 0.1, 0.15, 0.07, 0.1, 0.1, 0.1, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +62,15 @@ class Run:
     def __init__(self, problem: Problem, params: Params, travel: TravelProvider) -> None:
         self.problem, self.params = problem, params
         self.day = laid_out(problem, params, travel)
-        longest = _longest(self.day)
+        longest = longest_day(self.day)
         self.days, self.saved = empty_days(self.day, longest), empty_days(self.day, longest)
-        self.state = _state(self.day, longest, params.seed)
+        self.state = empty_search(self.day, longest, params.seed)
         self.full = len(problem.workers) <= FULL_WORKERS
         self.mean_way = _mean_way(self.day)
 
     def load(self) -> None:
         """Lay in what is locked and what is planned, then put the rest in where it costs least."""
-        absent = _seat_all(self.problem, self.day, self.days, self.state)
+        absent = seat_all(self.problem, self.day, self.days, self.state)
         self.state.absent[: len(absent)] = absent
         self.state.numbers[ABSENT] = len(absent)
         self.state.numbers[6] = int((self.days.size > 0).sum())
@@ -164,19 +161,6 @@ def _progress(run: Run, elapsed: float) -> Progress:
     )
 
 
-def _longest(day: Layout) -> int:
-    """How many stops a worker can have at most."""
-    free = day.fixed < 0
-    shortest = int(day.service[free].min(initial=NEVER))
-    on_duty = [
-        int((day.part_end[a:b] - day.part_begin[a:b]).sum())
-        for a, b in zip(day.part_at[:-1], day.part_at[1:], strict=True)
-    ]
-    most = max(on_duty, default=0) // max(1, shortest) + 1 if shortest < NEVER else 0
-    locked = int(np.bincount(day.home[~free], minlength=1).max(initial=0))
-    return min(most, int(free.sum())) + locked + 1
-
-
 def _mean_way(day: Layout) -> float:
     """Seconds between a job and its fifth neighbour, in the mean."""
     if len(day.at) < 2:
@@ -189,76 +173,6 @@ def _mean_way(day: Layout) -> float:
         chord = np.sqrt(((day.ways.points[day.at] - day.ways.points[targets]) ** 2).sum(axis=1))
         units = chord * 6_371_008.8 * day.ways.per_m[day.at]
     return max(1.0, float(units.mean() * day.ways.scale))
-
-
-def _state(day: Layout, longest: int, seed: int) -> Search:
-    jobs, workers = len(day.at), len(day.start)
-    rng = np.array([np.random.SeedSequence(seed).generate_state(1, np.uint64)[0] | np.uint64(1)], np.uint64)
-    window = np.array(
-        [
-            int((day.span_last[a:b] - day.span_first[a:b]).sum())
-            for a, b in zip(day.span_at[:-1], day.span_at[1:], strict=True)
-        ],
-        np.int64,
-    )
-    return Search(
-        absent=np.zeros(jobs, np.int64),
-        absent_before=np.zeros(jobs, np.int64),
-        missed=np.zeros(jobs),
-        waiting=np.zeros(jobs, np.int64),
-        keys=np.zeros(jobs),
-        fresh=np.zeros(jobs, np.int64),
-        touched=np.zeros(workers, np.int64),
-        stamp=np.zeros(workers, np.int64),
-        seen=np.zeros(workers, np.int64),
-        rows=np.zeros(workers, np.int64),
-        spread=np.zeros(day.groups, np.int64),
-        mark=np.zeros(jobs, np.int64),
-        window=window,
-        weights=np.cumsum(WEIGHTS),
-        rng=rng,
-        numbers=np.zeros(8, np.int64),
-        costs=np.zeros(3),
-        best_stops=np.zeros((workers, longest), np.int32),
-        best_count=np.zeros(workers, np.int64),
-        best_pin=np.full(jobs, -1, np.int64),
-        pin_before=np.full(jobs, -1, np.int64),
-        left=np.zeros(jobs, np.int64),
-        paired=np.zeros(jobs, np.int64),
-        pair_at=np.zeros((2, PAIR_PLACES, 3), np.int64),
-        pair_cost=np.zeros((2, PAIR_PLACES)),
-    )
-
-
-def _seat_all(problem: Problem, day: Layout, days: Days, state: Search) -> list[int]:
-    """Locked visits as they are, then the present plan in its order; returns the numbers of all others."""
-    index = {worker.id: i for i, worker in enumerate(problem.workers)}
-    locked = [(job.locked.during.from_at, i) for i, job in enumerate(problem.jobs) if job.locked]
-    for _, job in sorted(locked):
-        row = int(day.home[job])
-        seat(day, days, state, job, row, int(days.size[row]), True)
-    for row in range(len(day.start)):
-        if days.leave[row, days.size[row], days.due[row]] >= NEVER or not _kept(days, row):
-            # What is locked leaves no room for breaks: nothing is gained by insisting on them.
-            days.due[row] = 0
-        seat(day, days, state, -1, row, 0, True)
-    planned = [(job.present, i) for i, job in enumerate(problem.jobs) if job.present and not job.locked]
-    planned.sort(key=lambda pair: (pair[0].during.from_at, pair[1]))
-    absent = {i for i, job in enumerate(problem.jobs) if not job.locked}
-    for present, job in planned:
-        row, begin = index[present.worker], seconds(present.during.from_at)
-        if day.side[job, row] == FORBIDDEN or days.size[row] >= day.max_jobs[row]:
-            continue
-        p = sum(
-            1 for each in days.stops[row, : days.size[row]] if day.fixed[each] < 0 or day.fixed[each] < begin
-        )
-        if seat(day, days, state, job, row, p, False):
-            absent.remove(job)
-    return sorted(absent)
-
-
-def _kept(days: Days, row: int) -> bool:
-    return bool(days.leave[row, 0, 0] <= days.by[row, 0, 0]) if days.size[row] else True
 
 
 def solve(

@@ -34,13 +34,21 @@ class TravelProvider(Protocol):
     """Seconds from a place to another, leaving at an instant (seconds since the epoch). `profile`: of the
     worker who goes (Worker.profile).
 
-    Whoever leaves later must not arrive earlier: the planner relies on it. `ways` says the same in arrays, for
-    places by their number in the sequence and profiles likewise.
+    Whoever leaves later must not arrive earlier: the planner relies on it. `ways` says the same in arrays,
+    for places by their number in the sequence and profiles likewise.
     """
 
     def travel_s(self, origin: Location, target: Location, depart_s: int, profile: str = "") -> int: ...
 
     def ways(self, places: Sequence[Location], profiles: Sequence[str]) -> Ways: ...
+
+
+class QuickTravel(TravelProvider, Protocol):
+    """One that says at once how far one place more is from those known: for questions on the telephone."""
+
+    def rows(self, place: Location, places: Sequence[Location], profiles: Sequence[str]) -> tuple[Ints, Ints]:
+        """Units from a place to each of `places`, and from each of these to it [profile, place]."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,10 @@ class Speeds:
 
 
 class HaversineTravel:
-    """Straight line × detour factor in whole metres, driven at the speed of each hour that the way falls into;
-    the arrival is rounded up to a whole minute. `midnight` is the start of the planned day where the work is.
-    `ahead_s` is added to every way, so that one stands at the door that much before the time told. Everybody
-    travels alike, whatever the profile."""
+    """Straight line × detour factor in whole metres, driven at the speed of each hour that the way falls
+    into; the arrival is rounded up to a whole minute. `midnight` is the start of the planned day where the
+    work is. `ahead_s` is added to every way, so that one stands at the door that much before the time told.
+    Everybody travels alike, whatever the profile."""
 
     def __init__(self, *, midnight: datetime, speeds: Speeds | None = None, ahead_s: int = 0) -> None:
         chosen = speeds or Speeds()
@@ -78,6 +86,8 @@ class HaversineTravel:
         self._detour = chosen.detour
         self._points: dict[int, tuple[float, float, float]] = {}
         self._held: list[Location] = []
+        self._row_key: tuple[int, ...] = ()
+        self._row_points: Floats = _NO_POINTS
 
     def travel_s(self, origin: Location, target: Location, depart_s: int, profile: str = "") -> int:
         left_m = float(self._way_m(origin, target))
@@ -111,12 +121,27 @@ class HaversineTravel:
             ahead_s=self._ahead_s,
         )
 
+    def rows(self, place: Location, places: Sequence[Location], profiles: Sequence[str]) -> tuple[Ints, Ints]:
+        key = tuple(id(each) for each in places)
+        if key != self._row_key:
+            self._row_key, self._row_points = key, np.array([self._point(each) for each in places])
+        row = self._metres(self._row_points, np.array(_on_sphere(place)))
+        found = np.broadcast_to(row.astype(np.int32), (len(profiles), len(places)))
+        return found, found
+
+    def _metres(self, points: Floats, point: Floats) -> Floats:
+        chord = np.sqrt(((points - point) ** 2).sum(axis=1))
+        return np.asarray(EARTH_DIAMETER_M * np.arcsin(0.5 * chord) * self._detour + 0.5)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Objects have other ids in another process."""
+        return {**self.__dict__, "_points": {}, "_held": [], "_row_key": ()}
+
     def _dense(self, points: Floats) -> Ints:
         """Row by row, so that no second matrix of that size is made."""
         dense = np.empty((1, len(points), len(points)), np.int32)
         for row, point in enumerate(points):
-            chord = np.sqrt(((points - point) ** 2).sum(axis=1))
-            dense[0, row] = EARTH_DIAMETER_M * np.arcsin(0.5 * chord) * self._detour + 0.5
+            dense[0, row] = self._metres(points, point)
         return dense
 
     def _way_m(self, origin: Location, target: Location) -> int:
@@ -129,12 +154,16 @@ class HaversineTravel:
         """On the unit sphere; kept by the object's id, so the object must live on."""
         known = self._points.get(id(place))
         if known is None:
-            if not isinstance(place, Place):
-                raise TypeError(f"{place} has no coordinates: give the matrix that it is a row of")
-            lat, lon = radians(place.lat), radians(place.lon)
-            known = self._points[id(place)] = (cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat))
+            known = self._points[id(place)] = _on_sphere(place)
             self._held.append(place)
         return known
+
+
+def _on_sphere(place: Location) -> tuple[float, float, float]:
+    if not isinstance(place, Place):
+        raise TypeError(f"{place} has no coordinates: give the matrix that it is a row of")
+    lat, lon = radians(place.lat), radians(place.lon)
+    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
 
 
 class MatrixTravel:
@@ -162,6 +191,13 @@ class MatrixTravel:
         for index, profile in enumerate(profiles):
             dense[index] = self._matrices[profile][np.ix_(rows, rows)]
         return flat_ways(DENSE, dense, _NO_POINTS)
+
+    def rows(self, place: Location, places: Sequence[Location], profiles: Sequence[str]) -> tuple[Ints, Ints]:
+        row, others = _row(place), [_row(each) for each in places]
+        matrices = [self._matrices[profile] for profile in profiles]
+        return np.array([each[row, others] for each in matrices]), np.array(
+            [each[others, row] for each in matrices]
+        )
 
 
 def _row(place: Location) -> int:

@@ -9,6 +9,7 @@ the rest.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
 import numba
@@ -28,9 +29,9 @@ Ints = NDArray[np.int32]
 
 
 class Ways(NamedTuple):
-    """`dense` [profile, from, to], `back` [profile, to, from]: a row of either holds all that a job's place is
-    asked for, next to each other in memory; `points` [place, 3] on the unit sphere; `near_*`: of each place (rows
-    near_at[i] to near_at[i + 1]) the sorted neighbours and their units; `per_m`: units a metre elsewhere.
+    """`dense` [profile, from, to], `back` [profile, to, from]: a row of either holds all that a job's place
+    is asked for, next to each other in memory; `points` [place, 3] on the unit sphere; `near_*`: of each place
+    (rows near_at[i] to near_at[i + 1]) the sorted neighbours and their units; `per_m`: units a metre elsewhere.
 
     `speeds` [24] metres a second by hour since `midnight_s`; `ahead_s` is added to each way; `scale`: seconds
     of cost for a unit; `quickest`: at least so many seconds a unit at any hour.
@@ -55,15 +56,28 @@ class Ways(NamedTuple):
 #: Kernels make no arrays, so nothing counts references: counting cost ten times what they reckon.
 _OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy"}
 
+_PIECES = tuple(
+    Path(__file__).with_name(f"{name}.py").stat().st_mtime for name in ("ways", "layout", "timing", "days")
+)
+
 
 def primitive(function: F) -> F:
     """A piece of a kernel, written into it when that is compiled."""
     return cast(F, numba.njit(forceinline=True, **_OPTIONS)(function))
 
 
+def piece(function: F) -> F:
+    """A piece of a kernel that is called from there: quicker to compile than one that is written into it."""
+    return cast(F, numba.njit(nogil=True, **_OPTIONS)(function))
+
+
 def kernel(function: F) -> F:
     """Compiled when first called, then kept on disk; runs without the interpreter's lock."""
-    return cast(F, numba.njit(cache=True, nogil=True, **_OPTIONS)(function))
+    compiled: Any = numba.njit(cache=True, nogil=True, **_OPTIONS)(function)
+    # Numba looks at the kernel's own file only, and would go on with pieces that have changed since.
+    cache = compiled._cache._cache_file
+    cache._source_stamp = (cache._source_stamp, *_PIECES)
+    return cast(F, compiled)
 
 
 @primitive
