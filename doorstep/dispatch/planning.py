@@ -10,7 +10,6 @@ from django.db import transaction
 
 from doorstep.dispatch.applying import Made, Progress, Refusal, make
 from doorstep.dispatch.happened import happened
-from doorstep.dispatch.interim import solve
 from doorstep.dispatch.keeping import alone_on
 from doorstep.dispatch.loading import rows_of_day
 from doorstep.dispatch.plan_changes import Change, changes_of
@@ -20,6 +19,7 @@ from doorstep.dispatch.replanning import planning, until_for
 from doorstep.dispatch.situation import Situation
 from doorstep.dispatch.solver.plan import Plan
 from doorstep.dispatch.solver.problem import Params
+from doorstep.dispatch.solver.solving import solve
 from doorstep.orders.log import Actor
 from doorstep.orders.models import Order
 

@@ -16,7 +16,6 @@ from doorstep.core import clock
 from doorstep.core.errors import DoorstepError, NotFound, Text, text
 from doorstep.core.queue import cared_for, enqueue
 from doorstep.dispatch.errors import PlanGoing, PlanInterrupted, PlanSettled
-from doorstep.dispatch.interim import solve
 from doorstep.dispatch.loading import rows_of_day, window_on
 from doorstep.dispatch.models import PlanProposal
 from doorstep.dispatch.occasions import checked, situation
@@ -26,7 +25,7 @@ from doorstep.dispatch.problems import Day, Held
 from doorstep.dispatch.replanning import planning, until_for
 from doorstep.dispatch.situation import figures
 from doorstep.dispatch.solver.problem import Params
-from doorstep.dispatch.solver.solving import Progress
+from doorstep.dispatch.solver.solving import Progress, solve
 from doorstep.dispatch.states import COMPUTE, GOING, MOVES, STATE_TITLES, PlanState
 
 #: So few orders are planned while the asker waits.
