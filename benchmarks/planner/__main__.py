@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.planner.comparing import days
 from benchmarks.planner.growth import ENGINES, growth
+from benchmarks.planner.kept import tables
 from benchmarks.planner.memory import memory
 from benchmarks.planner.running import OURS, PEERS, ROOT
 from benchmarks.planner.vrptw_table import vrptw
@@ -20,6 +21,7 @@ def main() -> None:
     _growth(commands.add_parser("growth", help="1,000 to 20,000 jobs: time to a plan near the 60-second one"))
     _insertion(commands.add_parser("insertion", help="an urgent job, and offers over seven days: how long"))
     _memory(commands.add_parser("memory", help="the largest memory of a search"))
+    _tables(commands.add_parser("tables", help="tables of what --out kept"))
     asked = parser.parse_args()
     asked.run(asked)
 
@@ -107,6 +109,11 @@ def _memory(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(
         run=lambda asked: memory(asked.jobs, asked.workers, seconds=asked.seconds, out=asked.out)
     )
+
+
+def _tables(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path)
+    parser.set_defaults(run=lambda asked: tables(asked.folder))
 
 
 def _size(parser: argparse.ArgumentParser) -> None:

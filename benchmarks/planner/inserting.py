@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from doorstep.dispatch.solver.inserting import OpenDay
 
 from benchmarks.planner.days import HOUR_S, NORMAL, WINDOW_HOURS, Day, make_day
 from benchmarks.planner.ours import job_of, params_of, planned, problem_of, travel_of
 from benchmarks.planner.results import keep, machine
+from doorstep.dispatch.solver.inserting import OpenDay
 from doorstep.dispatch.solver.problem import Until
 from doorstep.dispatch.solver.solving import solve
 
