@@ -76,8 +76,8 @@ def city(cast: Cast) -> Cast:
 
 
 def everything() -> dict[str, list[Any]]:
-    """Every row of every table of ours; a number that the database gave a row says nothing. Touches tell boards
-    what was written when, a rebuild too."""
+    """Every row of every table of ours; a number that the database gave a row says nothing. Touches tell
+    boards what was written when, a rebuild too."""
     return {
         model._meta.label: sorted(map(repr, _rows(model)))
         for model in apps.get_models(include_auto_created=True)

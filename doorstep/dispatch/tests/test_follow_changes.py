@@ -23,7 +23,6 @@ from doorstep.people.models import Leave, Technician
 from tests.cast import DAY, Cast, at
 from tests.races import all_at_once
 
-
 SUSPENDED = {
     "type": "user_not_ready",
     "reason": "没装修好",
