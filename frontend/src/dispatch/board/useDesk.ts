@@ -32,7 +32,9 @@ export function useDesk({ wanted, filters, picked, pick }: DeskQuestion) {
   const selecting = useSelection(board, rows)
   const moves = useMoves(() => wanted().day, day.follow)
   const cursor = useCursor(rows, (index, left) => timeline.reveal(index, left), () => shown.axis.value)
+  /** The order under the pointer, on the board or the map; and that of which a card says more. */
   const hovered = ref('')
+  const told = ref('')
   const only = ref('')
   /** The orders that are being given another technician or time in a dialog. */
   const placing = shallowRef<string[]>([])
@@ -54,7 +56,7 @@ export function useDesk({ wanted, filters, picked, pick }: DeskQuestion) {
 
   watch(() => wanted().day, () => selecting.clear())
   return {
-    day, board, ...shown, timeline, selecting, moves, cursor, hovered, only, placing, check, drag, onPointerDown, band,
+    day, board, ...shown, timeline, selecting, moves, cursor, hovered, told, only, placing, check, drag, onPointerDown, band,
     onBandDown, picked, pick, wanted, filters, takeOff, onlyRouteOf,
     checking: () => useMoveCheck(() => wanted().day),
   }
@@ -117,7 +119,7 @@ function useMovingByHand({ day, rows, selecting, moves, timeline, wanted }: Part
 
   const dragging = useDragging({
     board: () => day.live.data, rows, selection: () => selecting.selection.value, timeline, over,
-    dropped: (drag) => void dropped(drag), ended: finish,
+    dropped: (drag) => void dropped(drag), cancelled: finish,
   })
   return { check, ...dragging }
 }

@@ -24,7 +24,7 @@ interface Surroundings {
   /** As it is dragged. */
   over: (drag: Drag) => void
   dropped: (drag: Drag) => void
-  ended: () => void
+  cancelled: () => void
 }
 
 interface Held {
@@ -42,7 +42,7 @@ export function useDragging(around: Surroundings) {
   const { timeline } = around
   const drag = shallowRef<Drag>()
   let held: Held | undefined
-  const hold = usePointerHold({ move, up, cancel: end })
+  const hold = usePointerHold({ move, up, cancel })
   const edge = useEdgeScroll(() => timeline.scroller.value, () => drag.value, ({ x, y }) => land(x, y))
 
   function onPointerDown(event: PointerEvent) {
@@ -66,22 +66,25 @@ export function useDragging(around: Surroundings) {
 
   function up() {
     const landed = drag.value
-    end()
+    letGo()
     if (!landed) return
     swallowClick()
     around.dropped(landed)
   }
 
-  function end() {
-    held = undefined
+  function letGo() {
+    held = drag.value = undefined
     edge.stop()
     hold.end()
-    if (!drag.value) return
-    drag.value = undefined
-    around.ended()
   }
 
-  onScopeDispose(end)
+  function cancel() {
+    const dragged = drag.value
+    letGo()
+    if (dragged) around.cancelled()
+  }
+
+  onScopeDispose(cancel)
   return { drag, onPointerDown }
 }
 
