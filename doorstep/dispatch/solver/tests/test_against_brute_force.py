@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from doorstep.dispatch.solver.matching import barrier
 from doorstep.dispatch.solver.pairing import starts_in
 from doorstep.dispatch.solver.plan import Plan
-from doorstep.dispatch.solver.problem import Job, Problem
+from doorstep.dispatch.solver.problem import Problem
 from doorstep.dispatch.solver.schedule import Day, Stop
 from doorstep.dispatch.solver.tests import brute
 from doorstep.dispatch.solver.tests.chances import problems
@@ -112,7 +112,3 @@ def test_brute_force_is_right_about_a_day_that_is_worked_out_by_hand() -> None:
     assert brute.insertions(replace(who, max_travel_s=1800), [first], second) == [1]
     assert brute.insertions(replace(who, max_travel_s=1500), [first], second) == []
     assert Day(who, Street()).breaks == ()
-
-
-def order_of(tour: Tour) -> list[Job]:
-    return [stop.job for stop in tour.stops]
