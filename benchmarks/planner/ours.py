@@ -22,7 +22,7 @@ from doorstep.core.geo import Place
 from doorstep.core.windows import Window
 from doorstep.dispatch.solver.plan import Plan
 from doorstep.dispatch.solver.problem import Break, Job, Location, Node, Params, Problem, Stay, Worker
-from doorstep.dispatch.solver.travel import HaversineTravel, Speeds, TravelProvider
+from doorstep.dispatch.solver.travel import HaversineTravel, Speeds
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MIDNIGHT = datetime(2026, 3, 2, tzinfo=ZONE)
@@ -41,7 +41,7 @@ def params_of(seed: int) -> Params:
     )
 
 
-def travel_of() -> TravelProvider:
+def travel_of() -> HaversineTravel:
     """Ways from coordinates, rounded up to whole minutes, a bit longer: where a matrix would be too large."""
     kmh = METRES_PER_S * 3.6
     return HaversineTravel(midnight=MIDNIGHT, speeds=Speeds((kmh,) * 24, DETOUR))
