@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -29,7 +29,15 @@ from doorstep.people.queries import grids_below, technician_numbered, window_of
 from doorstep.people.services import take_leave
 from doorstep.people.states import LeaveKind
 
-_UNDER_WAY = frozenset({State.ON_THE_WAY, State.ON_SITE, State.REWORK})
+#: What has to be said of each occasion.
+_NEEDED: Final[Mapping[Occasion, tuple[str, ...]]] = {
+    Occasion.TECHNICIAN_OFF: ("staff_no",),
+    Occasion.TECHNICIAN_LATE: ("staff_no", "to_at"),
+    Occasion.OVERRUN: ("number",),
+    Occasion.CANCELLED: ("number",),
+    Occasion.URGENT: ("number",),
+}
+_UNDER_WAY: Final = frozenset({State.ON_THE_WAY, State.ON_SITE, State.REWORK})
 
 
 def checked(options: Options, *, day: date, unit_path: str, now: datetime) -> Options:
@@ -45,6 +53,7 @@ def checked(options: Options, *, day: date, unit_path: str, now: datetime) -> Op
     why = options.occasion
     if why is None:
         return options
+    _check_complete(why)
     if why.kind in (Occasion.TECHNICIAN_OFF, Occasion.TECHNICIAN_LATE):
         _check_technician(why, day, unit_path, now)
     else:
@@ -101,6 +110,14 @@ def _away(why: Why, day: date, now: datetime) -> Window | None:
     return Window(from_at, to_at) if from_at < to_at else None
 
 
+def _check_complete(why: Why) -> None:
+    for name in _NEEDED[why.kind]:
+        if getattr(why, name) is None:
+            raise _bad(name, "必填", "is needed")
+    if why.from_at is not None and why.to_at is not None and why.from_at >= why.to_at:
+        raise _bad("to_at", "应晚于开始时间", "should be later than its begin")
+
+
 def _check_technician(why: Why, day: date, unit_path: str, now: datetime) -> None:
     technician = technician_numbered(why.staff_no or "")
     if not technician.active or not technician.unit.path.startswith(unit_path):
@@ -144,5 +161,5 @@ def _check_urgent(order: Order, day: date) -> None:
 
 
 def _bad(field: str, zh: str, en: str) -> Invalid:
-    said: Mapping[str, Any] = {"field": field, "zh": zh, "en": en}
+    said: Mapping[str, Any] = {"field": f"occasion.{field}", "zh": zh, "en": en}
     return Invalid(fields=[said])

@@ -6,9 +6,8 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Field, Path, Schema
-from pydantic import model_validator
 
-from doorstep.core.field_problems import BadField, Day, Instant, Storable
+from doorstep.core.field_problems import Day, Instant, Storable
 from doorstep.dispatch.models import PlanProposal
 from doorstep.dispatch.plan_records import Options, Why
 from doorstep.dispatch.states import Occasion, PlanState
@@ -16,15 +15,6 @@ from doorstep.standards.language import Words
 
 PlanId = Annotated[int, Path(ge=1, lt=2**63)]
 Number = Annotated[Storable, Field(min_length=1, max_length=40)]
-
-#: Which fields each occasion needs.
-_NEEDED: dict[Occasion, tuple[str, ...]] = {
-    Occasion.TECHNICIAN_OFF: ("staff_no",),
-    Occasion.TECHNICIAN_LATE: ("staff_no", "to_at"),
-    Occasion.OVERRUN: ("number",),
-    Occasion.CANCELLED: ("number",),
-    Occasion.URGENT: ("number",),
-}
 
 
 class OccasionIn(Schema):
@@ -38,15 +28,6 @@ class OccasionIn(Schema):
     number: Number | None = None
     from_at: Instant | None = None
     to_at: Instant | None = None
-
-    @model_validator(mode="after")
-    def _complete(self) -> OccasionIn:
-        for name in _NEEDED[self.kind]:
-            if getattr(self, name) is None:
-                raise BadField("必填", "is needed", field=name)
-        if self.from_at is not None and self.to_at is not None and self.from_at >= self.to_at:
-            raise BadField("应晚于开始时间", "should be later than its begin", field="to_at")
-        return self
 
 
 class PlansIn(Schema):
