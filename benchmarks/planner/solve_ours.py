@@ -1,7 +1,7 @@
 """Our planner in a process of its own: `python -m benchmarks.planner.solve_ours < task.json > answer.json`.
 
-The clock starts when problem and matrix stand and the compiled search is loaded, as the peers' does when their
-models do, and ends with the plan.
+The clock starts when problem and matrix stand and the compiled search is loaded, as the peers' does when
+their models do, and ends with the plan.
 Kinds of task: `day` and `vrptw` (as the peers get them) and `grown` (see growth.py).
 """
 
