@@ -16,8 +16,8 @@ export function nearest<Place extends Point>(places: Place[], view: View, at: Po
 }
 
 /** The order one step on from the picked one: along its technician's day, or through those that nobody goes to. */
-export function stepped({ spots }: Scene, picked: string, by: 1 | -1): Spot | undefined {
-  const now = spots.find(({ number }) => number === picked)
+export function stepped({ spots, byNumber }: Scene, picked: string, by: 1 | -1): Spot | undefined {
+  const now = byNumber.get(picked)
   const whose = now?.staff_no ?? (spots.some(({ staff_no }) => staff_no === '') ? '' : spots[0]?.staff_no)
   const along = spots.filter(({ staff_no }) => staff_no === whose)
   const at = now ? along.indexOf(now) + by : by === 1 ? 0 : -1

@@ -12,8 +12,7 @@ interface Wanted {
 
 /** The routes to draw: of the chosen technicians, then of whom the pointer is on, of the picked order's last. */
 export function routesOf(scene: Scene, { only, picked, hovered }: Wanted): DrawnRoute[] {
-  const ofOrder = (told: string) => scene.spots.find(({ number }) => number === told)?.staff_no
-  const whose = (told: string) => (scene.routes.has(told) ? told : ofOrder(told))
+  const whose = (told: string) => (scene.routes.has(told) ? told : scene.byNumber.get(told)?.staff_no)
   const stress = new Map<string, DrawnRoute['stress']>(only.slice(0, MOST).map((staff_no) => [staff_no, 'chosen']))
   for (const [told, as] of [[hovered, 'hovered'], [picked, 'picked']] as const) {
     const staff_no = told && whose(told)

@@ -70,6 +70,7 @@ export interface Route {
 
 export interface Scene {
   spots: Spot[]
+  byNumber: ReadonlyMap<string, Spot>
   starts: Start[]
   routes: Map<string, Route>
 }
@@ -128,8 +129,10 @@ function partOf(row: MapRow, place: Placer): Part {
 /** A board as things on the plane. */
 export function sceneOf({ technicians, unassigned }: MapBoard, place: Placer): Scene {
   const drawn = technicians.map((row) => partOf(row, place))
+  const spots = [...drawn.flatMap(({ own }) => own), ...unassigned.flatMap((order) => waitingSpot(order, place))]
   return {
-    spots: [...drawn.flatMap(({ own }) => own), ...unassigned.flatMap((order) => waitingSpot(order, place))],
+    spots,
+    byNumber: new Map(spots.map((spot) => [spot.number, spot])),
     starts: drawn.flatMap(({ starts }) => starts),
     routes: new Map(drawn.filter(({ own }) => own.length).map(({ route }) => [route.staff_no, route])),
   }

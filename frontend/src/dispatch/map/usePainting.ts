@@ -43,10 +43,9 @@ export function usePainting(picture: () => Picture) {
   const looked = new Sheet((pen, view) => {
     const { scene, routes, picked, hovered } = picture()
     for (const { route, stress } of routes) paintCounts(pen, view, route, palette, stress)
-    for (const spot of scene.spots) {
-      if (spot.number === picked) paintRinged(pen, view, spot, palette, 'accent')
-      else if (spot.number === hovered) paintRinged(pen, view, spot, palette, 'ink')
-    }
+    const [under, chosen] = [scene.byNumber.get(hovered), scene.byNumber.get(picked)]
+    if (under) paintRinged(pen, view, under, palette, 'ink')
+    if (chosen) paintRinged(pen, view, chosen, palette, 'accent')
   })
 
   const when = (names: (keyof Picture)[], ...sheets: Sheet[]) =>

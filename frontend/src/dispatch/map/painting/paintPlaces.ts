@@ -6,6 +6,9 @@ import type { Palette } from './palette'
 type Pen = CanvasRenderingContext2D
 
 const FAR = { scale: 2 ** 9, unit: 3 }
+/** More cells than any screen is high. */
+const ROW = 100_000
+const MARKED = ['start', ...LOOKS] as const
 const NEAR = { scale: 2 ** 14, unit: 8 }
 
 /** The radius of a mark in pixels: larger where fewer of them share the view. */
@@ -18,9 +21,16 @@ function stamper(pen: Pen, palette: Palette, view: View) {
   const unit = unitAt(view.scale)
   const side = Math.ceil(unit * 4)
   const stamps = new Map<Look | 'start', HTMLCanvasElement>()
+  /** What already has a mark of that look: of thousands in a small map most would only cover their like. */
+  const covered = new Map<Look | 'start', Set<number>>(MARKED.map((look) => [look, new Set()]))
+  const cell = Math.max(1, unit * 0.6)
   return (look: Look | 'start', place: { x: number; y: number }) => {
     const { x, y } = pixelOf(place, view)
     if (!inView({ x, y }, view, side)) return
+    const at = Math.round(x / cell) * ROW + Math.round(y / cell)
+    const known = covered.get(look)
+    if (known?.has(at)) return
+    known?.add(at)
     let stamp = stamps.get(look)
     if (!stamp) stamps.set(look, stamp = stampOf(look, palette, unit))
     pen.drawImage(stamp, x - side / 2, y - side / 2, side, side)

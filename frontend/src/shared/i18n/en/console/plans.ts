@@ -30,7 +30,7 @@ export const plans: Messages['console']['dispatch']['plan'] = {
     for_seconds: '{n} s',
     for_minutes: '{n} min',
     moves: 'At most so many go to somebody else',
-    any_moves: 'any number',
+    any_moves: 'any',
     start: 'Compute',
   },
   progress: {
