@@ -59,6 +59,7 @@ class Explainer:
         explain.reasons. Raises KeyError for a job that isn't one of those asked for."""
         if self._found is None:
             self._found = self._explained()
+            self._layout = None
         return self._found[job_id]
 
     def _explained(self) -> dict[str, tuple[Reason, ...]]:

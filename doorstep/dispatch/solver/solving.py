@@ -10,21 +10,23 @@ from time import perf_counter
 import numpy as np
 
 from doorstep.dispatch.solver.days import empty_days
-from doorstep.dispatch.solver.explain import reasons
+from doorstep.dispatch.solver.explaining import Explainer
 from doorstep.dispatch.solver.layout import Layout, laid_out
 from doorstep.dispatch.solver.plan import Plan, Unserved
 from doorstep.dispatch.solver.problem import Params, Problem, Until
 from doorstep.dispatch.solver.schedule import Stop
-from doorstep.dispatch.solver.searching import (
+from doorstep.dispatch.solver.search_state import (
     ABSENT,
     BEST,
     BEST_ABSENT,
+    BUSY,
     IDLE,
     NOW,
     ROUNDS,
+    SPREAD,
     empty_search,
-    search,
 )
+from doorstep.dispatch.solver.searching import search
 from doorstep.dispatch.solver.seating import longest_day, seat_all
 from doorstep.dispatch.solver.timetable import route_of
 from doorstep.dispatch.solver.tours import Tour, tours_of
@@ -73,16 +75,16 @@ class Run:
         absent = seat_all(self.problem, self.day, self.days, self.state)
         self.state.absent[: len(absent)] = absent
         self.state.numbers[ABSENT] = len(absent)
-        self.state.numbers[6] = int((self.days.size > 0).sum())
+        self.state.numbers[BUSY] = int((self.days.size > 0).sum())
         if self.day.groups:
-            self.state.numbers[7] = int(np.maximum(self.state.spread - 1, 0).sum())
+            self.state.numbers[SPREAD] = int(np.maximum(self.state.spread - 1, 0).sum())
         now = self.days.cost.sum() + self.day.penalty[absent].sum()
         if self.day.groups:
-            now += self.day.split_s * self.state.numbers[7]
+            now += self.day.split_s * self.state.numbers[SPREAD]
         self.state.costs[NOW] = now
         # The best so far, also when nothing is left to search for.
         self.state.costs[BEST], self.state.numbers[BEST_ABSENT] = now, len(absent)
-        self.state.best_stops[:], self.state.best_count[:] = self.days.stops, self.days.size
+        self.state.best_stops[:], self.state.best_size[:] = self.days.stops, self.days.size
         self.state.best_pin[:] = self.days.pin
         self.rounds(1, 1.0, 1.0, opening=True)
 
@@ -92,7 +94,7 @@ class Run:
     def best(self) -> tuple[list[list[int]], list[int]]:
         """Job numbers by worker in order, and those left out."""
         stops = [
-            [int(each) for each in self.state.best_stops[row, : self.state.best_count[row]]]
+            [int(each) for each in self.state.best_stops[row, : self.state.best_size[row]]]
             for row in range(len(self.day.start))
         ]
         served = {job for row in stops for job in row}
@@ -198,10 +200,9 @@ def solve(
     for worker, numbers in zip(problem.workers, order, strict=True):
         tours[worker.id] = _laid(tours[worker.id], numbers, run)
     routes = tuple(route_of(tours[worker.id].day, tours[worker.id].stops) for worker in problem.workers)
-    unserved = tuple(
-        Unserved(problem.jobs[number].id, partial(reasons, problem.jobs[number], problem, tours))
-        for number in left
-    )
+    absent = [problem.jobs[number] for number in left]
+    explainer = Explainer(problem, tours, travel, absent, layout=run.day)
+    unserved = tuple(Unserved(job.id, partial(explainer.reasons, job.id)) for job in absent)
     return Plan(routes, unserved, round(float(run.state.costs[BEST])))
 
 
