@@ -51,13 +51,16 @@ def book(page: Page, screens: Screens, window: str) -> None:
 
 
 def plan(page: Page, screens: Screens) -> None:
-    """Plan the day: try, look, apply."""
+    """Plan the day: compute, look, apply."""
     page.get_by_role("link", name="调度", exact=True).click()
     page.get_by_role("button", name="自动排班").click()
     dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="开始计算").click()
     apply = dialog.get_by_role("button", name=re.compile(r"应用 2 处改动"))
     expect(apply).to_be_enabled()
     screens.shot(page, "console-plan")
     apply.click()
+    expect(dialog.get_by_text("已改 2 处")).to_be_visible()
+    dialog.get_by_role("button", name="关闭", exact=True).last.click()
     expect(dialog).to_be_hidden()
     screens.shot(page, "console-board")

@@ -1,6 +1,6 @@
 import * as L from 'leaflet'
 import 'leaflet/dist/leaflet.css'
-import { onBeforeUnmount, onMounted, ref, shallowRef, type Ref } from 'vue'
+import { onBeforeUnmount, onMounted, shallowRef, type Ref } from 'vue'
 import { boxAbout, fromPlane, type Point, type View } from './plane'
 import { viewOf, type Sheet } from './sheet'
 import type { Tiles } from './useGround'
@@ -29,12 +29,17 @@ function makeMap(holder: HTMLElement, tiles: Tiles | null): L.Map {
   }).addControl(L.control.scale({ imperial: false, position: 'bottomleft' }))
 }
 
+interface Layers {
+  tiles: () => Tiles | null
+  /** Set when the tile service doesn't answer. */
+  bare: Ref<boolean>
+  sheets: Sheet[]
+}
+
 /** A Leaflet map in `holder` with its tiles and the sheets upon them, as long as the component lives. */
-export function useLeafletMap(holder: Ref<HTMLElement | null>, tiles: () => Tiles | null, sheets: Sheet[]) {
+export function useLeafletMap(holder: Ref<HTMLElement | null>, { tiles, bare, sheets }: Layers) {
   const map = shallowRef<L.Map>()
   const view = shallowRef<View>()
-  /** Whether the tile service doesn't answer. */
-  const bare = ref(false)
   const resized = new ResizeObserver(() => map.value?.invalidateSize({ pan: false }))
 
   function fit(points: Point[]) {
@@ -51,8 +56,11 @@ export function useLeafletMap(holder: Ref<HTMLElement | null>, tiles: () => Tile
     const made = makeMap(holder.value, tiles())
     map.value = made
     fit([])
-    for (const url of tiles()?.urls ?? []) {
-      layerOf(url, tiles() as Tiles).on('tileerror', () => (bare.value = true)).on('tileload', () => (bare.value = false)).addTo(made)
+    const source = tiles()
+    for (const url of source?.urls ?? []) {
+      layerOf(url, source as Tiles).on({
+        tileerror: () => (bare.value = true), tileload: () => (bare.value = false),
+      }).addTo(made)
     }
     for (const sheet of sheets) sheet.addTo(made)
     made.on('move zoomend resize', () => (view.value = viewOf(made)))
@@ -66,5 +74,5 @@ export function useLeafletMap(holder: Ref<HTMLElement | null>, tiles: () => Tile
     map.value = undefined
   })
 
-  return { map, view, bare, fit, reveal, zoom }
+  return { map, view, fit, reveal, zoom }
 }
