@@ -6,13 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from doorstep.core.errors import text
-from doorstep.dispatch.solver.insertion import solve
+from doorstep.dispatch.solver.explain import reasons
+from doorstep.dispatch.solver.explaining import Explainer
 from doorstep.dispatch.solver.plan import Why
-from doorstep.dispatch.solver.problem import Certificate, Job, Need, Params, Problem, Worker
+from doorstep.dispatch.solver.problem import Certificate, Job, Need, Problem, Worker
+from doorstep.dispatch.solver.schedule import Stop
 from doorstep.dispatch.solver.tests.worlds import DAY, Street, at_minute, clock, job, lunch, worker, world
+from doorstep.dispatch.solver.tours import tours_of
 
 TITLES = {
     "fibre": text("光纤入户安装", "Fibre installation"),
+    "devices:0": text("光猫", "ONTs"),
+    "rest": text("工休", "the tea break"),
     "operator": text("上岗证", "Operator's certificate"),
 }
 PERMIT = (Need("operator", DAY),)
@@ -21,9 +26,12 @@ PERMIT = (Need("operator", DAY),)
 def why(job_: Job, who: Worker, *others: Job) -> tuple[Why, str, str]:
     """Why `who` can't do the job, the others being with him already."""
     problem: Problem = replace(world([*others, job_], [who]), titles=TITLES)
-    (unserved,) = solve(problem, Params(), travel=Street()).unserved
-    assert unserved.job == job_.id
-    (reason,) = unserved.reasons
+    tours = tours_of(problem, Street())
+    for other in others:
+        if other.present is not None:
+            tours[who.id].insert(len(tours[who.id].stops), Stop.free(other))
+    (reason,) = reasons(job_, problem, tours)
+    assert Explainer(problem, tours, Street(), [job_]).reasons(job_.id) == (reason,)
     return reason.why, reason.text["zh"], reason.text["en"]
 
 
@@ -54,8 +62,9 @@ def test_a_certificate_lapses_on_the_very_day() -> None:
         "operator's certificate lapses 2 Nov",
     )
     day_more = (Certificate("operator", date(2023, 11, 2), date(2026, 11, 3)),)
-    problem = world([job("a", 0, 8, 9, certificates=PERMIT)], [worker("li", 0, certificates=day_more)])
-    assert solve(problem, Params(), travel=Street()).unserved == ()
+    asked = job("a", 0, 8, 9, certificates=PERMIT)
+    problem = world([asked], [worker("li", 0, certificates=day_more)])
+    assert reasons(asked, problem, tours_of(problem, Street())) == ()
 
 
 def test_a_certificate_was_never_held_or_is_not_valid_yet() -> None:
@@ -147,6 +156,65 @@ def test_his_day_is_full() -> None:
     told = job("told", 0, 8, 9, present=("li", 8))
     found = why(job("a", 0, 8, 16), worker("li", 0, max_jobs=1), told)
     assert found == (Why.FULL, "当天最多 1 单，这单排进去是第 2 单", "would be his 2nd visit of at most 1")
+
+
+def test_the_van_is_full() -> None:
+    """Two of a kind are on it from the start; what is fetched counts from then on."""
+    # told brings two: from the start 2 on the van; a third doesn't fit. Fetched after told, one does.
+    told = replace(job("told", 0, 8, 9, present=("li", 8)), delivery=(2,))
+    van = worker("li", 0, capacity=(2,))
+    found = why(replace(job("a", 0, 8, 16), delivery=(1,)), van, told)
+    assert found == (
+        Why.CAPACITY,
+        "车上最多装 2 件光猫，这单是第 3 件",
+        "the van holds 2 ONTs, this would be the 3rd",
+    )
+    more = why(replace(job("a", 0, 8, 16), delivery=(3,)), van, told)
+    assert more[2] == "the van holds 2 ONTs, with this job it would carry 5"
+    fetched = replace(job("a", 0, 8, 16), pickup=(1,))
+    problem = world([told, fetched], [van])
+    tours = tours_of(problem, Street())
+    tours["li"].insert(0, Stop.free(told))
+    assert [index for _, index in tours["li"].places_for(Stop.free(fetched))] == [1]
+
+
+def test_the_van_would_be_too_full_where_there_is_time() -> None:
+    """Fetched before told, whose two are still on it; after told the window is over."""
+    told = replace(job("told", 0, 9.5, 10, present=("li", 9.5)), delivery=(2,))
+    fetched = replace(job("a", 0, 8, 9), pickup=(1,))
+    assert why(fetched, worker("li", 0, capacity=(2,)), told)[0] is Why.CAPACITY
+
+
+def test_he_would_drive_too_far() -> None:
+    """The shortest of all orders that can be kept is named."""
+    # told at 100; a at 190: there 190 minutes; any other order is longer.
+    told = job("told", 100, 8, 16, present=("li", 9.7))
+    found = why(job("a", 190, 8, 16), worker("li", 0, max_travel_s=3 * 3600), told)
+    assert found == (
+        Why.TRAVEL,
+        "路上要 3 小时 10 分，最多 3 小时",
+        "would drive 3 h 10 min of at most 3 h",
+    )
+
+
+def test_a_break_with_a_name() -> None:
+    """The first break for which no time is left is named."""
+    rests = (*lunch(15, 9, 9.5), *lunch())
+    named = (replace(rests[0], id="rest"), rests[1])
+    found = why(job("a", 0, 8.75, 8.8, 60), worker("li", 0, breaks=named))
+    assert found == (Why.BREAK, "排进去就没有工休时间", "would leave no time for the tea break")
+
+
+def test_nobody_comes_along() -> None:
+    """Both halves could be done, by two who are never free at the same time."""
+    # The window is 8-10. li is on duty till 9:00 and wang from 9:00 on: an hour each.
+    halves = [replace(job(name, 0, 8, 10), pair="lift") for name in ("a", "b")]
+    problem = world(halves, [worker("li", 0, (8.0, 9.0)), worker("wang", 0, (9.0, 17.0))])
+    found = reasons(halves[0], problem, tours_of(problem, Street()))
+    assert [(each.worker, each.why) for each in found] == [("li", Why.PAIR), ("wang", Why.PAIR)]
+    assert found[0].text["zh"] == "本人能去，但没有第二个人能同时上门"
+    longer = world(halves, [worker("li", 0, (8.0, 10.5)), worker("wang", 0, (9.0, 17.0))])
+    assert reasons(halves[0], longer, tours_of(longer, Street())) == ()
 
 
 def test_the_window_is_over() -> None:
