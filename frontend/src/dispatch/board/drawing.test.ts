@@ -18,13 +18,13 @@ describe('a drawn row', () => {
   const drawn = drawnRow(row, axis)
 
   it('puts the way before its visit, and the shift behind all', () => {
-    expect(drawn.ways).toBe('M5 22h5')
+    expect(drawn.ways).toBe('M5 20h5v2h-5z')
     expect(drawn.shift).toBe('M0 0h100v44h-100z')
     expect(drawn.breaks).toEqual([{ left: 40, width: 10 }])
   })
 
   it('shows a shared window once, and as missed when one of its visits may be late', () => {
-    expect([drawn.windows, drawn.windowsMissed]).toEqual(['', 'M10.15 42h19.7'])
+    expect([drawn.windows, drawn.windowsMissed]).toEqual(['', 'M10.25 41h19.5v2h-19.5z'])
     expect(drawn.late).toBe(1)
   })
 

@@ -66,8 +66,11 @@ const wayTo = ({ visit, from_ms }: DrawnVisit, axis: Axis): Stretch =>
 
 const ground = (stretches: Stretch[]): string => stretches.map(({ left, width }) => `M${left} 0h${width}v44h-${width}z`).join('')
 
-const lineAt = (y: number, stretches: Stretch[], gap = 0): string =>
-  stretches.map(({ left, width }) => `M${left + gap} ${y}h${Math.max(width - 2 * gap, 0.1)}`).join('')
+/** Bars two pixels high, as areas: dashed or scaled strokes take several times as long to draw. */
+const barsAt = (y: number, stretches: Stretch[], gap = 0): string => stretches.map(({ left, width }) => {
+  const length = Math.max(width - 2 * gap, 0.1)
+  return `M${left + gap} ${y}h${length}v2h-${length}z`
+}).join('')
 
 const known = new WeakMap<Row, { axis: Axis; drawn: DrawnRow }>()
 
@@ -88,9 +91,9 @@ function draw(row: Row, axis: Axis): DrawnRow {
   return {
     visits,
     shift: ground(stretches(row.shift)),
-    ways: lineAt(22, travelled.map((each) => wayTo(each, axis))),
-    windows: lineAt(42, windowsOf(visits, axis, false), 0.15),
-    windowsMissed: lineAt(42, windowsOf(visits, axis, true), 0.15),
+    ways: barsAt(20, travelled.map((each) => wayTo(each, axis))),
+    windows: barsAt(41, windowsOf(visits, axis, false), 0.25),
+    windowsMissed: barsAt(41, windowsOf(visits, axis, true), 0.25),
     breaks: stretches(row.breaks),
     late: row.visits.filter(({ late_risk }) => late_risk).length,
   }

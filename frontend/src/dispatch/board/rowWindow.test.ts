@@ -6,8 +6,8 @@ const view = (top: number, count = 1000) => ({ top, height: 440, row: 44, count,
 describe('the rows drawn', () => {
   it('are those in view with a few to spare, none before the first or after the last', () => {
     expect(windowOfRows(view(0))).toEqual({ first: 0, end: 12 })
-    expect(windowOfRows(view(4410))).toEqual({ first: 98, end: 113 })
-    expect(windowOfRows(view(44_000 - 440))).toEqual({ first: 988, end: 1000 })
+    expect(windowOfRows(view(4410))).toEqual({ first: 96, end: 114 })
+    expect(windowOfRows(view(44_000 - 440))).toEqual({ first: 987, end: 1000 })
   })
 
   it('are few when there are few, and none when there are none', () => {
@@ -19,11 +19,18 @@ describe('the rows drawn', () => {
   it('each have one slot, and keep it while the window moves', () => {
     const pool = poolFor(440, 44, 2)
     const before = slotsOf(windowOfRows(view(4400)), pool)
-    const after = slotsOf(windowOfRows(view(4400 + 44)), pool)
+    const after = slotsOf(windowOfRows(view(4400 + 132)), pool)
     const slotOf = (index: number, slots: typeof before) => slots.find((each) => each.index === index)?.slot
     expect(new Set(after.map(({ slot }) => slot)).size).toBe(after.length)
     for (const { slot, index } of before) expect([undefined, slot]).toContain(slotOf(index, after))
-    expect(after.filter(({ index }) => slotOf(index, before) === undefined)).toEqual([{ slot: 112 % pool, index: 112 }])
+    const come = after.filter(({ index }) => slotOf(index, before) === undefined).map(({ index }) => index)
+    expect(come.sort()).toEqual([114, 115, 116])
+  })
+
+  it('come and go three at a time', () => {
+    const seen = new Set<number>()
+    for (let top = 4400; top < 4400 + 132; top += 1) seen.add(windowOfRows(view(top)).first)
+    expect([...seen]).toEqual([96, 99])
   })
 
   it('fit the pool wherever the window stands', () => {

@@ -14,10 +14,13 @@ interface View {
   spare: number
 }
 
+/** Rows come and go so many at a time: what is drawn side by side at once is painted in one go. */
+const STEP = 3
+
 export function windowOfRows({ top, height, row, count, spare }: View): RowWindow {
-  const first = Math.max(0, Math.min(Math.floor(top / row) - spare, count - 1))
-  const end = Math.min(count, Math.ceil((top + height) / row) + spare)
-  return { first: Math.max(0, first), end: Math.max(0, end) }
+  const first = Math.floor((Math.floor(top / row) - spare) / STEP) * STEP
+  const end = Math.ceil((Math.ceil((top + height) / row) + spare) / STEP) * STEP
+  return { first: Math.max(0, Math.min(first, count - 1)), end: Math.max(0, Math.min(end, count)) }
 }
 
 /**
@@ -34,7 +37,8 @@ export function slotsOf({ first, end }: RowWindow, pool: number): { slot: number
 }
 
 /** Slots enough for every window of that height. */
-export const poolFor = (height: number, row: number, spare: number): number => Math.ceil(height / row) + 2 * spare + 1
+export const poolFor = (height: number, row: number, spare: number): number =>
+  Math.ceil(height / row) + 2 * spare + 2 * STEP - 1
 
 /** How far to scroll so that a row is in view; undefined when it is already. */
 export function scrollFor(index: number, { top, height, row }: Pick<View, 'top' | 'height' | 'row'>): number | undefined {

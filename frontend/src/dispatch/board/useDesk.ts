@@ -56,8 +56,8 @@ export function useDesk({ wanted, filters, picked, pick }: DeskQuestion) {
 
   watch(() => wanted().day, () => selecting.clear())
   return {
-    day, board, ...shown, timeline, selecting, moves, cursor, hovered, told, only, placing, check, drag, onPointerDown, band,
-    onBandDown, picked, pick, wanted, filters, takeOff, onlyRouteOf,
+    day, board, ...shown, timeline, selecting, moves, cursor, hovered, told, only, placing, check, drag, onPointerDown,
+    band, onBandDown, picked, pick, wanted, filters, takeOff, onlyRouteOf,
     checking: () => useMoveCheck(() => wanted().day),
   }
 }

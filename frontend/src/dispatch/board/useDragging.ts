@@ -45,9 +45,8 @@ export function useDragging(around: Surroundings) {
   const hold = usePointerHold({ move, up, cancel })
   const edge = useEdgeScroll(() => timeline.scroller.value, () => drag.value, ({ x, y }) => land(x, y))
 
-  function onPointerDown(event: PointerEvent) {
-    held = heldBy(event, around)
-    if (held) hold.begin()
+  const onPointerDown = (event: PointerEvent) => {
+    if ((held = heldBy(event, around))) hold.begin()
   }
 
   function move(event: PointerEvent) {
@@ -79,9 +78,8 @@ export function useDragging(around: Surroundings) {
   }
 
   function cancel() {
-    const dragged = drag.value
+    if (drag.value) around.cancelled()
     letGo()
-    if (dragged) around.cancelled()
   }
 
   onScopeDispose(cancel)
