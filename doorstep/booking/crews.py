@@ -28,8 +28,14 @@ def day_of(slot: Slot) -> date:
 
 
 def on_duty(crew: Iterable[TechnicianDay], day: date) -> list[rules.OnDuty]:
-    """The crew as a decision about that day's windows sees it."""
-    return [_on_duty(technician, day) for technician in crew]
+    """The crew as a decision about that day's windows sees it, those who are alike together."""
+    alike: dict[object, list[TechnicianDay]] = {}
+    for who in crew:
+        skills = tuple(sorted(who.skills.items()))
+        papers = frozenset(kind for kind, begin, end in who.certificates if begin <= day < end)
+        key = skills, papers, len(who.grids), who.shift_windows, who.lunches
+        alike.setdefault(key, []).append(who)
+    return [_on_duty(them[0], day, len(them)) for them in alike.values()]
 
 
 def works_in(slots: Sequence[str], *, but: str = "") -> dict[str, dict[rules.Work, int]]:
@@ -51,7 +57,7 @@ def works_in(slots: Sequence[str], *, but: str = "") -> dict[str, dict[rules.Wor
     return found
 
 
-def _on_duty(technician: TechnicianDay, day: date) -> rules.OnDuty:
+def _on_duty(technician: TechnicianDay, day: date, people: int) -> rules.OnDuty:
     free = [Window(*hours) for hours in technician.shift_windows]
     for lunch in technician.lunches:
         free = [part for window in free for part in window.subtract(Window(*lunch))]
@@ -61,4 +67,5 @@ def _on_duty(technician: TechnicianDay, day: date) -> rules.OnDuty:
         certificates=frozenset(kind for kind, begin, end in technician.certificates if begin <= day < end),
         grids=len(technician.grids),
         free=tuple(free),
+        people=people,
     )

@@ -69,10 +69,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class OnDuty:
-    """A technician of a grid on one day.
+    """A technician of a grid on one day, or `people` of them who are alike in all that counts here.
 
     `certificates`: kinds that he holds in date; `grids`: how many grids share him; `free`: hours on duty
-    without leave and lunch.
+    without leave and lunch. `staff_no`: of the first of them.
     """
 
     staff_no: str
@@ -80,6 +80,7 @@ class OnDuty:
     certificates: frozenset[str]
     grids: int
     free: tuple[Window, ...]
+    people: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,13 @@ def circumstances(window: Window, *, moves: bool, role: str, now: datetime) -> d
 
 
 def jobs_in(technician: OnDuty, window: Window, policy: Policy = STANDARD) -> int:
-    """How many visits he can make in the window: his share of free time in it, whole jobs only."""
-    shared = (part.intersect(window) for part in technician.free)
-    free = sum((part.duration for part in shared if part is not None), timedelta())
-    return floor(Fraction(free // _SECOND, window.duration // _SECOND) * policy.jobs_per_window)
+    """How many visits one can make in the window: his share of free time in it, whole jobs only."""
+    free = timedelta()
+    for part in technician.free:
+        begin, end = max(part.from_at, window.from_at), min(part.to_at, window.to_at)
+        if begin < end:
+            free += end - begin
+    return free * policy.jobs_per_window // (window.to_at - window.from_at)
 
 
 def capacity(crew: Iterable[OnDuty], window: Window, policy: Policy = STANDARD) -> int:
@@ -158,8 +162,14 @@ def capacity(crew: Iterable[OnDuty], window: Window, policy: Policy = STANDARD) 
 
 def room_of(crew: Iterable[OnDuty], window: Window, policy: Policy = STANDARD) -> int:
     """The jobs of these technicians in a window, each split among the grids that he serves."""
-    jobs = (Fraction(jobs_in(who, window, policy), who.grids) for who in crew)
-    return floor(sum(jobs, Fraction(0)))
+    return _shared((who, jobs_in(who, window, policy)) for who in crew)
+
+
+def _shared(jobs: Iterable[tuple[OnDuty, int]]) -> int:
+    by_grids: dict[int, int] = {}
+    for who, each in jobs:
+        by_grids[who.grids] = by_grids.get(who.grids, 0) + each * who.people
+    return floor(sum((Fraction(total, grids) for grids, total in by_grids.items()), Fraction(0)))
 
 
 def crowded(work: Work, place: Place, crew: Sequence[OnDuty], policy: Policy = STANDARD) -> Text | None:
@@ -169,20 +179,24 @@ def crowded(work: Work, place: Place, crew: Sequence[OnDuty], policy: Policy = S
     four fitters' eight jobs in a window hold eight installations, however many repairers stand beside them.
     The crew is looked at from the fitting few to all, by what the orders in the window ask for.
     """
-    present = [who for who in crew if jobs_in(who, place.window, policy) > 0]
-    able = {each: frozenset(who.staff_no for who in present if each.able(who)) for each in place.promised}
-    able = {each: them for each, them in able.items() if them}
-    ours = frozenset(who.staff_no for who in present if work.able(who))
+    jobs = [jobs_in(who, place.window, policy) for who in crew]
+    able = {each: _able(each, crew, jobs) for each in place.promised}
+    ours = _able(work, crew, jobs)
     for group in sorted({ours, *(them for them in able.values() if ours <= them)}, key=len):
-        taken = sum(place.promised[each] for each, them in able.items() if them <= group)
-        room = room_of([who for who in present if who.staff_no in group], place.window, policy)
+        taken = sum(place.promised[each] for each, them in able.items() if them and them <= group)
+        room = _shared((crew[index], jobs[index]) for index in group)
         if taken >= room:
-            people = len(group)
+            people = sum(crew[index].people for index in group)
             return text(
                 f"能做的 {people} 人在该时段一共接得了 {room} 单，已约出 {taken} 单",
                 f"{people} could do it: {room} jobs in this window, {taken} promised",
             )
     return None
+
+
+def _able(work: Work, crew: Sequence[OnDuty], jobs: Sequence[int]) -> frozenset[int]:
+    """Who of the crew (by index) is there for some job and can do this work."""
+    return frozenset(index for index, who in enumerate(crew) if jobs[index] and work.able(who))
 
 
 def why_not(

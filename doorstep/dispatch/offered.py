@@ -27,11 +27,10 @@ from doorstep.dispatch.solver.plan import Why
 from doorstep.dispatch.solver.problem import Job, Need
 from doorstep.dispatch.solver.schedule import Stop
 from doorstep.dispatch.solver.standing import NOBODY, Asked
-from doorstep.dispatch.standing_days import OpenDay, Pool, Sort, open_day
-from doorstep.dispatch.standing_rows import rows_over
+from doorstep.dispatch.standing_days import OpenDay, Sort, open_day
+from doorstep.dispatch.standing_pools import pools
 from doorstep.orders.models import Order
 from doorstep.orders.needs import certificates_needed, skills_needed
-from doorstep.people.queries import technicians_over
 
 
 class _Visit(NamedTuple):
@@ -61,22 +60,9 @@ def unkept(*, order: Order, windows: Sequence[Window], crews: Crews, now: dateti
     for window in windows:
         by_day.setdefault(window.from_at.astimezone(zone).date(), []).append(window)
     visit, found = _Visit.to(order), dict[Window, Text]()
-    for day, pool in _pools(order, {day: crews[day] for day in by_day}).items():
+    for day, pool in pools(order, {day: crews[day] for day in by_day}).items():
         found |= _on_day(visit, by_day[day], open_day(pool, now))
     return found
-
-
-def _pools(order: Order, crews: Crews) -> dict[date, Pool]:
-    """The grid's technicians and, where these look after other grids too, those with whom they share them: a
-    visit that waits there may be theirs or their neighbours'.
-    """
-    grids = sorted({order.grid.code}.union(*(who.grids for crew in crews.values() for who in crew)))
-    everyone: Crews = crews
-    if len(grids) > 1:
-        everyone = technicians_over(days=crews, unit_path="", grids=grids)
-    ids = sorted({who.technician_id for crew in everyone.values() for who in crew})
-    rows = rows_over(days=crews, technicians=ids, grids=grids, but=order.number)
-    return {day: Pool(day, tuple(everyone[day]), rows[day]) for day in crews}
 
 
 def _on_day(visit: _Visit, windows: Sequence[Window], day: OpenDay) -> dict[Window, Text]:
@@ -101,7 +87,7 @@ def _reason(
     """Why nobody of those who could come takes it, told by the one who comes nearest to it. Others' orders
     aren't named: the customer reads this too.
     """
-    everybody = np.zeros(len(day.workers), np.int64)
+    everybody = np.zeros(len(day.pool.crew), np.int64)
     if in_need and day.standing.place(layout, *span, everybody) != NOBODY:
         return text(
             f"该时段还有 {in_need} 单已约好、没排上人",

@@ -22,11 +22,11 @@ from doorstep.core.windows import Window
 from doorstep.dispatch import problems, rules
 from doorstep.dispatch.expected import THERE
 from doorstep.dispatch.problems import Day
-from doorstep.dispatch.solver.layout import FORBIDDEN
+from doorstep.dispatch.solver.layout import FORBIDDEN, Layout
 from doorstep.dispatch.solver.problem import Job, Worker
 from doorstep.dispatch.solver.schedule import Day as TourDay
 from doorstep.dispatch.solver.schedule import Stop
-from doorstep.dispatch.solver.standing import Standing, Visits, stand
+from doorstep.dispatch.solver.standing import Standing, Visits, empty, stand
 from doorstep.dispatch.solver.tours import Tour
 from doorstep.dispatch.solver.travel import HaversineTravel
 from doorstep.dispatch.solver.ways import Floats
@@ -69,15 +69,23 @@ class Pool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Crew:
+    """The technicians of a day as the solver sees them: what a new promise leaves as it is."""
+
+    workers: tuple[Worker, ...]
+    empty: Layout
+    travel: HaversineTravel
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDay:
     """`standing` is the pool's day at `since` (None: it is yet to begin), a row for each of `pool.crew`."""
 
     pool: Pool
     since: datetime | None
-    workers: tuple[Worker, ...]
+    crew: _Crew
     visits: Visits
     standing: Standing
-    travel: HaversineTravel
 
     def side(self, sort: Sort) -> Floats:
         """Who can make visits of this sort (solver.standing.Asked)."""
@@ -96,7 +104,7 @@ class OpenDay:
         """One technician's day in full, for the words of a refusal."""
         days = self.standing.days
         stops = [self._stop(int(job)) for job in days.stops[row, : days.size[row]]]
-        return Tour(TourDay(self.workers[row], self.travel), stops)
+        return Tour(TourDay(self.crew.workers[row], self.crew.travel), stops)
 
     def _stop(self, number: int) -> Stop:
         place = Place(float(self.visits.lat[number]), float(self.visits.lon[number]))
@@ -124,7 +132,8 @@ def open_day(pool: Pool, now: datetime) -> OpenDay:
             _open[key] = known
     if known is not None and known.since == since and known.pool == pool:
         return known
-    made = _opened(pool, since, now)
+    same = known is not None and known.since == since and known.pool.crew == pool.crew
+    made = _opened(pool, since, known.crew if known and same else _crew(pool, since, now))
     with _guard:
         _open[key] = made
         while len(_open) > _KEPT:
@@ -132,19 +141,21 @@ def open_day(pool: Pool, now: datetime) -> OpenDay:
     return made
 
 
-def _opened(pool: Pool, since: datetime | None, now: datetime) -> OpenDay:
+def _crew(pool: Pool, since: datetime | None, now: datetime) -> _Crew:
     zone = timezone.get_default_timezone()
     travel = HaversineTravel(
         midnight=whole_day(pool.on).from_at, ahead_s=int(rules.AT_THE_DOOR.total_seconds())
     )
     bare = Day(pool.on, zone, pool.crew, {}, {}, {})
     workers = tuple(problems.worker(who, bare, now if since else None) for who in pool.crew)
+    return _Crew(workers, empty(workers, zone=zone, travel=travel), travel)
+
+
+def _opened(pool: Pool, since: datetime | None, crew: _Crew) -> OpenDay:
     sorts: dict[Sort, int] = {}
     visits = _visits(pool, int(since.timestamp()) if since else 0, sorts)
-    side = np.array([_side(sort, pool) for sort in sorts]).reshape(len(sorts), len(workers))
-    return OpenDay(
-        pool, since, workers, visits, stand(workers, visits, side, zone=zone, travel=travel), travel
-    )
+    side = np.array([_side(sort, pool) for sort in sorts]).reshape(len(sorts), len(pool.crew))
+    return OpenDay(pool, since, crew, visits, stand(crew.empty, visits, side))
 
 
 def _visits(pool: Pool, now_s: int, sorts: dict[Sort, int]) -> Visits:

@@ -14,6 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from doorstep.core.windows import Window
+from doorstep.people.models import Technician
 
 
 class HeldRow(NamedTuple):
@@ -80,6 +81,46 @@ WHERE g.code = ANY(%s) AND b.from_at >= %s AND b.from_at < %s AND b.taken > 0
   AND o.state = 'booked' AND a.order_id IS NULL AND p.order_id <> %s
 ORDER BY p.promised_at, p.order_id
 """
+
+
+def neighbours(grids: Collection[str], crew: Collection[int]) -> list[int]:
+    """Who else looks after these grids, by id."""
+    served = Technician.objects.filter(active=True, grids__code__in=list(grids)).exclude(pk__in=crew)
+    return sorted(set(served.values_list("pk", flat=True)))
+
+
+_TOUCHED: Final = """
+SELECT DISTINCT extract(epoch FROM lower(t.span))::bigint, extract(epoch FROM upper(t.span))::bigint
+FROM dispatch_touch t
+LEFT JOIN orders_order o ON o.number = t.order_number
+LEFT JOIN people_grid g ON g.id = o.grid_id
+WHERE t.number > %s AND t.number <= %s AND (
+  (t.span IS NULL AND t.technician_no IS NOT NULL)
+  OR (t.span && tstzrange(%s, %s) AND NOT lower_inf(t.span)
+    AND (t.technician_no = ANY(%s) OR g.code = ANY(%s))))
+"""
+
+
+def touched_days(
+    *, since: int, until: int, days: Collection[date], technicians: Collection[int], grids: Collection[str]
+) -> set[date]:
+    """On which of these days something changed between two revisions, for these technicians or in these
+    grids. Somebody's skills, papers or grids change all days: he may be new here. An order that has only
+    come in (a touch of no time at all) changes none.
+    """
+    spans = {day: whole_day(day) for day in days}
+    first, last = min(spans.values()).from_at, max(spans.values()).to_at
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCHED, (since, until, first, last, list(technicians), list(grids)))
+        touched = cursor.fetchall()
+    if any(begin is None for begin, _ in touched):
+        return set(days)
+    seconds = {day: (span.from_at.timestamp(), span.to_at.timestamp()) for day, span in spans.items()}
+    return {
+        day
+        for day, (first_s, last_s) in seconds.items()
+        if any(begin < last_s and end > first_s for begin, end in touched)
+    }
 
 
 def rows_over(

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any, Final
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from psycopg.types.range import TimestamptzRange
 
 from doorstep.core.windows import Window
 from doorstep.people import rules
-from doorstep.people.models import Certificate, Leave, Shift, Technician, TechnicianSkill
+from doorstep.people.models import Certificate, Leave, Technician, TechnicianSkill
 
 Hours = tuple[datetime, datetime]
 
@@ -126,12 +128,31 @@ def _held(ids: Sequence[int]) -> dict[int, list[rules.Span]]:
 
 
 def _shifts(people: Sequence[_Person], span: Window) -> dict[int, list[_Shift]]:
+    """As microseconds: a driver's instants cost more than all the rest of a week's roster."""
     found: dict[int, list[_Shift]] = {who[0]: [] for who in people}
-    rows = Shift.objects.filter(technician__in=list(found), during__overlap=_range(span)).order_by("during")
-    ends = ("during__startswith", "during__endswith", "lunch__startswith", "lunch__endswith")
-    for who, begin, end, lunch, back in rows.values_list("technician_id", *ends):
-        found[who].append((begin, end, lunch, back))
+    with connection.cursor() as cursor:
+        cursor.execute(_SHIFTS, (list(found), span.from_at, span.to_at))
+        for who, begin, end, lunch, back in cursor.fetchall():
+            found[who].append((_instant(begin), _instant(end), _or_none(lunch), _or_none(back)))
     return found
+
+
+_SHIFTS: Final = """
+SELECT technician_id, (extract(epoch FROM lower(during)) * 1000000)::bigint,
+  (extract(epoch FROM upper(during)) * 1000000)::bigint, (extract(epoch FROM lower(lunch)) * 1000000)::bigint,
+  (extract(epoch FROM upper(lunch)) * 1000000)::bigint
+FROM people_shift WHERE technician_id = ANY(%s) AND during && tstzrange(%s, %s) ORDER BY during
+"""
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@lru_cache(maxsize=4096)
+def _instant(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
+def _or_none(microseconds: int | None) -> datetime | None:
+    return None if microseconds is None else _instant(microseconds)
 
 
 def _leaves(people: Sequence[_Person], span: Window) -> dict[int, list[Window]]:
@@ -152,7 +173,9 @@ def _day(who: _Person, whole: Window, shifts: Sequence[_Shift], leaves: Sequence
     pk, staff_no, name, path, grids, skills, certificates, start, stars, languages = who
     theirs = [shift for shift in shifts if shift[0] < whole.to_at and shift[1] > whole.from_at]
     on_duty: tuple[Hours, ...] = ()
-    if theirs:
+    if len(theirs) == 1 and not leaves:
+        on_duty = ((max(theirs[0][0], whole.from_at), min(theirs[0][1], whole.to_at)),)
+    elif theirs:
         free = rules.free_windows([Window(begin, end) for begin, end, _, _ in theirs], leaves, whole)
         on_duty = tuple((window.from_at, window.to_at) for window in free)
     return TechnicianDay(

@@ -5,7 +5,7 @@ from psycopg.types.range import TimestamptzRange
 
 from doorstep.booking import services
 from doorstep.booking.models import Slot
-from doorstep.booking.tests.making import FOURTEEN, MORNING, TEN, new_order, open_day, promise
+from doorstep.booking.tests.making import FOURTEEN, MORNING, TEN, more_fitters, new_order, open_day, promise
 from doorstep.core.errors import NotFound
 from doorstep.people.models import Leave
 from tests.cast import DAY, Cast, at
@@ -24,6 +24,14 @@ def test_each_window_has_two_places_per_technician_on_shift(cast: Cast) -> None:
     # 李强 and 赵磊 are on duty until 18:00.
     assert [slot.capacity for slot in slots.values()] == [4, 4, 4, 4, 0]
     assert slots[TEN].from_at == at(10) and slots[TEN].to_at == at(12)
+
+
+def test_those_who_are_alike_count_each(cast: Cast) -> None:
+    """Li Qiang and three who do what he does, and Zhao Lei: five times two; one on leave counts apart."""
+    more_fitters(cast, 3)
+    assert open_day(cast)[TEN].capacity == 10
+    _away(cast, 11, 12)
+    assert open_day(cast)[TEN].capacity == 9
 
 
 def test_opening_again_changes_nothing(cast: Cast) -> None:

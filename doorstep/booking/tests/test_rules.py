@@ -134,6 +134,13 @@ def test_who_does_both_is_counted_once() -> None:
     assert "1 could do it: 2 jobs" in crowd(REPAIR, {REPAIR: 2}, crew)
 
 
+def test_two_who_are_alike_are_two() -> None:
+    pair = [replace(FITTERS[0], people=2)]
+    assert rules.capacity(pair, TEN) == 4
+    assert crowd(INSTALL, {INSTALL: 3}, pair) == ""
+    assert crowd(INSTALL, {INSTALL: 4}, pair) == "2 could do it: 4 jobs in this window, 4 promised"
+
+
 def test_what_nobody_present_can_do_takes_no_place() -> None:
     voice = Work((("voice", 2),), ("operator",))
     assert crowd(INSTALL, {voice: 9, INSTALL: 3}, FITTERS) == ""

@@ -101,19 +101,15 @@ class Standing:
         return int(could), int(row)
 
 
-def stand(
-    workers: Sequence[Worker],
-    visits: Visits,
-    side: Floats,
-    *,
-    zone: tzinfo,
-    travel: HaversineTravel,
-    params: Params | None = None,
-) -> Standing:
-    """Lay the visits into the days. `side` [sort, worker]: what visits of a sort cost with a worker beside
-    the way, FORBIDDEN when he can't."""
-    base = laid_out(Problem((), tuple(workers), zone), params or Params(), travel)
-    layout = _with_visits(base, visits, side)
+def empty(workers: Sequence[Worker], *, zone: tzinfo, travel: HaversineTravel) -> Layout:
+    """These workers without a visit."""
+    return laid_out(Problem((), tuple(workers), zone), Params(), travel)
+
+
+def stand(free: Layout, visits: Visits, side: Floats) -> Standing:
+    """Lay the visits into the days of the workers of `free` (see empty). `side` [sort, worker]: what visits
+    of a sort cost with a worker beside the way, FORBIDDEN when he can't."""
+    layout = _with_visits(free, visits, side)
     held, waiting = np.flatnonzero(visits.row >= 0), np.flatnonzero(visits.row < 0)
     fullest = int(np.bincount(visits.row[held], minlength=1).max(initial=0))
     days = empty_days(layout, fullest + min(len(waiting), MOST_SEATED) + 1)
@@ -124,7 +120,7 @@ def stand(
         days.worker[job] = row
     lay_in(layout, days, visits.planned)
     unseated = np.zeros(len(waiting), np.int64)
-    nobody = np.zeros(len(workers), np.int64)
+    nobody = np.zeros(len(layout.start), np.int64)
     left = seat_waiting(layout, days, waiting.astype(np.int64), unseated, nobody)
     return Standing(layout, days, unseated[:left])
 
@@ -134,7 +130,7 @@ def warm(workers: Sequence[Worker], zone: tzinfo, travel: HaversineTravel) -> No
     one, none = np.ones(1, np.int64), np.full(1, -1, np.int64)
     where, free = np.zeros(1), np.zeros((1, len(workers)))
     visits = Visits(where, where, one, one, one, none, one, none, one - 1)
-    standing = stand(workers, visits, free, zone=zone, travel=travel)
+    standing = stand(empty(workers, zone=zone, travel=travel), visits, free)
     layout = standing.asking(Asked(0.0, 0.0, 1, free[0]))
     standing.place(layout, 0, 0, np.zeros(len(workers), np.int64))
     standing.nearest(layout, 0, 0)

@@ -1,0 +1,1 @@
+"""How long it takes to say which windows an order can have, to promise one, and to refuse one."""
