@@ -81,7 +81,7 @@ def _server(visitor: Visitor, city: City, times: int) -> str:
     late = [visit["number"] for row in rows for visit in row["visits"] if visit["state"] == "assigned"]
     numbers = late or [each["number"] for each in board.body["unassigned"]]
     people = [staff_no for _, staff_no in city.technicians]
-    quiet = f"/api/board/changes?day={city.day}&since={revision}"
+    whole, quiet = f"/api/board?day={city.day}", f"/api/board/changes?day={city.day}&since={revision}"
 
     def check(turn: int) -> Answer:
         moves = [{"number": numbers[turn % len(numbers)], "staff_no": people[turn * 37 % len(people)]}]
@@ -91,9 +91,7 @@ def _server(visitor: Visitor, city: City, times: int) -> str:
         "",
         "| asked | p50 ms | p95 ms | goal ms | KB on the wire |",
         "|:--|--:|--:|--:|--:|",
-        _line(
-            "GET /api/board", "board", lambda _: visitor.ask("GET", f"/api/board?day={city.day}"), times // 2
-        ),
+        _line("GET /api/board", "board", lambda _: visitor.ask("GET", whole), times // 2),
         _line("GET /api/board/changes, none", "changes", lambda _: visitor.ask("GET", quiet), times),
         _line("POST /api/board/check, one move", "check", check, times),
     ]

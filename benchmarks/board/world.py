@@ -34,6 +34,7 @@ VISIT_MIN, STEP_MIN = 40, 66
 #: Clauses that stand on each order; of these so many with a deadline.
 VERDICTS, RUNNING = 12, 2
 WAITING_SHARE: Final = 0.02
+_HASH: Final = "0" * 64
 _WINDOWS: Final = tuple((begin, begin + 2) for begin in range(8, 20, 2))
 #: What has been recorded of a visit by its state, after it was assigned.
 _DONE: Final = ("visit.departed", "visit.arrived", "acceptance.signed", "visit.finished", "order.replied")
@@ -76,8 +77,8 @@ def _rows(statement: str) -> list[Any]:
 
 
 def _people(technicians: int, day: date, now: datetime, rng: Random) -> list[tuple[int, str, float, float]]:
-    """Unit, grids, technicians with skills, papers and today's shift, and a dispatcher. Returns the grids: key,
-    code and centre."""
+    """Unit, grids, technicians with skills, papers and today's shift, and a dispatcher. Returns the grids:
+    key, code and centre."""
     from psycopg.types.range import TimestamptzRange
 
     from doorstep.people.models import (
@@ -99,7 +100,8 @@ def _people(technicians: int, day: date, now: datetime, rng: Random) -> list[tup
     grids = Grid.objects.bulk_create(
         [
             Grid(
-                code=f"G{row}{column}", name_zh=f"网格{row}{column}", name_en=f"Grid {row}{column}", unit=unit,
+                code=f"G{row}{column}", unit=unit, name_zh=f"网格{row}{column}",
+                name_en=f"Grid {row}{column}",
                 centre_lat=_lat((row + 0.5) / GRID_SIDE), centre_lon=_lon((column + 0.5) / GRID_SIDE),
                 boundary={"type": "Polygon", "coordinates": [_ring(row, column)]},
             )
@@ -197,7 +199,7 @@ class _Writer:
         with connection.cursor() as cursor:
             for table, rows in self.tables.items():
                 columns = ", ".join(_COLUMNS[table])
-                with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+                with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                     for row in rows:
                         copy.write_row(row)
 
@@ -275,15 +277,16 @@ _COLUMNS: Final[dict[str, Iterable[str]]] = {
     "booking_slot": ("id", "grid_id", "from_at", "to_at", "capacity", "taken", "open", "by_hand"),
     "accounts_customer": ("id", "name", "phone", "segment", "language", "created_at"),
     "accounts_site": (
-        "id", "customer_id", "address", "district", "street", "building", "room", "lat", "lon", "access_notes",
+        "id", "customer_id", "address", "district", "street", "building", "room", "lat", "lon",
+        "access_notes",
     ),
     "orders_order": (
-        "number", "kind", "segment", "unit_id", "grid_id", "customer_id", "site_id", "received_at", "same_day",
-        "emergency", "attributes", "state", "state_since_at", "seq", "head_hash", "next_due_at",
+        "number", "kind", "segment", "unit_id", "grid_id", "customer_id", "site_id", "received_at",
+        "same_day", "emergency", "attributes", "state", "state_since_at", "seq", "head_hash", "next_due_at",
     ),
     "orders_event": (
-        "id", "order_id", "seq", "kind", "version", "actor", "occurred_at", "recorded_at", "happened", "device",
-        "body", "previous_hash", "hash",
+        "id", "order_id", "seq", "kind", "version", "actor", "occurred_at", "recorded_at", "happened",
+        "device", "body", "previous_hash", "hash",
     ),
     "booking_promise": ("order_id", "slot_id", "from_at", "to_at", "asked_by", "promised_at", "event"),
     "dispatch_assignment": ("order_id", "technician_id", "during", "by", "event", "pinned"),

@@ -63,15 +63,28 @@ class Touched:
 
 def settle() -> int:
     """The revision of all that is committed now."""
-    if Touch.objects.filter(number__isnull=True).exists():
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERING])
-            # A statement of its own: it sees what was committed while it waited for the lock.
-            cursor.execute(
-                "UPDATE dispatch_touch SET number = (SELECT nextval('dispatch_touch_number'))"
-                " WHERE number IS NULL"
-            )
-    return Touch.objects.aggregate(newest=Max("number"))["newest"] or 0
+    fresh, newest = _standing()
+    if not fresh:
+        return newest
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERING])
+        # A statement of its own: it sees what was committed while it waited for the lock.
+        cursor.execute(
+            "UPDATE dispatch_touch SET number = (SELECT nextval('dispatch_touch_number'))"
+            " WHERE number IS NULL"
+        )
+    return _standing()[1]
+
+
+def _standing() -> tuple[bool, int]:
+    """Whether some touches have no number yet, and the newest number."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM dispatch_touch WHERE number IS NULL),"
+            " coalesce((SELECT max(number) FROM dispatch_touch), 0)"
+        )
+        fresh, newest = cursor.fetchone()
+    return fresh, newest
 
 
 def too_old(revision: int, newest: int) -> bool:
