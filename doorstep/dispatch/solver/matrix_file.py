@@ -89,14 +89,17 @@ class MatrixFileTravel:
         self._anchors: dict[Location, tuple[int, int, Floats]] = {}
 
     def travel_s(self, origin: Location, target: Location, depart_s: int, profile: str = "") -> int:
+        return self._way_s(origin, target, profile) + self._ahead_s
+
+    def _way_s(self, origin: Location, target: Location, profile: str) -> int:
         if origin == target:
-            return self._ahead_s
+            return 0
         from_row, from_s, from_point = self._anchor(origin)
         to_row, to_s, to_point = self._anchor(target)
         if from_row == to_row:
-            return estimate_s(between_m(from_point, to_point), self._s_per_m) + self._ahead_s
+            return estimate_s(between_m(from_point, to_point), self._s_per_m)
         way = int(self._matrix(profile)[from_row, to_row]) + from_s + to_s
-        return min(way, UNREACHABLE_S) + self._ahead_s
+        return min(way, UNREACHABLE_S)
 
     def ways(self, places: Sequence[Location], profiles: Sequence[str]) -> Ways:
         """Raises TooManyProfiles beyond DENSE_PLACES places."""
@@ -113,7 +116,17 @@ class MatrixFileTravel:
                 led = np.minimum(matrix[row, rows] + access[place] + access, UNREACHABLE_S)
                 straight = metres_from(points, points[place]) * self._s_per_m + 0.5
                 dense[index, place] = np.where(rows == row, straight, led)
-        return flat_ways(DENSE, dense, points, ahead_s=self._ahead_s)
+        per_m = np.full(len(places), self._s_per_m)
+        return flat_ways(DENSE, dense, points, per_m=per_m, ahead_s=self._ahead_s)
+
+    def rows(self, place: Location, places: Sequence[Location], profiles: Sequence[str]) -> tuple[Ints, Ints]:
+        """Seconds from a place to each of `places`, and from each of these to it [profile, place]."""
+        ways = [
+            [(self._way_s(place, other, profile), self._way_s(other, place, profile)) for other in places]
+            for profile in profiles
+        ]
+        both = np.array(ways, np.int32).reshape(len(profiles), len(places), 2)
+        return both[:, :, 0], both[:, :, 1]
 
     def _matrix(self, profile: str) -> Ints:
         return self._file.matrices.get(profile, self._file.matrices[DEFAULT])

@@ -96,26 +96,38 @@ class Measured:
         """Those of these places; `profiles` know the same places by other vehicles, this one among them."""
         if len(places) <= DENSE_PLACES:
             dense = np.stack([each._dense(places) for each in profiles])
-            return flat_ways(DENSE, dense, unit_points(places), ahead_s=ahead_s)
+            per_m = np.array([self._ratio(each) for each in self._numbers(places)])
+            return flat_ways(DENSE, dense, unit_points(places), per_m=per_m, ahead_s=ahead_s)
         if len(profiles) > 1:
             raise TooManyProfiles(places=len(places), most=DENSE_PLACES)
         return self._sparse(places, ahead_s)
+
+    def row(self, origin: Location, places: Sequence[Location]) -> Ints:
+        """From a place to others."""
+        return self._row(self._number[origin], self._numbers(places))
+
+    def column(self, target: Location, places: Sequence[Location]) -> Ints:
+        """From others to a place."""
+        return np.array([self.seconds(origin, target) for origin in places], np.int32)
 
     def _numbers(self, places: Sequence[Location]) -> Longs:
         return np.array([self._number[place] for place in places], np.int64)
 
     def _dense(self, places: Sequence[Location]) -> Ints:
         numbers = self._numbers(places)
-        points = self.points[numbers]
         dense = np.empty((len(numbers), len(numbers)), np.int32)
-        known = np.full(len(self.places), -1, np.int32)
         for row, origin in enumerate(numbers):
-            known[self._to[origin]] = self._s[origin]
-            measured = known[numbers]
-            guessed = metres_from(points, points[row]) * self._ratio(origin) + 0.5
-            dense[row] = np.where(measured >= 0, measured, np.minimum(guessed, UNREACHABLE_S))
-            known[self._to[origin]] = -1
+            dense[row] = self._row(origin, numbers)
         return dense
+
+    def _row(self, origin: int, numbers: Longs) -> Ints:
+        known = np.full(len(self.places), -1, np.int32)
+        known[self._to[origin]] = self._s[origin]
+        measured = known[numbers]
+        guessed = metres_from(self.points[numbers], self.points[origin]) * self._ratio(origin) + 0.5
+        found = np.where(measured >= 0, measured, np.minimum(guessed, UNREACHABLE_S)).astype(np.int32)
+        found[numbers == origin] = 0
+        return np.asarray(found)
 
     def _sparse(self, places: Sequence[Location], ahead_s: int) -> Ways:
         numbers = self._numbers(places)

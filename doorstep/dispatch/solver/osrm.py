@@ -18,7 +18,7 @@ import numpy as np
 from doorstep.dispatch.solver.measured import Measured, curve
 from doorstep.dispatch.solver.osrm_client import OsrmClient
 from doorstep.dispatch.solver.problem import Location
-from doorstep.dispatch.solver.ways import Ways
+from doorstep.dispatch.solver.ways import Ints, Ways
 
 ALL: Final = 1_500
 NEAREST: Final = 300
@@ -55,6 +55,20 @@ class OsrmTravel:
         """Raises TooManyProfiles for several profiles beyond DENSE_PLACES places."""
         known = [self._known(places, profile) for profile in profiles or ("",)]
         return known[0].ways(places, known, self._ahead_s)
+
+    def rows(self, place: Location, places: Sequence[Location], profiles: Sequence[str]) -> tuple[Ints, Ints]:
+        """Seconds from a place to each of `places`, and from each of these to it [profile, place]."""
+        known = [self._known((*places, place), profile) for profile in profiles]
+        return (
+            np.stack([each.row(place, places) for each in known]),
+            np.stack([each.column(place, places) for each in known]),
+        )
+
+    def __getstate__(self) -> dict[str, object]:
+        return {key: value for key, value in self.__dict__.items() if key != "_lock"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state, _lock=Lock())
 
     def ahead(self, ahead_s: int) -> OsrmTravel:
         """The same router and all it said, with another time added to every way."""

@@ -98,6 +98,10 @@ class OsrmClient:
     def __del__(self) -> None:
         self.close()
 
+    def __getstate__(self) -> dict[str, object]:
+        """A connection doesn't go to another process."""
+        return {**self.__dict__, "_open": None}
+
     def _block(self, origins: Sequence[Place], targets: Sequence[Place], profile: str) -> Ints | None:
         """None when that was too much for one question; the next ones are smaller."""
         places = [*origins, *targets]

@@ -42,7 +42,7 @@ class ScaledTravel:
         for index, (name, percent) in enumerate(asked):
             for row, units in enumerate(found.dense[base.index(name)]):
                 dense[index, row] = -(-units.astype(np.int64) * percent // PLAIN)
-        return found._replace(dense=dense)
+        return found._replace(dense=dense, back=np.ascontiguousarray(dense.transpose(0, 2, 1)))
 
 
 def _parts(profile: str) -> tuple[str, int]:

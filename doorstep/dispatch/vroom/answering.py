@@ -10,6 +10,7 @@ from typing import Any, Final
 from doorstep.dispatch.solver.problem import Until
 from doorstep.dispatch.solver.providers import provider_of_file
 from doorstep.dispatch.solver.solving import OnBetter, solve
+from doorstep.dispatch.solver.warming import warm
 from doorstep.dispatch.vroom.places import places_of
 from doorstep.dispatch.vroom.reading import read
 from doorstep.dispatch.vroom.translating import translated
@@ -33,7 +34,7 @@ class Asked:
 
 def answer(document: bytes, asked: Asked, on_better: OnBetter | None = None) -> dict[str, Any]:
     """The solution as VROOM writes it. A small problem is left when nothing got better for long. `on_better`
-    as in solver.solving.solve.
+    as in solver.solving.solve. The clock runs once what was compiled at install is loaded.
 
     Raises ProblemRefused (exit code 2), and of the travel times TravelSettingInvalid, MatrixInvalid,
     TooManyProfiles (2) and RouterFailed (3).
@@ -42,6 +43,7 @@ def answer(document: bytes, asked: Asked, on_better: OnBetter | None = None) -> 
     file = read(document)
     places = places_of(file, lambda: provider_of_file(asked.travel))
     task = translated(file, places, seed=asked.seed, zone=asked.zone)
+    warm()
     loaded = perf_counter()
     until = Until(seconds=asked.seconds, idle_rounds=_IDLE + _IDLE_A_JOB * len(file.tasks))
     plan = solve(task.problem, task.params, travel=places.travel, until=until, on_better=on_better)

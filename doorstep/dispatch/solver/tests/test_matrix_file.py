@@ -98,6 +98,10 @@ def test_the_arrays_say_what_the_provider_says(tmp_path: Path) -> None:
         for b, target in enumerate(places):
             if a != b:
                 assert ways.dense[0, a, b] + 60 == travel.travel_s(origin, target, 0)
+                assert ways.back[0, b, a] == ways.dense[0, a, b]
+    out, home = travel.rows(KIOSK, places, ["", "bike"])
+    assert out[0].tolist() == ways.dense[0, 1].tolist()
+    assert home[1].tolist() == ways.dense[0, :, 1].tolist()
 
 
 @pytest.mark.parametrize(

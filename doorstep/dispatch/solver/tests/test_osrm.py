@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from math import ceil
 
@@ -173,6 +174,29 @@ def test_only_http_addresses_are_asked(address: str) -> None:
     """The message says how to write one."""
     with pytest.raises(AddressInvalid, match="http://host:5000"):
         OsrmClient(address)
+
+
+def test_one_place_more_is_asked_for_by_rows(router: Router) -> None:
+    """The same both ways as one by one; `back` of the arrays is `dense` turned."""
+    places, shop = town(20), Place(31.8, 117.25)
+    travel = OsrmTravel(client(router), ahead_s=60)
+    out, home = travel.rows(shop, places, ["", "bike"])
+    assert out.shape == home.shape == (2, 20)
+    assert out[0].tolist() == [travel.travel_s(shop, place, 0) - 60 for place in places]
+    assert home[1].tolist() == [travel.travel_s(place, shop, 0, "bike") - 60 for place in places]
+    ways = travel.ways(places, [""])
+    assert (ways.back[0] == ways.dense[0].T).all() and ways.back is not ways.dense
+
+
+def test_what_is_known_goes_to_another_process(router: Router) -> None:
+    """Without its connection and lock; there it may ask on."""
+    places = town(10)
+    travel = OsrmTravel(OsrmClient(router.url))
+    before = travel.ways(places, [""]).dense
+    router.asked.clear()
+    twin = pickle.loads(pickle.dumps(travel))
+    assert (twin.ways(places, [""]).dense == before).all() and not router.asked
+    assert twin.travel_s(places[0], Place(31.8, 117.25), 0) > 0 and router.asked
 
 
 def test_a_row_of_a_matrix_has_no_coordinates(router: Router) -> None:

@@ -113,6 +113,7 @@ def test_a_faster_vehicle_has_its_own_times() -> None:
     assert places.travel.travel_s(Node(0), Node(1), 0, fast) == 201
     ways = places.travel.ways([Node(0), Node(1)], [usual, fast])
     assert ways.dense[:, 0, 1].tolist() == [300, 201]
+    assert ways.back[:, 1, 0].tolist() == [300, 201]
 
 
 def test_vehicles_of_one_id_are_told_apart() -> None:
