@@ -18,9 +18,10 @@ from doorstep.orders.states import State
 #: An order that a plan is made for comes before all that are pressing by themselves.
 PRESSING: Final = 20
 
-#: A search is over after so many rounds in which nothing got better, for so many jobs at most.
-_IDLE_ROUNDS: Final = ((30, 2_000), (100, 10_000), (400, 60_000))
-_IDLE_MOST: Final = 400_000
+#: So many rounds are enough for a day of so many jobs at most; a bigger one takes the time that it is given.
+_ROUNDS: Final = ((30, 3_000), (60, 6_000), (150, 16_000), (400, 60_000))
+#: Whoever gives a search more than so many seconds wants more rounds.
+_PLENTY_S: Final = 10.0
 
 
 def planning(rows: Day, about: Situation) -> Problem:
@@ -53,9 +54,12 @@ def planning(rows: Day, about: Situation) -> Problem:
 
 
 def until_for(jobs: int, seconds: float) -> Until:
-    """How long to search: a small day is done when nothing gets better any more, a big one in `seconds`."""
-    idle = next((rounds for most, rounds in _IDLE_ROUNDS if jobs <= most), _IDLE_MOST)
-    return Until(seconds=seconds, idle_rounds=idle)
+    """How long to search, `seconds` at most: a small day is done much sooner."""
+    enough = next((rounds for most, rounds in _ROUNDS if jobs <= most), None)
+    if enough is None:
+        return Until(seconds=seconds)
+    rounds = int(enough * max(1.0, seconds / _PLENTY_S))
+    return Until(seconds=seconds, rounds=rounds, idle_rounds=rounds // 2)
 
 
 def _places(day: Day, about: Situation, staying: Mapping[str, Held]) -> dict[str, Window]:
