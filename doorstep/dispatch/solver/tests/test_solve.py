@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from doorstep.dispatch.solver.insertion import solve
 from doorstep.dispatch.solver.plan import Plan
-from doorstep.dispatch.solver.problem import Params, Problem
+from doorstep.dispatch.solver.problem import Params, Problem, Until
+from doorstep.dispatch.solver.solving import Progress, solve
 from doorstep.dispatch.solver.tests.worlds import Street, at_minute, clock, job, lunch, worker, world
 
 #: Work isn't spread and areas don't matter: only the way counts.
+#: Tiny worlds need no more.
+SHORT = Until(seconds=None, rounds=400)
+
 WAY_ONLY = Params(off_area_s=0, split_group_s=0, load_s_per_hour=0)
 
 
 def planned(problem: Problem, params: Params = WAY_ONLY) -> Plan:
-    return solve(problem, params, travel=Street())
+    return solve(problem, params, travel=Street(), until=SHORT)
 
 
 def days(plan: Plan) -> dict[str, list[tuple[str, str]]]:
@@ -153,9 +156,8 @@ def test_one_visit_moves_so_that_another_is_served() -> None:
         [job("a", 5, 8, 8.5, skills=fibre), job("b", 5, 8, 8.5, skills=fibre), job("any", 0, 8, 8.5)],
         [worker("wang", 0, skills=fibre), worker("hu", 10, skills=fibre), worker("xu", 20)],
     )
-    told: list[Plan] = []
-    plan = solve(problem, WAY_ONLY, travel=Street(), on_better=told.append)
-    assert [len(left_out(each)) for each in told] == [1, 0]
+    plan = planned(problem)
+    assert left_out(plan) == []
     assert days(plan)["xu"] == [("any", "08:20")]
 
 
@@ -213,10 +215,14 @@ def test_the_seed_decides_between_equals_and_nothing_else() -> None:
 
 
 def test_each_better_plan_is_told() -> None:
-    """The last plan that is told of is the one returned."""
-    told: list[Plan] = []
+    """The last that is told of is the one returned; who answers False ends the search."""
+    told: list[Progress] = []
     problem = world([job("a", 0, 8, 9), job("b", 9, 9, 10)], [worker("li", 0)])
-    assert solve(problem, Params(), travel=Street(), on_better=told.append) == told[-1]
+    plan = solve(problem, Params(), travel=Street(), until=SHORT, on_better=told.append)
+    assert (told[-1].served, told[-1].unserved, told[-1].cost) == (2, 0, plan.cost)
+    assert told[-1].travel_s == sum(route.travel_s for route in plan.routes) == 9 * 60
+    ended = solve(problem, Params(), travel=Street(), until=Until(seconds=60), on_better=lambda _: False)
+    assert left_out(ended) == []
 
 
 def test_a_problem_that_contradicts_itself_is_refused() -> None:
