@@ -16,6 +16,8 @@ RUN := .venv/run-$(HERE).stamp
 TEST := .venv/test-$(HERE).stamp
 NPM := npm --prefix frontend --no-update-notifier
 PAGES := frontend/dist/door/index.html
+# The planner's search is compiled where it is installed, never while somebody waits.
+SEARCH := .venv/search-$(HERE).stamp
 MODULES := frontend/node_modules/.package-lock.json
 FRONTEND := $(shell find frontend/src frontend/scripts -type f 2>/dev/null) \
 	$(wildcard frontend/*.json frontend/*.ts frontend/*.js)
@@ -25,7 +27,7 @@ FRONTEND := $(shell find frontend/src frontend/scripts -type f 2>/dev/null) \
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
-install: $(RUN) $(PAGES)
+install: $(RUN) $(SEARCH) $(PAGES)
 
 run: install
 	@exec $(BIN)/doorstep run
@@ -38,6 +40,10 @@ $(TEST): requirements.lock requirements-uv.lock scripts/python
 	@scripts/python requirements.lock
 	@touch $@ $(RUN)
 
+$(SEARCH): $(RUN) $(wildcard doorstep/dispatch/solver/*.py)
+	@$(BIN)/doorstep plan compile
+	@touch $@
+
 $(MODULES): frontend/package-lock.json
 	@scripts/node
 	@$(STEP) '安装前端依赖' 'Installing the front end’s packages' $(NPM) ci --no-audit --no-fund
@@ -46,7 +52,7 @@ $(MODULES): frontend/package-lock.json
 $(PAGES): $(MODULES) $(FRONTEND)
 	@$(STEP) '构建页面' 'Building the pages' $(NPM) run build
 
-test: $(TEST) $(PAGES)
+test: $(TEST) $(SEARCH) $(PAGES)
 	@scripts/chromium
 	@$(MAKE) check-python check-frontend pytest
 
