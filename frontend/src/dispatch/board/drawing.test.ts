@@ -12,6 +12,7 @@ describe('a drawn row', () => {
     visits: [
       aVisit('GD1', '09:00', '10:00', { promised, travel_before_min: 30 }),
       aVisit('GD2', '10:30', '11:30', { promised, late_risk: true, expected_from_at: local('11:10'), expected_to_at: local('12:10') }),
+      aVisit('GD4', '12:30', '13:00', { state: 'replied', expected_from_at: local('13:10') }),
       aVisit('GD3', '14:00', '15:00', { expected_from_at: local('14:03'), expected_to_at: local('15:03') }),
     ],
   })
@@ -28,8 +29,8 @@ describe('a drawn row', () => {
     expect(drawn.late).toBe(1)
   })
 
-  it('shows what is expected only when that differs from the plan by more than nothing', () => {
-    expect(drawn.visits.map(({ expected }) => expected?.label)).toEqual([undefined, '11:10–12:10', undefined])
+  it('shows what is expected only of what is still to come, when it differs from the plan', () => {
+    expect(drawn.visits.map(({ expected }) => expected?.label)).toEqual([undefined, '11:10–12:10', undefined, undefined])
   })
 
   it('is worked out once, and anew for another axis', () => {

@@ -39,6 +39,7 @@ function drawnVisit(visit: Visit, axis: Axis): DrawnVisit {
 }
 
 function expectedOf(visit: Visit, from_ms: number, to_ms: number, axis: Axis): DrawnVisit['expected'] {
+  if (standingOf(visit) === 'over') return undefined
   const [begins_ms, ends_ms] = [Date.parse(visit.expected_from_at), Date.parse(visit.expected_to_at)]
   if (Math.max(Math.abs(begins_ms - from_ms), Math.abs(ends_ms - to_ms)) < DRIFT_MS) return undefined
   return { ...stretchOf(begins_ms, ends_ms, axis), label: `${clockLabel(begins_ms)}–${clockLabel(ends_ms)}` }

@@ -13,7 +13,8 @@ export function underHand({ selecting, cursor }: Desk): string[] {
 }
 
 function pin(desk: Desk) {
-  const [day, numbers] = [desk.board(), underHand(desk)]
+  const day = desk.board()
+  const numbers = day ? movableOf(day, underHand(desk)) : []
   if (!day || !numbers.length) return
   void desk.moves.pin(numbers, !numbers.every((number) => visitNamed(day, number)?.visit.pinned))
 }
@@ -34,10 +35,7 @@ const ACTS: Record<string, Act> = {
   'shift+ArrowLeft': (desk) => extend(desk, 'ArrowLeft'),
   'shift+ArrowUp': (desk) => extend(desk, 'ArrowUp'),
   'shift+ArrowDown': (desk) => extend(desk, 'ArrowDown'),
-  'ctrl+a': ({ rows, isWanted, selecting }) => {
-    const visits = rows.value.flatMap((row) => row.visits)
-    selecting.select((isWanted.value ? visits.filter(isWanted.value) : visits).map(({ number }) => number))
-  },
+  'ctrl+a': ({ selectShown }) => selectShown(),
   m: (desk) => place(desk, underHand(desk)),
   p: pin,
   u: (desk) => void desk.takeOff(underHand(desk)),

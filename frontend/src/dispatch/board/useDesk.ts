@@ -54,10 +54,19 @@ export function useDesk({ wanted, filters, picked, pick }: DeskQuestion) {
   /** Of whom alone the map shows the route; asked again, of all. */
   const onlyRouteOf = (staff_no: string) => (only.value = only.value === staff_no ? '' : staff_no)
 
-  watch(() => wanted().day, () => selecting.clear())
+  /** All that the filters leave. */
+  function selectShown() {
+    const visits = rows().flatMap((row) => row.visits)
+    selecting.select(visits.filter((visit) => shown.isWanted.value?.(visit) ?? true).map(({ number }) => number))
+  }
+
+  watch(() => wanted().day, () => {
+    selecting.clear()
+    only.value = ''
+  })
   return {
     day, board, ...shown, timeline, selecting, moves, cursor, hovered, told, only, placing, check, drag, onPointerDown,
-    band, onBandDown, picked, pick, wanted, filters, takeOff, onlyRouteOf,
+    band, onBandDown, picked, pick, wanted, filters, takeOff, onlyRouteOf, selectShown,
     checking: () => useMoveCheck(() => wanted().day),
   }
 }

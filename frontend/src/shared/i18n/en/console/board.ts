@@ -20,6 +20,7 @@ export const board: Messages['console']['dispatch']['board'] = {
     late: 'May be late {n}',
     sort: 'Order of rows',
     clear: 'Clear',
+    select: 'Select them',
     found: '{n} people, {visits} visits',
     found_people: '{n} people',
     none: 'Nobody and nothing fits these filters',
