@@ -25,7 +25,7 @@ from doorstep.dispatch.errors import (
     TechnicianElsewhere,
 )
 from doorstep.dispatch.keeping import alone_with, among_others_on, assigned_event, nobody_twice
-from doorstep.dispatch.loading import rows_of_day, touching
+from doorstep.dispatch.loading import rows_about, touching
 from doorstep.dispatch.problems import Day
 from doorstep.dispatch.queries import Assigned
 from doorstep.dispatch.solver import matching, wording
@@ -69,7 +69,7 @@ def assign(*, number: str, staff_no: str, from_at: datetime | None, actor: Actor
         raise PromiseMoved(number=number)
     who = _technician(staff_no, order, day)
     alone_with(who.technician_id)
-    rows = rows_of_day(day=day, unit_path=order.unit.path, crew=[who], about=number)
+    rows = rows_about(day=day, crew=[who], numbers=[number])
     job = problems.job(order, rows, now)
     check_able(job, who, problems.worker(who, rows, None))
     during = _best(job, who, rows, now) if from_at is None else _given(job, who, rows, from_at, now)
@@ -95,10 +95,10 @@ def _technician(staff_no: str, order: Order, day: date) -> TechnicianDay:
     known = technician_numbered(staff_no)
     if not order.unit.path.startswith(known.unit.path):
         raise TechnicianElsewhere(staff_no=staff_no, name=known.name, grid=order.grid.code)
-    for who in technicians_on(day=day, unit_path=known.unit.path):
-        if who.staff_no == staff_no:
-            return who
-    raise TechnicianNotFound(staff_no=staff_no)
+    found = technicians_on(day=day, unit_path=known.unit.path, ids=[known.pk])
+    if not found:
+        raise TechnicianNotFound(staff_no=staff_no)
+    return found[0]
 
 
 def check_able(job: Job, who: TechnicianDay, worker: Worker) -> None:

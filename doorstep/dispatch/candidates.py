@@ -11,7 +11,7 @@ from doorstep.booking.queries import promise_of
 from doorstep.core.errors import Text
 from doorstep.dispatch import problems, rules
 from doorstep.dispatch.errors import NotBooked
-from doorstep.dispatch.loading import crew_for, rows_of_day
+from doorstep.dispatch.loading import crew_for, rows_about
 from doorstep.dispatch.solver.offering import offers
 from doorstep.dispatch.solver.plan import Offer
 from doorstep.dispatch.solver.problem import Params
@@ -48,7 +48,7 @@ def candidates(*, number: str, now: datetime) -> list[Candidate]:
     if State(order.state) not in rules.PLANNABLE:
         return []
     day = promise.from_at.astimezone(timezone.get_default_timezone()).date()
-    rows = rows_of_day(day=day, unit_path=order.unit.path, crew=crew_for(order, day), about=number)
+    rows = rows_about(day=day, crew=crew_for(order, day), numbers=[number])
     problem = problems.as_it_stands(rows, now, free={number}, within_areas=False)
     found = zip(rows.crew, offers(problem, number, travel=rows.travel()), strict=True)
     ranked = sorted(found, key=lambda pair: _rank(pair[0], pair[1], order))

@@ -35,16 +35,14 @@ def crew_for(order: Order, day: date) -> list[TechnicianDay]:
     return [who for who in everyone if order.unit.path.startswith(who.unit_path)]
 
 
-def rows_of_day(
-    *, day: date, unit_path: str, crew: Iterable[TechnicianDay] | None = None, about: str | None = None
-) -> Day:
+def rows_of_day(*, day: date, unit_path: str) -> Day:
     """All that a plan of the day needs of a unit and the units below it.
 
-    `crew`: other technicians than those of the unit. An order with somebody outside the crew is left out,
-    unless he doesn't work here any more or the question is `about` it: then it has nobody.
+    An order with somebody of another unit is left out; with somebody who doesn't work here any more it has
+    nobody.
     """
     window = window_on(day)
-    known = tuple(technicians_on(day=day, unit_path=unit_path) if crew is None else crew)
+    known = tuple(technicians_on(day=day, unit_path=unit_path))
     ids = {who.technician_id for who in known}
     promises = Promise.objects.filter(
         from_at__gte=window.from_at, from_at__lt=window.to_at, order__unit__path__startswith=unit_path
@@ -58,7 +56,7 @@ def rows_of_day(
     held: dict[str, Held] = {}
     for row in assigned:
         if row.technician_id not in ids:
-            if row.technician.active and row.order_id != about:
+            if row.technician.active:
                 orders.pop(row.order_id)
             continue
         orders[row.order_id] = row.order
