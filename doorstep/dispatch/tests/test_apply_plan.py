@@ -28,7 +28,6 @@ from doorstep.dispatch.tests.making import (
 )
 from doorstep.dispatch.tests.proposing import apply, change, propose, ready, seat, told
 from doorstep.dispatch.tests.test_plan_day import CALL_FIRST
-from doorstep.notify.models import Notice
 from doorstep.orders.errors import RoleForbids
 from doorstep.orders.models import Event
 from doorstep.people.services import take_leave
@@ -171,24 +170,15 @@ def test_a_gate_holds_and_what_counted_on_it_falls_too(cast: Cast) -> None:
     assert "派单前先打电话" in found["outdated"][0]["what"]["zh"]
 
 
-def test_everyone_concerned_is_told(cast: Cast) -> None:
-    """GD1 goes to another while both are at work: the customer hears who comes, the men what changed."""
-    assign(booked(cast, "GD1", 14, 16, kind="remove"), LI, at(14))
-    plan = ready(change("GD1", seat(LI, (14, 0), (14, 20)), seat(ZHAO, (14, 0), (14, 20))))
-    assert plan.result and plan.result["changes"][0]["told"] == ["technician", "customer"]
-    apply(plan, now=at(9))
-    rows = Notice.objects.filter(created_at=at(9)).order_by("id")
-    said = {(row.technician.staff_no if row.technician else "customer"): row.text for row in rows}
-    assert "GD1不用去了" in said[LI] and "加了GD1 14:00" in said[ZHAO] and "赵磊" in said["customer"]
-
-
-def test_a_visit_nobody_can_make_breaks_the_promise_and_its_customer_is_told(cast: Cast) -> None:
+def test_a_visit_nobody_can_make_breaks_the_promise(cast: Cast) -> None:
+    """It is said before it is applied, and who would be told of it."""
     assign(booked(cast, "GD1"), LI, at(10))
     plan = ready(change("GD1", TEN, None))
-    assert plan.result and plan.result["changes"][0]["breaks"] == ["promise"]
+    assert plan.result
+    (shown,) = plan.result["changes"]
+    assert (shown["breaks"], shown["told"]) == (["promise"], ["technician", "customer"])
     apply(plan)
     assert events("GD1")[-1] == "order.unassigned" and who("GD1") is None
-    assert Notice.objects.order_by("-id")[0].about == "withdrawn"
 
 
 def test_one_that_is_not_ready_is_refused(cast: Cast) -> None:
