@@ -25,6 +25,7 @@ EXAMPLES = {
     "entry_id": "1",
     "draft": "1",
     "run": "1",
+    "plan": "1",
 }
 
 ENDPOINTS: list[tuple[str, str]] = [
