@@ -8,7 +8,7 @@ from datetime import date, datetime
 from doorstep.dispatch import problems
 from doorstep.dispatch.loading import rows_of_day
 from doorstep.dispatch.reasons import ReasonGroup, grouped, named, names_of
-from doorstep.dispatch.solver.explain import reasons
+from doorstep.dispatch.solver.explaining import Explainer
 from doorstep.dispatch.solver.tours import tours_of
 
 
@@ -28,11 +28,12 @@ def waiting(*, day: date, unit_path: str, grid: str | None = None, now: datetime
     if not asked:
         return []
     problem = problems.as_it_stands(rows, now, free=frozenset(asked))
-    jobs = {job.id: job for job in problem.jobs}
-    tours, names = tours_of(problem, rows.travel()), names_of(rows.crew)
+    free, travel, names = set(asked), rows.travel(), names_of(rows.crew)
+    jobs = (job for job in problem.jobs if job.id in free)
+    explainer = Explainer(problem, tours_of(problem, travel), travel, jobs)
     found = []
     for number in asked:
-        why = [named(each, names) for each in reasons(jobs[number], problem, tours)]
+        why = [named(each, names) for each in explainer.reasons(number)]
         barred = {each.staff_no for each in why}
         found.append(Unplaced(number, len(rows.crew) - len(barred), grouped(why)))
     return found

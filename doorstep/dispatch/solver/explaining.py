@@ -27,6 +27,9 @@ _WHY = {
     barring.TRAVEL: Why.TRAVEL,
 }
 
+#: So many jobs × workers at most are looked at one by one: quicker than to lay out the day in arrays.
+FEW = 500
+
 #: Numbers of so many jobs are kept at a time.
 _BLOCK = 64
 
@@ -36,7 +39,7 @@ Key = tuple[object, ...]
 class Explainer:
     """Why jobs aren't with workers as `tours` stand. What is asked for is reckoned then, and kept.
 
-    `layout`: of the problem, when somebody has it already.
+    `layout`: of the problem, when somebody has it already. `few`: jobs × workers that aren't worth arrays.
     """
 
     def __init__(
@@ -47,9 +50,11 @@ class Explainer:
         jobs: Iterable[Job],
         *,
         layout: Layout | None = None,
+        few: int = FEW,
     ) -> None:
         self._problem, self._tours, self._travel, self._layout = problem, tours, travel, layout
         self._asked = {job.id: job for job in jobs}
+        self._one_by_one = len(self._asked) * len(problem.workers) <= few
         self._found: dict[str, tuple[Reason, ...]] | None = None
         self._barriers: dict[Key, list[Reason | None]] = {}
         self._words: dict[Key, Text] = {}
@@ -67,7 +72,7 @@ class Explainer:
         found = {
             job.id: reasons(job, problem, self._tours)
             for job in self._asked.values()
-            if job.pair or not Stop.free(job).starts
+            if self._one_by_one or job.pair or not Stop.free(job).starts
         }
         rest = [
             index for index, job in enumerate(problem.jobs) if job.id in self._asked and job.id not in found

@@ -31,7 +31,7 @@ def why(job_: Job, who: Worker, *others: Job) -> tuple[Why, str, str]:
         if other.present is not None:
             tours[who.id].insert(len(tours[who.id].stops), Stop.free(other))
     (reason,) = reasons(job_, problem, tours)
-    assert Explainer(problem, tours, Street(), [job_]).reasons(job_.id) == (reason,)
+    assert Explainer(problem, tours, Street(), [job_], few=0).reasons(job_.id) == (reason,)
     return reason.why, reason.text["zh"], reason.text["en"]
 
 

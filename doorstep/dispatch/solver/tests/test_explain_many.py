@@ -54,7 +54,7 @@ def compare(problem: Problem, travel: TravelProvider) -> None:
     for tour in tours.values():
         left = grown(tour, replace(problem, jobs=tuple(each for each in waiting if not each.pair)))
         waiting = [each for each in waiting if each.pair or each.id in left]
-    explainer = Explainer(problem, tours, travel, waiting)
+    explainer = Explainer(problem, tours, travel, waiting, few=0)
     for each in waiting:
         assert explainer.reasons(each.id) == reasons(each, problem, tours)
 
