@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,15 @@ def _ask(solver: str, kind: str, task: Mapping[str, Any], ways: NDArray[np.int32
 
 def ask_ours(task: Mapping[str, Any]) -> Answer:
     """Our answer to any kind of task, see solve_ours. Raises SolverFailed."""
+    compiled()
     return read_answer(run([sys.executable, "-m", "benchmarks.planner.solve_ours"], task, task["seconds"]))
+
+
+@cache
+def compiled() -> None:
+    """Compiles our search if that hasn't been done since it changed, as an installation does."""
+    code = "from doorstep.dispatch.solver.warming import warm; warm()"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 
 def peer_command(module: str) -> list[str]:
