@@ -84,7 +84,6 @@ export const board: Messages['console']['dispatch']['board'] = {
     several: '{n} visits changed',
     undone: 'Undone: {n} as before',
     act: 'Undo',
-    key: 'Ctrl+Z',
   },
   bulk: {
     label: 'With the selected visits',

@@ -44,8 +44,8 @@ export const board = {
     due: '离时限不到一小时，开始倒计时',
   },
   drag: {
-    to: '{what} → {who} {at}',
-    off: '{what} → 撤回派单',
+    to: '{what} 派给{who}，{at}',
+    off: '{what} 撤回派单',
     nowhere: '{what}：拖到某位装维员的时间上',
     several: '{n} 单',
   },
@@ -83,7 +83,6 @@ export const board = {
     several: '已改 {n} 单',
     undone: '已撤销，{n} 单回到原来的安排',
     act: '撤销',
-    key: 'Ctrl+Z',
   },
   bulk: {
     label: '对选中的工单',
