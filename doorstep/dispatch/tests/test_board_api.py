@@ -63,6 +63,8 @@ def test_the_answers_are_what_the_interface_declares(cast: Cast) -> None:
 
 
 def test_who_takes_it_gets_it_compressed(cast: Cast) -> None:
+    for number in ("GD2", "GD3", "GD4"):
+        booked(cast, number)
     client = Client(headers={"accept-encoding": "gzip, br"})
     client.force_login(cast.chen_jing)
     response = client.get(BOARD)
@@ -73,7 +75,7 @@ def test_who_takes_it_gets_it_compressed(cast: Cast) -> None:
 
 
 def test_a_move_from_check_to_undo(cast: Cast) -> None:
-    """As the screen does it: look, check, move, follow, pin, let go, take back."""
+    """As the screen does it: look, check, move, follow, take back."""
     revision = ask(cast.chen_jing, "GET", BOARD).json()["revision"]
     shown = ask(cast.chen_jing, "POST", CHECK, GD1_TO_LI).json()
     assert (shown["allowed"], shown["seats"][0]["from_at"]) == (True, "2026-03-02T02:00:00Z")
@@ -82,12 +84,18 @@ def test_a_move_from_check_to_undo(cast: Cast) -> None:
     followed = ask(cast.chen_jing, "GET", f"/api/board/changes?day={DAY}&since={revision}").json()
     assert [row["staff_no"] for row in followed["technicians"]] == [LI]
     assert (followed["revision"], followed["unassigned"]) == (moved["revision"], [])
-    for pinned in (True, False):
-        answer = ask(cast.sun_li, "POST", PINS, {"numbers": ["GD1"], "pinned": pinned}).json()
-        assert answer["numbers"] == ["GD1"]
     undone = ask(cast.chen_jing, "POST", UNDO, {"change_id": moved["change_id"]})
     assert undone.json()["numbers"] == ["GD1"]
     assert who("GD1") is None
+
+
+def test_a_pin_in_and_out(cast: Cast) -> None:
+    assign("GD1")
+    for pinned in (True, False):
+        answer = ask(cast.sun_li, "POST", PINS, {"numbers": ["GD1"], "pinned": pinned}).json()
+        assert answer["numbers"] == ["GD1"]
+        (visit,) = ask(cast.chen_jing, "GET", BOARD).json()["technicians"][0]["visits"]
+        assert visit["pinned"] == pinned
 
 
 def test_the_second_dispatcher_is_told(cast: Cast) -> None:
@@ -114,7 +122,8 @@ def test_a_promise_is_asked_for_before_it_breaks(cast: Cast) -> None:
 
 
 def test_what_cant_be_is_told_with_every_reason(cast: Cast) -> None:
-    body = {"day": DAY, "moves": [{"number": "GD1", "staff_no": ZHAO}], "revision": 2**40}
+    revision = ask(cast.chen_jing, "GET", BOARD).json()["revision"]
+    body = {"day": DAY, "moves": [{"number": "GD1", "staff_no": ZHAO}], "revision": revision}
     response = ask(cast.chen_jing, "POST", MOVES, body, language="zh")
     assert (response.status_code, response.json()["code"]) == (409, "moves-refused")
     assert [each["code"] for each in response.json()["problems"]] == ["skill-lacking"]
