@@ -8,7 +8,7 @@ import numpy as np
 
 from doorstep.dispatch.solver.layout import Layout
 from doorstep.dispatch.solver.timing import arrival, arrive_by, depart_by, done_at, rest_by, rest_over
-from doorstep.dispatch.solver.ways import NEVER, Floats, Ints, Longs, primitive, units_between
+from doorstep.dispatch.solver.ways import NEVER, Floats, Ints, Longs, piece, primitive, units_between
 
 
 class Days(NamedTuple):
@@ -59,7 +59,7 @@ def empty_days(day: Layout, longest: int) -> Days:
     )
 
 
-@primitive
+@piece
 def reckon(day: Layout, days: Days, row: int) -> None:
     """A worker's day anew from his stops."""
     ways, profile = day.ways, day.profile[row]

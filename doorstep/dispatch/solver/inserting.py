@@ -17,7 +17,7 @@ from doorstep.dispatch.solver.days import Days, empty_days, fits, has_room
 from doorstep.dispatch.solver.layout import Layout, laid_out, places_of, side_of, spans_of
 from doorstep.dispatch.solver.problem import Job, Params, Problem, Worker
 from doorstep.dispatch.solver.schedule import Stop
-from doorstep.dispatch.solver.searching import empty_search
+from doorstep.dispatch.solver.search_state import empty_search
 from doorstep.dispatch.solver.seating import longest_day, seat_all
 from doorstep.dispatch.solver.timetable import run_of
 from doorstep.dispatch.solver.tours import Tour, tours_of

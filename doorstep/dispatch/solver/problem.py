@@ -133,8 +133,8 @@ class Params:
     `unserved_s` and `unserved_per_priority_s`: a job left out. `off_area_s`: a job outside the worker's own
     areas. `split_group_s`: each worker of a group beyond its first. `load_s_per_hour`: how much dearer an
     hour of work is with somebody who has one hour more already, so that work spreads. `moved_s`: a visit of
-    the present plan that goes to somebody else; `max_moves`: how many may (None: any number). `worker_s`: each
-    worker who has a visit at all. `seed` decides between equals.
+    the present plan that goes to somebody else; `max_moves`: how many may (None: any number). `worker_s`:
+    each worker who has a visit at all. `seed` decides between equals.
     """
 
     unserved_s: int = 100_000

@@ -62,7 +62,7 @@ def solve_regions(
 
     Workers need a start with coordinates. Pairs and groups stay together; who may only work elsewhere keeps
     his grids' jobs out of reach when these lie in another region: plan by grid where that is the rule.
-    Raises ValueError for workers without a place, ModuleNotFoundError when `engine` needs the extra `cluster`.
+    Raises ValueError for workers without a place, ModuleNotFoundError when Ray (extra `cluster`) is missing.
     """
     until = until or Until()
     if len(problem.workers) <= most:

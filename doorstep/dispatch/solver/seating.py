@@ -7,7 +7,7 @@ import numpy as np
 from doorstep.dispatch.solver.days import Days, fits, has_room, reckon
 from doorstep.dispatch.solver.layout import FORBIDDEN, Layout, seconds
 from doorstep.dispatch.solver.problem import Problem
-from doorstep.dispatch.solver.searching import Search
+from doorstep.dispatch.solver.search_state import Search, count_in
 from doorstep.dispatch.solver.ways import NEVER, kernel, units_between
 
 
@@ -33,10 +33,7 @@ def seat(day: Layout, days: Days, state: Search, job: int, row: int, p: int, giv
         days.stops[row, p] = job
         days.size[row] = count + 1
         days.worker[job] = row
-        if day.group[job] >= 0:
-            days.members[day.group[job], row] += 1
-            if days.members[day.group[job], row] == 1:
-                state.spread[day.group[job]] += 1
+        count_in(day, days, state, job, row, 1)
     reckon(day, days, row)
     return True
 

@@ -1,8 +1,8 @@
 """When things can happen in a worker's day: the pieces that the compiled search is made of.
 
-Forwards, `leave[k]` is the earliest instant at which he is done at a stop with k breaks had; backwards, `by[k]`
-is the latest at which he may arrive at a stop with k breaks had so that all from there on is kept. As nobody
-gains by being later, the two decide exactly and in constant time whether a job fits between two stops.
+Forwards, `leave[k]` is the earliest instant at which he is done at a stop with k breaks had; backwards,
+`by[k]` is the latest at which he may arrive at a stop with k breaks had so that all from there on is kept. As
+nobody gains by being later, the two decide exactly, in constant time, whether a job fits between two stops.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def rest_over(day: Layout, worker: int, which: int, at: int) -> int:
 
 @primitive
 def rest_by(day: Layout, worker: int, which: int, over: int) -> int:
-    """The latest instant at which one may turn to the break so that it is over by `over`; -NEVER: can't be."""
+    """The latest instant at which one may turn to the break so that it is over by then; -NEVER: none."""
     latest = -NEVER
     row = day.break_at[worker] + which
     for part in range(day.part_at[worker], day.part_at[worker + 1]):

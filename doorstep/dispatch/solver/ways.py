@@ -30,8 +30,9 @@ Ints = NDArray[np.int32]
 
 class Ways(NamedTuple):
     """`dense` [profile, from, to], `back` [profile, to, from]: a row of either holds all that a job's place
-    is asked for, next to each other in memory; `points` [place, 3] on the unit sphere; `near_*`: of each place
-    (rows near_at[i] to near_at[i + 1]) the sorted neighbours and their units; `per_m`: units a metre elsewhere.
+    is asked for, next to each other in memory; `points` [place, 3] on the unit sphere; `near_*`: of each
+    place (rows near_at[i] to near_at[i + 1]) the sorted neighbours and their units; `per_m`: units a metre
+    elsewhere.
 
     `speeds` [24] metres a second by hour since `midnight_s`; `ahead_s` is added to each way; `scale`: seconds
     of cost for a unit; `quickest`: at least so many seconds a unit at any hour.
@@ -56,9 +57,8 @@ class Ways(NamedTuple):
 #: Kernels make no arrays, so nothing counts references: counting cost ten times what they reckon.
 _OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy"}
 
-_PIECES = tuple(
-    Path(__file__).with_name(f"{name}.py").stat().st_mtime for name in ("ways", "layout", "timing", "days")
-)
+_NAMES = ("ways", "layout", "timing", "days", "search_state", "ruining", "recreating", "pair_places")
+_PIECES = tuple(Path(__file__).with_name(f"{name}.py").stat().st_mtime for name in _NAMES)
 
 
 def primitive(function: F) -> F:
