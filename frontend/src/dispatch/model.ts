@@ -14,7 +14,6 @@ export interface Span {
 export type Visit = Schemas['VisitOut'] & { kind: OrderKind; state: OrderState }
 export type Row = Omit<Schemas['TechnicianRowOut'], 'visits'> & { visits: Visit[] }
 export type Waiting = Schemas['WaitingOut'] & { kind: OrderKind }
-export type Reason = Schemas['ReasonOut']
 
 /** A day as it is shown. Never deeply reactive: what changes is replaced, what doesn't keeps its identity. */
 export interface Board {
@@ -32,7 +31,6 @@ export interface Changes {
   reload: boolean
 }
 export type Candidate = Schemas['CandidateOut']
-export type Plan = Schemas['PlanOut']
 
 /** A wish: this order to that technician (null: to nobody) at that time (null: whenever it fits him best). */
 export interface Move {

@@ -1,6 +1,6 @@
 import { answer, api } from '@/shared/api'
 import { useLive, type Live } from '@/shared/useLive'
-import type { Board, Candidate, Changes, Move, Moved, Outcome, Plan } from './model'
+import type { Board, Candidate, Changes, Move, Moved, Outcome } from './model'
 
 const path = (number: string) => ({ path: { number } })
 
@@ -45,7 +45,3 @@ export const assign = (number: string, staff_no: string) =>
 
 export const unassign = (number: string, reason: string) =>
   answer(api.POST('/api/orders/{number}/unassign', { params: path(number), body: { reason } }))
-
-/** Plans a day of the reader's unit; a dry run shows the changes and writes nothing. */
-export const planDay = (day: string, dry_run: boolean): Promise<Plan> =>
-  answer(api.POST('/api/plan', { body: { day, dry_run } }))

@@ -86,5 +86,4 @@ export const plans: Messages['console']['dispatch']['plan'] = {
   more: 'Show {n} more',
   nobody: 'the system',
   again: 'Compute another',
-  minutes: '{n} min',
 }

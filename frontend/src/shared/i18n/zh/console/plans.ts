@@ -85,5 +85,4 @@ export const plans = {
   more: '再显示 {n} 人',
   nobody: '系统',
   again: '换个条件再算',
-  minutes: '{n} 分钟',
 }
