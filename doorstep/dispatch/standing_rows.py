@@ -5,7 +5,6 @@ Plain tuples, no objects: a week of sixty technicians is four thousand visits.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
@@ -137,14 +136,16 @@ def rows_over(
         held = [HeldRow._make(row) for row in cursor.fetchall()]
         cursor.execute(_WAITING, (list(grids), *span, but))
         waiting = [WaitingRow._make(row) for row in cursor.fetchall()]
-    begins = [int(at.timestamp()) for at in midnights]
-    held_on: list[list[HeldRow]] = [[] for _ in wanted]
-    waiting_on: list[list[WaitingRow]] = [[] for _ in wanted]
-    for row in held:
-        held_on[bisect_right(begins, row.begin) - 1 if row.begin >= begins[0] else 0].append(row)
-    for each in waiting:
-        waiting_on[bisect_right(begins, each.first) - 1].append(each)
-    return {day: DayRows(tuple(held_on[i]), tuple(waiting_on[i])) for i, day in enumerate(wanted)}
+    spans = {day: whole_day(day) for day in wanted}
+    seconds = {day: (span.from_at.timestamp(), span.to_at.timestamp()) for day, span in spans.items()}
+    # The days asked for need not follow each other: what lies between them is none of theirs.
+    return {
+        day: DayRows(
+            tuple(row for row in held if row.begin < end and row.end > begin),
+            tuple(row for row in waiting if begin <= row.first < end),
+        )
+        for day, (begin, end) in seconds.items()
+    }
 
 
 def whole_day(day: date) -> Window:

@@ -13,6 +13,7 @@ from doorstep.booking import services as booking
 from doorstep.booking.queries import offers
 from doorstep.booking.tests.making import CHEN_JING, MORNING, happen, promise
 from doorstep.core.windows import Window
+from doorstep.dispatch.standing_rows import DayRows, rows_over
 from doorstep.dispatch.tests.making import LI, ZHAO, assign, booked, received, slot
 from doorstep.people.models import Skill, Technician
 from doorstep.people.services import take_leave
@@ -106,3 +107,15 @@ def test_the_order_that_was_promised_is_not_in_its_own_way_when_it_asks_again(ca
     assert asked()[0]
     promise("ASK", slot(14, 16), now=at(7, 5))
     assert asked()[0]
+
+
+def test_days_that_do_not_follow_each_other_keep_to_themselves(cast: Cast) -> None:
+    """Read together, the day between them is in neither."""
+    for number in ("GD1", "GD2"):
+        booked(cast, number)
+    assign("GD1")
+    before, after = DAY - timedelta(days=1), TOMORROW
+    found = rows_over(days=[before, after], technicians=[cast.li_qiang.pk], grids=["HF-YH"], but="")
+    assert found == {before: DayRows((), ()), after: DayRows((), ())}
+    today = rows_over(days=[DAY], technicians=[cast.li_qiang.pk], grids=["HF-YH"], but="")[DAY]
+    assert (len(today.held), len(today.waiting)) == (1, 1)
