@@ -23,7 +23,7 @@ from doorstep.dispatch.solver.solving import solve
 from doorstep.orders.log import Actor
 from doorstep.orders.models import Order
 
-#: A big day is planned in so many seconds.
+#: A big day is planned in so many seconds; a small one is done much sooner.
 SECONDS = 10.0
 
 
