@@ -84,9 +84,10 @@ def look(port: int, *, times: int = 3) -> list[Seen]:
 
 def _open(page: Page, address: str) -> Seen:
     page.goto(address, wait_until="commit")
-    page.wait_for_function("window.boardReadyMs !== undefined")
-    ready_ms = float(page.evaluate("window.boardReadyMs"))
+    page.wait_for_selector("[data-board-ready]", state="attached")
+    # The page's policy forbids waiting for an expression: it is asked again once the frame is drawn.
     page.wait_for_timeout(500)
+    ready_ms = float(page.evaluate("window.boardReadyMs"))
     found: dict[str, Any] = page.evaluate(_SCROLL, SCROLL_S)
     frames = sorted(found["frames"])
     return Seen(
