@@ -39,13 +39,15 @@ class Score:
         return 10_000 * self.unserved_weight + self.travel_s
 
 
-def check(day: Day, tours: Sequence[Tour]) -> Score:
+def check(day: Day, tours: Sequence[Tour], *, short_s: int = 0) -> Score:
+    """`short_s`: by how much a gap may be too short, 1 where ways aren't from the matrix: our provider by
+    coordinates rounds to whole metres, the days to whole seconds. Travel is counted by the day's ways."""
     faults = list(_counted(day, tours))
     travel_s = 0
     for tour in tours:
         if not tour.visits:
             continue
-        found, tour_s = _tour(day, tour)
+        found, tour_s = _tour(day, tour, short_s)
         faults += found
         travel_s += tour_s
     done = {job for tour in tours for job, _ in tour.visits if 0 <= job < len(day.jobs)}
@@ -73,7 +75,7 @@ def _counted(day: Day, tours: Sequence[Tour]) -> Iterator[str]:
             yield f"technician {technician} has {times} tours"
 
 
-def _tour(day: Day, tour: Tour) -> tuple[list[str], int]:
+def _tour(day: Day, tour: Tour, short_s: int) -> tuple[list[str], int]:
     """Its faults and its travel. Unknown people and jobs are told by `_counted`."""
     known = [(job, at) for job, at in tour.visits if 0 <= job < len(day.jobs)]
     if not 0 <= tour.technician < len(day.technicians) or not known:
@@ -83,7 +85,7 @@ def _tour(day: Day, tour: Tour) -> tuple[list[str], int]:
     ways = day.way_s(nodes[:-1], nodes[1:])
     who = f"technician {tour.technician}"
     faults = [f"{who}: {fault}" for fault in _visits(day, tour.technician, known)]
-    faults += [f"{who}: {fault}" for fault in _gaps(day, tour, known, ways)]
+    faults += [f"{who}: {fault}" for fault in _gaps(day, tour, known, [way_s - short_s for way_s in ways])]
     return faults, sum(ways)
 
 

@@ -87,7 +87,7 @@ def _run(day: Day, engine: str, seconds: float, processes: int) -> Run:
     except SolverFailed as failed:
         print(failed, file=sys.stderr)
         return Run(*about, 0.0, len(day.jobs), 0, 0, 0.0, str(failed).strip().splitlines()[-1])
-    score = check(day, answer.tours)
+    score = check(day, answer.tours, short_s=1)
     figures = (round(answer.wall_s, 1), score.unserved, score.travel_s, score.cost, round(answer.peak_mb))
     return Run(*about, *figures, score.faults[0] if score.faults else "")
 

@@ -81,4 +81,5 @@ def test_lunch_and_the_way_need_their_time_together() -> None:
     day = replace(DAY, jobs=(DAY.jobs[0], replace(DAY.jobs[1], earliest_s=0), DAY.jobs[2]))
     assert check(day, [Tour(0, ((0, TEN), (1, exact)), 11 * HOUR_S)]).faults == ()
     short = check(day, [Tour(0, ((0, TEN), (1, exact - 1)), 11 * HOUR_S)]).faults
+    assert check(day, [Tour(0, ((0, TEN), (1, exact - 1)), 11 * HOUR_S)], short_s=1).faults == ()
     assert short == ("technician 0: gap 1 is 1973 s long and needs 1974 s",)
