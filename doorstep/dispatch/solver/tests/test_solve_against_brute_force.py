@@ -19,7 +19,19 @@ LONG = Until(seconds=None, rounds=1_500)
 @given(problems(most_jobs=9, most_workers=3, locked=True))
 def test_a_plan_can_be_carried_out_as_it_is_written(problem: Problem) -> None:
     """Every visit of a plan stands up to a checker that knows nothing of the solver."""
-    assert faults(problem, solve(problem, Params(), travel=Street(), until=SHORT)) == []
+    plan = solve(problem, Params(), travel=Street(), until=SHORT)
+    assert faults(problem, plan) == []
+    assert plan == solve(problem, Params(), travel=Street(), until=SHORT)
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems(most_jobs=6, most_workers=3, paired=True))
+def test_halves_of_a_pair_start_together_or_stay_out(problem: Problem) -> None:
+    """With two people; who is left out has a reason with everybody."""
+    plan = solve(problem, Params(), travel=Street(), until=SHORT)
+    assert faults(problem, plan) == []
+    for left_out in plan.unserved:
+        assert [each.worker for each in left_out.reasons] == [worker.id for worker in problem.workers]
 
 
 @settings(max_examples=60, deadline=None)
