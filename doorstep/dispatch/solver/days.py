@@ -154,6 +154,19 @@ def reckon(day: Layout, days: Days, row: int) -> None:
 
 
 @primitive
+def is_kept(day: Layout, days: Days, row: int) -> bool:
+    """Whether all stops of the row can be had, in their order, with its breaks and within its travel."""
+    kept = bool(days.size[row] == 0)
+    if not kept and days.travel[row] <= day.max_travel[row]:
+        for k in range(days.due[row] + 1):
+            there = days.leave[row, 0, k]
+            if day.fixed[days.stops[row, 0]] < 0:
+                there = arrival(day, row, days.legs[row, 0], there)
+            kept = kept or bool(there < NEVER and there <= days.by[row, 0, k])
+    return kept
+
+
+@primitive
 def fits(day: Layout, days: Days, row: int, p: int, job: int, to_job: int, on: int) -> int:
     """When the job starts at the earliest before stop p of the row, `to_job` and `on` units away from its
     neighbours, so that all after it is still kept; NEVER when it can't be."""

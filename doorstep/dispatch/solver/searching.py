@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from doorstep.dispatch.solver.days import Days
+from doorstep.dispatch.solver.days import Days, is_kept
 from doorstep.dispatch.solver.layout import Layout
 from doorstep.dispatch.solver.recreating import recreate
 from doorstep.dispatch.solver.ruining import gather_absent, pick_seed, ruin
@@ -68,6 +68,17 @@ def cost_now(day: Layout, days: Days, saved: Days, state: Search, spread: int) -
         row = state.touched[t]
         cost += days.cost[row] - saved.cost[row]
     return float(cost + day.split_s * (spread - state.numbers[SPREAD]))
+
+
+@primitive
+def still_kept(day: Layout, days: Days, saved: Days, state: Search) -> bool:
+    """Where a detour is quicker than the straight way, taking a visit out can make the others late."""
+    kept = True
+    for t in range(state.numbers[TOUCHED]):
+        row = state.touched[t]
+        if not is_kept(day, days, row) and is_kept(day, saved, row):
+            kept = False
+    return kept
 
 
 @primitive
@@ -148,7 +159,8 @@ def search(
         no_more_missing = state.costs[MISSING] <= state.costs[MISSING_BEFORE]
         fairer = state.costs[MISSED] < state.costs[MISSED_BEFORE] - 0.5
         state.numbers[IDLE] += 1
-        if opening or cost < state.costs[NOW] - luck or (no_more_missing and fairer):
+        better = cost < state.costs[NOW] - luck or (no_more_missing and fairer)
+        if opening or (better and still_kept(day, days, saved, state)):
             state.costs[NOW] = cost
             state.numbers[SPREAD] = spread
             if cost < state.costs[BEST] - 1e-6:

@@ -52,8 +52,8 @@ def route_of(day: Day, stops: Sequence[Stop]) -> Route:
 
 
 class _Search:
-    """Every way to lay the breaks, the same rest of a day looked at once. At point 2i he leaves for stop i, at
-    2i + 1 he arrives there; the end place comes after the last stop."""
+    """Every way to lay the breaks, the same rest of a day looked at once. At point 2i he leaves for stop i,
+    at 2i + 1 he arrives there; the end place comes after the last stop."""
 
     def __init__(self, day: Day, stops: Sequence[Stop]) -> None:
         self.day, self.stops = day, stops
