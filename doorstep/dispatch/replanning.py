@@ -77,7 +77,12 @@ def _places(day: Day, about: Situation, staying: Mapping[str, Held]) -> dict[str
 def _lost(number: str, day: Day, about: Situation) -> bool:
     order, held = day.orders[number], day.held[number]
     begins = held.during.from_at > about.now
-    return begins and State(order.state) in rules.PLANNABLE and about.reaches(order.grid.code)
+    return (
+        begins
+        and not held.pinned
+        and State(order.state) in rules.PLANNABLE
+        and about.reaches(order.grid.code)
+    )
 
 
 def _movable(number: str, day: Day, about: Situation, who: Worker, planned: Job) -> bool:

@@ -1,6 +1,5 @@
 """Plans that are proposed before they are made."""
 
-
 from django.db import migrations, models
 
 
