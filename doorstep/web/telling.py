@@ -57,6 +57,7 @@ _VALUES: Mapping[str, Text] = {
     "booking": text("预约", "booking"),
     "on_the_way": text("上门前联系", "before setting out"),
     "delay": text("延误告知", "about a delay"),
+    "withdrawn": text("上门取消告知", "that nobody can come"),
     "other": text("其他", "other"),
     "promised": text("已约定", "time agreed"),
     "connected": text("已接通", "reached"),

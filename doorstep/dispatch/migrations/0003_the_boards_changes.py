@@ -137,7 +137,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Touch",
             fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.BigIntegerField(null=True)),
                 ("order_number", models.CharField(max_length=40, null=True)),
                 ("seq", models.PositiveIntegerField(null=True)),

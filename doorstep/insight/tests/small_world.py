@@ -47,12 +47,12 @@ def live_through(cast: Cast) -> None:
     for number in NUMBERS:
         lives.begin(cast, number)
     for number, minutes, technician, hour in (
-        (NUMBERS[0], 10, "HF1001", 10), (NUMBERS[1], 20, "HF1001", 14), (NUMBERS[2], 45, "HF1002", 10),
+        (NUMBERS[0], 10, "HF1001", 10), (NUMBERS[1], 20, "HF1001", 14), (NUMBERS[2], 45, "HF1002", 8),
         (NUMBERS[5], 29, "HF1001", 16),
     ):  # fmt: skip
         life = lives.Life(number)
         life.say("call.made", by=CHEN_JING, now=at(6) + timedelta(minutes=minutes))
-        life.book(f"{hour}00-{hour + 2}00")
+        life.book(f"{hour:02}00-{hour + 2:02}00")
         life.assign(technician, hour=hour)
         if number == NUMBERS[5]:
             life.say("order.unassigned", by=CHEN_JING)
