@@ -33,7 +33,7 @@ from doorstep.dispatch.solver.tours import Tour, tours_of
 from doorstep.dispatch.solver.travel import TravelProvider
 
 #: Temperatures as parts of the mean way between neighbours.
-HOT, COLD = 1.0, 0.01
+HOT, COLD = 10.0, 0.1
 #: So many workers at most are all looked at for every job.
 FULL_WORKERS = 60
 CHUNK_S = 0.2
