@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from doorstep.core.cluster import local_ray
 from doorstep.insight.backtesting import Judged, judge_part
 from doorstep.insight.counting import COUNTED, settle
 from doorstep.insight.errors import EngineMissing
@@ -72,24 +73,17 @@ def _in_process(trial: Trial, parts: Sequence[Part]) -> Iterator[tuple[int, Judg
 
 def _on_ray(trial: Trial, parts: Sequence[Part]) -> Iterator[tuple[int, Judged]]:
     """As they are done, on a Ray of our own that nobody else can reach and that ends with us."""
-    # Ray tells its makers how it is used unless it is told not to, and listens to the whole network unless it
-    # takes this machine for one that has no clusters.
-    os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
     try:
-        import ray
+        with local_ray() as ray:
+            tried = ray.put(trial)
+            remote = ray.remote(_judge_remotely)
+            waiting = {remote.remote(tried, part): at for at, part in enumerate(parts)}
+            while waiting:
+                ready, _ = ray.wait(list(waiting))
+                for each in ready:
+                    yield waiting.pop(each), ray.get(each)
     except ImportError as missing:
         raise EngineMissing(engine=Engine.RAY.value, extra="cluster") from missing
-    ray.init(address="local", num_cpus=os.cpu_count() or 1, include_dashboard=False, log_to_driver=False)
-    try:
-        tried = ray.put(trial)
-        remote = ray.remote(_judge_remotely)
-        waiting = {remote.remote(tried, part): at for at, part in enumerate(parts)}
-        while waiting:
-            ready, _ = ray.wait(list(waiting))
-            for each in ready:
-                yield waiting.pop(each), ray.get(each)
-    finally:
-        ray.shutdown()
 
 
 def _judge_remotely(trial: Trial, part: Part) -> Judged:

@@ -7,11 +7,11 @@ runs in processes of this machine or, with the extra `cluster`, on Ray.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib import import_module
 from math import ceil
 from multiprocessing import get_context
 from os import cpu_count
@@ -19,6 +19,7 @@ from typing import Literal
 
 import numpy as np
 
+from doorstep.core.cluster import local_ray
 from doorstep.core.geo import Place
 from doorstep.dispatch.solver.explain import reasons
 from doorstep.dispatch.solver.layout import FORBIDDEN, side_of
@@ -62,24 +63,22 @@ def solve_regions(
 
     Workers need a start with coordinates. Pairs and groups stay together; who may only work elsewhere keeps
     his grids' jobs out of reach when these lie in another region: plan by grid where that is the rule.
-    Raises ValueError for workers without a place, ModuleNotFoundError when Ray (extra `cluster`) is missing.
+    Raises ValueError for workers without a place, ImportError when Ray (extra `cluster`) is missing.
     """
     until = until or Until()
     if len(problem.workers) <= most:
         return solve(problem, params, travel=travel, until=until)
     hands = processes or cpu_count() or 1
-    run = _runner(engine, hands)
     routes: dict[str, Route] = {}
-    for turn, share in enumerate(PASSES):
-        regions = _regions(problem.workers, most, turn)
-        rounds = ceil(len(regions) / hands)
-        each = replace(until, seconds=None if until.seconds is None else until.seconds * share / rounds)
-        pieces = [
-            _Piece(part, params if turn == 0 else replace(params, moved_s=0, max_moves=None), travel, each)
-            for part in _parts(problem, regions, routes)
-        ]
-        for answer in run(pieces):
-            routes |= {route.worker: route for route in answer}
+    with _runner(engine, hands) as run:
+        for turn, share in enumerate(PASSES):
+            regions = _regions(problem.workers, most, turn)
+            rounds = ceil(len(regions) / hands)
+            each = replace(until, seconds=None if until.seconds is None else until.seconds * share / rounds)
+            again = params if turn == 0 else replace(params, moved_s=0, max_moves=None)
+            parts = _parts(problem, regions, routes)
+            for answer in run([_Piece(part, again, travel, each) for part in parts]):
+                routes |= {route.worker: route for route in answer}
     return _whole(problem, params, travel, routes)
 
 
@@ -88,19 +87,19 @@ def _solved(piece: _Piece) -> tuple[Route, ...]:
     return solve(piece.problem, piece.params, travel=piece.travel, until=piece.until).routes
 
 
-def _runner(engine: Engine, hands: int) -> Callable[[Sequence[_Piece]], list[tuple[Route, ...]]]:
-    if engine == "ray":
-        ray = import_module("ray")
-        if not ray.is_initialized():
-            ray.init(num_cpus=hands, include_dashboard=False, log_to_driver=False)
-        task = ray.remote(num_cpus=1)(_solved)
-        return lambda pieces: list(ray.get([task.remote(piece) for piece in pieces]))
+_Run = Callable[[Sequence[_Piece]], list[tuple[Route, ...]]]
 
-    def in_processes(pieces: Sequence[_Piece]) -> list[tuple[Route, ...]]:
+
+@contextmanager
+def _runner(engine: Engine, hands: int) -> Iterator[_Run]:
+    """What searches pieces side by side."""
+    if engine == "processes":
         with ProcessPoolExecutor(hands, mp_context=get_context("spawn")) as pool:
-            return list(pool.map(_solved, pieces))
-
-    return in_processes
+            yield lambda pieces: list(pool.map(_solved, pieces))
+        return
+    with local_ray(hands) as ray:
+        task = ray.remote(num_cpus=1)(_solved)
+        yield lambda pieces: list(ray.get([task.remote(piece) for piece in pieces]))
 
 
 def _regions(workers: Sequence[Worker], most: int, turn: int) -> list[list[Worker]]:

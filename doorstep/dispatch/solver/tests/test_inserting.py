@@ -22,7 +22,7 @@ def in_town(one: Job, place: Place) -> Job:
 
 
 def a_planned_day(seed: int) -> Problem:
-    """Forty jobs of half an hour to an hour and a half, five technicians of whom two lack the skill."""
+    """Fifteen jobs of half an hour to an hour and a half, five technicians of whom two lack the skill."""
     chance = Random(seed)
     jobs = [
         in_town(
@@ -36,11 +36,11 @@ def a_planned_day(seed: int) -> Problem:
             ),
             somewhere(chance),
         )
-        for n in range(30)
+        for n in range(15)
     ]
     workers = [
         replace(
-            worker(f"worker {n}", 0, (8, 17), breaks=(lunch(),), skills={"fiber": 2} if n < 3 else {}),
+            worker(f"worker {n}", 0, (8, 17), breaks=lunch(), skills={"fiber": 2} if n < 3 else {}),
             start=somewhere(chance),
         )
         for n in range(5)
