@@ -123,14 +123,15 @@ def searched(
             told, told_s = costs[BEST], elapsed
             if on_better(_progress(run, elapsed)) is False:
                 break
-        done = _done(until, elapsed, int(numbers[ROUNDS]), int(numbers[IDLE]))
-        if done >= 1.0:
+        rounds = int(numbers[ROUNDS])
+        if _over(until, elapsed, rounds, int(numbers[IDLE])):
             break
         if until.rounds is not None:
-            size = min(size, until.rounds - int(numbers[ROUNDS]) + 1)
+            # Cooled by rounds, in steps of one size: the same seed finds the same, however fast we are.
+            size = min(FIRST_ROUNDS, until.rounds - rounds + 1)
         before = perf_counter()
-        ahead = min(1.0, _done(until, elapsed + CHUNK_S, int(numbers[ROUNDS]) + size, 0))
-        run.rounds(max(1, size), hot * (cold / hot) ** done, hot * (cold / hot) ** ahead)
+        done, ahead = _part(until, elapsed, rounds), _part(until, elapsed + CHUNK_S, rounds + size)
+        run.rounds(size, hot * (cold / hot) ** done, hot * (cold / hot) ** ahead)
         took = max(perf_counter() - before, 1e-6)
         size = max(1, int(size * min(4.0, CHUNK_S / took)))
         if until.seconds is not None:
@@ -139,16 +140,19 @@ def searched(
     return run
 
 
-def _done(until: Until, elapsed: float, rounds: int, idle: int) -> float:
-    """Which part of the search is over; at least 1: it is at its end."""
-    parts = [0.0]
-    if until.seconds is not None:
-        parts.append(elapsed / until.seconds if until.seconds > 0 else 1.0)
+def _over(until: Until, elapsed_s: float, rounds: int, idle: int) -> bool:
+    late = until.seconds is not None and elapsed_s >= until.seconds
+    long_idle = until.idle_rounds is not None and idle >= until.idle_rounds
+    return late or long_idle or (until.rounds is not None and rounds > until.rounds)
+
+
+def _part(until: Until, elapsed_s: float, rounds: int) -> float:
+    """Which part of the search is over, 0 to 1: by rounds where these are bounded, else by time."""
     if until.rounds is not None:
-        parts.append((rounds - 1) / max(1, until.rounds))
-    if until.idle_rounds is not None and idle >= until.idle_rounds:
-        parts.append(1.0)
-    return max(parts)
+        return min(1.0, (rounds - 1) / max(1, until.rounds))
+    if until.seconds:
+        return min(1.0, elapsed_s / until.seconds)
+    return 0.0
 
 
 def _progress(run: Run, elapsed: float) -> Progress:
