@@ -1,0 +1,14 @@
+import { shallowReactive, watch } from 'vue'
+
+/**
+ * The one that is marked, as a set of one or none: asking it for a name is told of that name alone, so that a mark which
+ * wanders over the board redraws the two rows that it leaves and reaches, however many are shown.
+ */
+export function useMarked(name: () => string): ReadonlySet<string> {
+  const marked = shallowReactive(new Set<string>())
+  watch(name, (now, before) => {
+    if (before) marked.delete(before)
+    if (now) marked.add(now)
+  }, { immediate: true })
+  return marked
+}
