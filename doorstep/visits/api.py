@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -11,19 +12,21 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language_from_request
-from ninja import Path, Router, Status
+from ninja import Field, Path, Query, Router, Status
 
 from doorstep.core import clock
 from doorstep.core.errors import Language, NotFound, text
 from doorstep.core.field_problems import field_problems
 from doorstep.orders.access import actor_of, order_in_scope
 from doorstep.orders.log import Actor
+from doorstep.orders.states import ROLE_TITLES
 from doorstep.people.access import DESK, Person, require
 from doorstep.people.queries import technician_card
 from doorstep.visits import services
 from doorstep.visits.acceptance import acceptance_pdf
 from doorstep.visits.errors import DayTooFar
 from doorstep.visits.evidence import MAX_BYTES, missing_evidence, read_evidence, store_evidence
+from doorstep.visits.meanwhile import Gone, gone_orders
 from doorstep.visits.queries import day_bundle, day_of_work
 from doorstep.visits.schemas import (
     BadEventIn,
@@ -34,6 +37,7 @@ from doorstep.visits.schemas import (
     EventIn,
     EvidenceOut,
     FieldTechnician,
+    GoneOrder,
     ReceiptOut,
 )
 
@@ -42,6 +46,8 @@ router = Router(tags=["field"])
 READERS = (*DESK, "technician", "account_manager")
 DAYS_AROUND = timedelta(days=31)
 
+#: Numbers of orders, as many as a day could ever have.
+Held = Annotated[list[Annotated[str, Field(max_length=40)]], Query(default_factory=list, max_length=100)]
 Sha256 = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
@@ -61,10 +67,11 @@ def answers(*media_types: str) -> dict[str, Any]:
 
 
 @router.get("/field/day", response=DayBundle)
-def day(request: HttpRequest, day: date | None = None) -> DayBundle:
+def day(request: HttpRequest, held: Held, day: date | None = None) -> DayBundle:
     """The technician's own day, complete for work without network. Customers' data in it is recorded as seen.
 
     Without `day`: today, or once nothing of today is left the next day with visits. At most 31 days away.
+    `held`: the orders that the phone has; of those that have left the day `gone` says why.
     """
     person = require(request, "technician")
     now = clock.now()
@@ -79,7 +86,20 @@ def day(request: HttpRequest, day: date | None = None) -> DayBundle:
         actor=actor_of(person),
         now=now,
     )
-    return DayBundle.model_validate({**bundle, "technician": _technician(person), "company": _company()})
+    numbers = [order["number"] for order in bundle["orders"]]
+    gone = gone_orders(held=held, in_day=numbers, staff_no=person.staff_no)
+    return DayBundle.model_validate(
+        {
+            **bundle,
+            "technician": _technician(person),
+            "company": _company(),
+            "gone": [_gone(each) for each in gone],
+        }
+    )
+
+
+def _gone(gone: Gone) -> GoneOrder:
+    return GoneOrder.model_validate({**asdict(gone), "by_title": ROLE_TITLES[gone.by_role]})
 
 
 def _technician(person: Person) -> FieldTechnician:

@@ -162,6 +162,21 @@ class Company(Schema):
     complaint_line: str
 
 
+class GoneOrder(Schema):
+    """An order that the phone holds and the day no longer has; `taken_by` goes now, `planned` is his own
+    visit on another day."""
+
+    number: str
+    why: Literal["cancelled", "suspended", "taken", "moved", "withdrawn"]
+    at: datetime
+    by_role: str
+    by_title: Words
+    reason: str
+    taken_by: str | None
+    planned: Span | None
+    promised: Span | None
+
+
 class DayBundle(Schema):
     day: date
     now: datetime
@@ -170,6 +185,7 @@ class DayBundle(Schema):
     certificates_lapsing: list[Lapsing]
     load: list[Load]
     orders: list[FieldOrder]
+    gone: list[GoneOrder]
 
 
 #: Milliseconds since a page was opened; a page that is open for 30 years is a broken clock.

@@ -393,6 +393,7 @@ export interface paths {
          * @description The technician's own day, complete for work without network. Customers' data in it is recorded as seen.
          *
          *     Without `day`: today, or once nothing of today is left the next day with visits. At most 31 days away.
+         *     `held`: the orders that the phone has; of those that have left the day `gone` says why.
          */
         get: operations["doorstep_visits_api_day"];
         put?: never;
@@ -1981,6 +1982,8 @@ export interface components {
              * Format: date
              */
             day: string;
+            /** Gone */
+            gone: components["schemas"]["GoneOrder"][];
             /** Load */
             load: components["schemas"]["Load"][];
             /**
@@ -2783,6 +2786,34 @@ export interface components {
             when: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * GoneOrder
+         * @description An order that the phone holds and the day no longer has; `taken_by` goes now, `planned` is his own
+         *     visit on another day.
+         */
+        GoneOrder: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Role */
+            by_role: string;
+            by_title: components["schemas"]["Words"];
+            /** Number */
+            number: string;
+            planned: components["schemas"]["Span"] | null;
+            promised: components["schemas"]["Span"] | null;
+            /** Reason */
+            reason: string;
+            /** Taken By */
+            taken_by: string | null;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "cancelled" | "suspended" | "taken" | "moved" | "withdrawn";
         };
         /** GridOut */
         GridOut: {
@@ -5088,6 +5119,7 @@ export interface operations {
         parameters: {
             query?: {
                 day?: string | null;
+                held?: string[];
             };
             header?: never;
             path?: never;
