@@ -76,6 +76,17 @@ class LeaveOverlap(Conflict):
     mend = text("请只为未请假的时间另行申请。", "Ask only for the time not yet covered.")
 
 
+class PortraitRefused(Invalid):
+    """`why`: a Text."""
+
+    code = "portrait-refused"
+    title = text("这张照片不能用：{why}", "This picture can't be used: {why}")
+    mend = text(
+        "请换一张正面、清晰、至少 160×160 像素的照片。",
+        "Use a clear one of the face, at least 160 × 160 pixels.",
+    )
+
+
 class BadInput(Invalid):
     """Values that break a rule of this package; `fields` names each: [{field, zh, en}]."""
 

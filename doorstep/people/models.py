@@ -167,6 +167,20 @@ class Technician(models.Model):
         return f"{self.name} {self.staff_no}"
 
 
+class Portrait(models.Model):
+    """The technician's face for the customer's page: a square JPEG. `version` names the picture by its bytes;
+    `set_by`: the login of who put it there."""
+
+    technician = models.OneToOneField(Technician, models.CASCADE, primary_key=True, related_name="portrait")
+    picture = models.BinaryField()
+    version = models.CharField(max_length=16)
+    set_by = models.CharField(max_length=80)
+    set_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.technician_id} {self.version}"
+
+
 class TechnicianSkill(models.Model):
     """How well a technician masters a skill: 1 with help, 2 alone, 3 teaches it."""
 

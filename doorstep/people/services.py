@@ -4,6 +4,7 @@ Every verb is one transaction; what the tables refuse is said in kind words.
 """
 
 from doorstep.people.loading import LoadReport, load_technicians, load_units_and_grids
+from doorstep.people.portraits import drop_portrait, set_portrait
 from doorstep.people.roster import drop_leave, set_shift, take_leave
 from doorstep.people.staffing import create_user, grant_certificate
 
@@ -11,9 +12,11 @@ __all__ = [
     "LoadReport",
     "create_user",
     "drop_leave",
+    "drop_portrait",
     "grant_certificate",
     "load_technicians",
     "load_units_and_grids",
+    "set_portrait",
     "set_shift",
     "take_leave",
 ]

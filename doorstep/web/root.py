@@ -10,6 +10,7 @@ from doorstep.dispatch.api import router as dispatch
 from doorstep.insight.api import router as backtests
 from doorstep.notify.api import router as notify
 from doorstep.orders.api import router as orders
+from doorstep.people.portrait_api import router as portraits
 from doorstep.quality.api import router as quality
 from doorstep.visits.api import router as visits
 from doorstep.web.describing import DescribedAPI
@@ -39,6 +40,7 @@ for router in (
     booking,
     dispatch,
     ground,
+    portraits,
     visits,
     quality,
     drafts,
