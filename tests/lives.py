@@ -141,6 +141,7 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "order.corrected": {"corrects": "", "statement": "线长应为 15 米"},
     "breach.reported": {"clause": "test.rated", "seen_by": "customer", "statement": "师傅没有问"},
     "complaint.made": {"statement": "等了一上午"},
+    "data.requested": {"request": "0195d1c0-0000-7000-8000-000000000009"},
 }
 DISSATISFIED = {**SAID["acceptance.signed"], "result": "dissatisfied", "comment": "线没贴牢"}
 

@@ -47,11 +47,12 @@ class RevealedContact:
 
 @transaction.atomic
 def register_customer(
-    *, name: str, phone: str, segment: str, now: datetime, language: str | None = None
+    *, name: str, phone: str, segment: str, now: datetime, language: str | None = None, correct: bool = True
 ) -> Customer:
     """The customer with this name, phone and segment (as normalised), made if there is none yet.
 
-    `language` (BCP 47) is noted when given, and left as it is when None. Raises BadCustomer.
+    `language` (BCP 47) is noted when given, and left as it is when None. Without `correct` a customer who is
+    known already stays untouched. Raises BadCustomer.
     """
     name, phone = rules.normal_name(name), rules.normal_phone(phone)
     _refuse(
@@ -68,7 +69,7 @@ def register_customer(
         segment=segment,
         defaults={"created_at": now, "language": language or "zh"},
     )
-    if language is not None and customer.language != language:
+    if correct and language is not None and customer.language != language:
         customer.language = language
         customer.save(update_fields=["language"])
     return customer
@@ -85,11 +86,13 @@ def register_site(
     building: str = "",
     room: str = "",
     access_notes: str = "",
+    correct: bool = True,
 ) -> Site:
     """The customer's site with this address (as normalised), made if there is none yet.
 
     Position WGS-84 in degrees, or None where unknown. A later call corrects what it says and leaves the
-    rest. District and street are read from the address where not given. Raises BadCustomer.
+    rest; without `correct` it leaves all. District and street are read from the address where not given.
+    Raises BadCustomer.
     """
     address = rules.normal_address(address)
     wrong = [
@@ -115,7 +118,8 @@ def register_site(
         "access_notes": access_notes.strip(),
     }
     said = {field: value for field, value in said.items() if value not in ("", None)}
-    site, _ = Site.objects.update_or_create(customer=customer, address=address, defaults=said)
+    take = Site.objects.update_or_create if correct else Site.objects.get_or_create
+    site, _ = take(customer=customer, address=address, defaults=said)
     return site
 
 

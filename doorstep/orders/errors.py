@@ -94,3 +94,26 @@ class NotADeskVerb(Invalid):
     code = "not-a-desk-verb"
     title = text("“{kind}”不能由坐席直接登记", "'{kind}' is not recorded from the desk")
     mend = text("可登记的有：{known}。", "The desk records: {known}.")
+
+
+class OrderIncomplete(Invalid):
+    """An order without a complete need, contact or address (REGIME-3). `fields`: [{field, zh, en}]; `named`:
+    the fields as a person knows them, a Text.
+    """
+
+    code = "order-incomplete"
+    title = text("工单信息不完整：{named}", "The order isn't complete: {named}")
+    mend = text(
+        "请按提示补全或改正标出的内容，再提交一次。",
+        "Complete or correct what is marked, and send it again.",
+    )
+
+
+class NumberTaken(Conflict):
+    """Another order has this number."""
+
+    code = "number-taken"
+    title = text("工单号 {number} 已有工单", "There is an order {number} already")
+    mend = text(
+        "请换一个工单号；留空则由系统编号。", "Give another number, or leave it blank and get one from us."
+    )

@@ -31,6 +31,8 @@ Nature = Literal["fact", "decision"]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Kind = Literal["install", "move", "repair", "change", "remove"]
+#: How an order came: typed at the desk, through the API, from the public form, in a file.
+Source = Literal["desk", "api", "web", "file"]
 
 
 def _is_day(said: str) -> str:
@@ -160,7 +162,7 @@ class Wish(Body):
 @event_kind("order.received", nature="decision", zh="收到工单", en="Order received")
 class Received(Body):
     """What clauses ask of the local day is written at receipt: `received_time`, "16:45", and `day_ends_at`,
-    the midnight that follows. Logs from before have neither.
+    the midnight that follows. Logs from before have neither, nor the way by which the order came (`source`).
     """
 
     number: Annotated[str, Field(min_length=1, max_length=40)]
@@ -177,6 +179,7 @@ class Received(Body):
     same_day: bool = False
     emergency: bool = False
     wish: Wish | None = None
+    source: Source | None = None
     received_time: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
     day_ends_at: AwareDatetime | None = None
     standards: list[Pin]
@@ -240,6 +243,13 @@ class Corrected(Body):
 
     corrects: Annotated[str, Field(max_length=40)]
     statement: Line
+
+
+@event_kind("data.requested", nature="fact", zh="客户查阅个人信息", en="Customer asks for their data")
+class DataRequested(Body):
+    """`request`: by which the privacy desk knows it (accounts.DataRequest)."""
+
+    request: Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
 
 
 class Device(Body):

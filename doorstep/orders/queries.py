@@ -13,7 +13,8 @@ from django.db.models.functions import Coalesce
 from doorstep.core.errors import NotFound, text
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Event, Order, Quarantined, QuotaVerdict, VerdictInterval
-from doorstep.people.models import Technician
+from doorstep.orders.states import ENDED, State
+from doorstep.people.models import Grid, Technician
 
 
 def entry_of(row: Event) -> Entry:
@@ -106,6 +107,20 @@ def _found(number: str, orders: QuerySet[Order]) -> Order:
     if found is None:
         raise NotFound(what=text(f"工单 {number}", f"order {number}"))
     return found
+
+
+def last_grid_of(site_id: UUID, unit_path: str) -> Grid | None:
+    """The grid of the newest order at this site in the unit or below."""
+    orders = orders_below(unit_path).filter(site_id=site_id).order_by("-received_at")
+    last = orders.first()
+    return last.grid if last is not None else None
+
+
+def open_orders_of(customer_ids: Iterable[UUID], unit_path: str) -> list[Order]:
+    """What still has to be done for these customers in the unit or below, newest first."""
+    done = [state.value for state in (*ENDED, State.REPLIED)]
+    found = orders_below(unit_path).filter(customer_id__in=list(customer_ids)).exclude(state__in=done)
+    return list(found.order_by("-received_at", "number"))
 
 
 def all_numbers() -> list[str]:

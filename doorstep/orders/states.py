@@ -106,10 +106,14 @@ MOVES: tuple[Move, ...] = (
 
 #: Events that move no state: who may record them, and (for a request) in which states. Empty: in any.
 RECORDS: Mapping[str, tuple[tuple[str, ...], tuple[State, ...]]] = {
-    OPENING: ((*DESK, "system"), ()),
+    OPENING: ((*DESK, "customer", "system"), ()),
     "order.pinned": (DESK, (State.ASSIGNED,)),
     "order.unpinned": (DESK, (State.ASSIGNED,)),
     "call.made": ((*DESK, *CREW), ()),
+    "call.held": ((*DESK, *CREW), ()),
+    "call.resumed": ((*DESK, *CREW), ()),
+    "callback.promised": ((*DESK, *CREW), ()),
+    "callback.made": ((*DESK, *CREW), ()),
     "customer.informed": (("system",), ()),
     "order.studied": (CREW, (State.ASSIGNED, State.ON_THE_WAY, State.ON_SITE)),
     "visit.prepared": (CREW, (State.ASSIGNED, State.ON_THE_WAY, State.ON_SITE)),
@@ -131,6 +135,7 @@ RECORDS: Mapping[str, tuple[tuple[str, ...], tuple[State, ...]]] = {
     "order.corrected": ((*DESK, *CREW), ()),
     "breach.reported": (("supervisor", "manager", "customer", "system"), ()),
     "complaint.made": (("customer", *DESK), ()),
+    "data.requested": (("customer",), ()),
 }
 
 

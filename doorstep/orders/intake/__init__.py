@@ -13,6 +13,7 @@ from doorstep.orders.intake.errors import (
     WorkbookUnreadable,
 )
 from doorstep.orders.intake.fields import Product
+from doorstep.orders.intake.form import OrderForm, ReadForm, read_form
 from doorstep.orders.intake.reading import read_table
 from doorstep.orders.intake.rows import IntakeReport, IntakeRow, RowProblem, parse_rows
 from doorstep.orders.intake.table import Table, TableRow
@@ -27,7 +28,9 @@ __all__ = [
     "IntakeFileError",
     "IntakeReport",
     "IntakeRow",
+    "OrderForm",
     "Product",
+    "ReadForm",
     "RowProblem",
     "Table",
     "TableBroken",
@@ -36,5 +39,6 @@ __all__ = [
     "UnknownFileType",
     "WorkbookUnreadable",
     "parse_rows",
+    "read_form",
     "read_table",
 ]

@@ -228,11 +228,12 @@ def _wish(
     if reader.blank("wished_window"):
         window = moments.whole_day(on, zone)
     if window is not None and received_at is not None:
-        reader.check("wished_on", _timely(window, received_at))
+        reader.check("wished_on", timely(window, received_at))
     return window
 
 
-def _timely(wished: Window, received_at: datetime) -> Unfit | None:
+def timely(wished: Window, received_at: datetime) -> Unfit | None:
+    """Why nobody can have wished for this window, if so."""
     if wished.to_at <= received_at:
         return Unfit(
             "wish-passed", "期望的时间早于受理时间", "the wished time lies before the order was received"
