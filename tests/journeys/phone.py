@@ -17,8 +17,8 @@ class Phone:
     def __init__(self, page: Page, screens: Screens, name: str) -> None:
         self.page, self.screens, self.name = page, screens, name
 
-    def open_order(self, customer: str) -> None:
-        expect(self.page.get_by_text("今天 2 单")).to_be_visible()
+    def open_order(self, customer: str, orders: int = 2) -> None:
+        expect(self.page.get_by_text(f"今天 {orders} 单")).to_be_visible()
         self.screens.shot(self.page, f"field-{self.name}-today")
         stop = self.page.get_by_role("listitem").filter(has_text=customer)
         stop.get_by_role("link").first.click()
