@@ -12,10 +12,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language_from_request
-from ninja import Field, Path, Query, Router, Status
+from ninja import Field, Path, Query, Router
 
 from doorstep.core import clock
-from doorstep.core.errors import Language, NotFound, text
+from doorstep.core.errors import Language
 from doorstep.core.field_problems import field_problems
 from doorstep.orders.access import actor_of, order_in_scope
 from doorstep.orders.log import Actor
@@ -25,7 +25,17 @@ from doorstep.people.queries import technician_card
 from doorstep.visits import services
 from doorstep.visits.acceptance import acceptance_pdf
 from doorstep.visits.errors import DayTooFar
-from doorstep.visits.evidence import MAX_BYTES, missing_evidence, read_evidence, store_evidence
+from doorstep.visits.evidence import (
+    MAX_BYTES,
+    MEDIA_TYPES,
+    PICTURES,
+    Progress,
+    add_part,
+    progress_of,
+    read_evidence,
+    read_span,
+    store_evidence,
+)
 from doorstep.visits.meanwhile import Gone, gone_orders
 from doorstep.visits.queries import day_bundle, day_of_work
 from doorstep.visits.schemas import (
@@ -51,13 +61,26 @@ Held = Annotated[list[Annotated[str, Field(max_length=40)]], Query(default_facto
 Sha256 = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
-#: A picture as the body of a request.
-PICTURE_IN: Mapping[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {media_type: _BINARY for media_type in ("image/jpeg", "image/png", "image/webp")},
+
+
+def _takes(*media_types: str) -> Mapping[str, Any]:
+    """For the interface's description: a file as the body of a request, whole or a piece of it."""
+    return {
+        "requestBody": {"required": True, "content": {each: _BINARY for each in media_types}},
+        "parameters": [
+            {
+                "in": "header",
+                "name": "Content-Range",
+                "required": False,
+                "schema": {"type": "string"},
+                "example": "bytes 0-262143/1048576",
+            }
+        ],
     }
-}
+
+
+PICTURE_IN = _takes(*PICTURES)
+EVIDENCE_IN = _takes(*MEDIA_TYPES)
 
 
 def answers(*media_types: str) -> dict[str, Any]:
@@ -153,9 +176,10 @@ def _receipt(receipt: services.Receipt, language: Language) -> ReceiptOut:
     )
 
 
-@router.put("/field/evidence/{sha256}", response=EvidenceOut, openapi_extra=dict(PICTURE_IN))
+@router.put("/field/evidence/{sha256}", response=EvidenceOut, openapi_extra=dict(EVIDENCE_IN))
 def put_evidence(request: HttpRequest, sha256: Sha256) -> EvidenceOut:
-    """The bytes of one piece of evidence (JPEG, PNG or WebP, at most 8 MB); again is the same."""
+    """The bytes of one piece of evidence, at most 8 MB: whole, or with Content-Range a piece that begins
+    where what is here ends. Again is the same."""
     person = require(request, "technician", "account_manager")
     return take_evidence(request, sha256, actor_of(person))
 
@@ -163,35 +187,48 @@ def put_evidence(request: HttpRequest, sha256: Sha256) -> EvidenceOut:
 def take_evidence(request: HttpRequest, sha256: str, actor: Actor) -> EvidenceOut:
     # Not `request.body`: Django caps that at what is sensible for forms, less than a photo.
     data = request.read(MAX_BYTES + 1)
-    held = store_evidence(sha256=sha256, data=data, actor=actor, now=clock.now())
+    said, now = request.headers.get("Content-Range"), clock.now()
+    media_type = (request.content_type or "").lower()
+    if said is None:
+        held = store_evidence(sha256=sha256, data=data, actor=actor, now=now, media_type=media_type)
+        return shown_progress(sha256, Progress(held.size_bytes, held))
+    span = read_span(said)
+    progress = add_part(sha256=sha256, data=data, span=span, actor=actor, now=now, media_type=media_type)
+    return shown_progress(sha256, progress)
+
+
+def shown_progress(sha256: str, progress: Progress) -> EvidenceOut:
+    held = progress.evidence
     return EvidenceOut(
-        sha256=held.sha256,
-        size_bytes=held.size_bytes,
-        media_type=held.media_type,
-        received_at=held.received_at,
+        sha256=sha256,
+        received_bytes=progress.received_bytes,
+        whole=held is not None,
+        size_bytes=held.size_bytes if held else None,
+        media_type=held.media_type if held else None,
+        received_at=held.received_at if held else None,
     )
 
 
-@router.get("/field/evidence/{sha256}", response={204: None})
-def has_evidence(request: HttpRequest, sha256: Sha256) -> Status[None]:
-    """204: the server has these bytes; 404: send them."""
-    require(request, "technician", "account_manager")
-    if missing_evidence({sha256}):
-        raise NotFound(what=text("凭证", "evidence"))
-    return Status(204, None)
+@router.get("/field/evidence/{sha256}", response=EvidenceOut)
+def evidence_progress(request: HttpRequest, sha256: Sha256) -> EvidenceOut:
+    """How much of it is here: an upload that was cut off goes on at `received_bytes`."""
+    person = require(request, "technician", "account_manager")
+    return shown_progress(sha256, progress_of(sha256=sha256, actor=actor_of(person)))
 
 
 @router.get(
     "/orders/{number}/evidence/{sha256}",
     response=None,
-    openapi_extra=answers("image/jpeg", "image/png", "image/webp"),
+    openapi_extra=answers(*MEDIA_TYPES),
 )
 def get_evidence(request: HttpRequest, number: str, sha256: Sha256) -> HttpResponse:
-    """A picture of an order, for those who may see the order."""
+    """A piece of evidence of an order, for those who may see the order."""
     order_in_scope(require(request, *READERS), number)
     services.require_named_in(number=number, sha256=sha256)
     evidence, data = read_evidence(sha256)
     response = HttpResponse(data, content_type=evidence.media_type)
+    if evidence.media_type not in PICTURES:
+        response["Content-Disposition"] = "attachment"
     # Named by its content: it can never change.
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     return response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doorstep.core.errors import DoorstepError, Invalid, text
+from doorstep.core.errors import Conflict, DoorstepError, Invalid, text
 
 
 class NotYourOrder(DoorstepError):
@@ -48,6 +48,16 @@ class NotTakenIn(DoorstepError):
     )
 
 
+class NotOnTheWay(Conflict):
+    """A phone tells where it is, but nobody is on the way to this order (any more): it stops telling."""
+
+    code = "not-on-the-way"
+    title = text("现在没有人在去工单 {order} 的路上", "Nobody is on the way to {order} now")
+    mend = text(
+        "到达或改派后位置不再上报，无需处理。", "On arrival the position is told no more; nothing to do."
+    )
+
+
 class EvidenceRefused(Invalid):
     code = "evidence-refused"
     title = text("凭证不能接收：{why}", "The evidence can't be taken: {why}")
@@ -77,3 +87,32 @@ class DayTooFar(Invalid):
     code = "day-too-far"
     title = text("{day} 不在可查看的日期范围内", "{day} is out of reach")
     mend = text("请选择前后 31 天以内的日期。", "Pick a day within 31 days of today.")
+
+
+class EvidenceOffset(Conflict):
+    """A piece of evidence that doesn't begin where what is here ends: go on at `received_bytes`."""
+
+    code = "evidence-offset"
+    retryable = True
+    title = text("凭证已收到 {received_bytes} 字节", "{received_bytes} bytes of the evidence are here")
+    mend = text("请从该位置继续上传，应用会自动处理。", "Go on from there; the app does so by itself.")
+
+
+class RangeUnreadable(Invalid):
+    code = "range-unreadable"
+    title = text("上传分段 {said} 与内容不符", "The range {said} doesn't fit its bytes")
+    mend = text(
+        "分段写作 Content-Range: bytes 0-262143/1048576，且与正文长度一致；可先查询已收到的字节数。",
+        "Write Content-Range: bytes 0-262143/1048576 with just as many bytes; ask first how many are here.",
+    )
+
+
+class StorageFull(DoorstepError):
+    status = 507
+    code = "storage-full"
+    retryable = True
+    title = text("服务器存储空间已满，凭证暂存在手机上", "The server has no room left for evidence")
+    mend = text(
+        "手机会稍后自动重传；请告知管理员清理数据目录所在磁盘。",
+        "The phone tries again by itself; tell the administrator to make room on the data folder's disk.",
+    )

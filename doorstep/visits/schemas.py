@@ -12,7 +12,8 @@ from ninja import Schema
 from pydantic import AwareDatetime, Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from doorstep.standards.language import Words
-from doorstep.standards.steps import Input
+from doorstep.standards.steps import Input, Option
+from doorstep.visits.failing import Failing
 
 
 class Span(Schema):
@@ -61,6 +62,79 @@ class Gate(Named):
     since: Selection | None
 
 
+class PauseSpan(Schema):
+    start: Selection
+    stop: Selection
+
+
+class FieldTimer(Named):
+    """A clause's clock: each event of `start` sets it going, one of `stop` (equal in the fields `correlate`)
+    ends it. Its end is `max_s` seconds, or `max_days` working days, after that event or after the instant
+    that the event names in `from_field`, counted in the hours of `calendar` less the pauses; not before `min_s`.
+    `waits`: for any later event, for one before the next start (alternate), or for the next event (chain).
+    `unless_past`: an end that lay before its start asks nothing. `step`: where the crew stops it.
+    """
+
+    mend: Words
+    severity: str
+    step: str | None
+    waits: Literal["any", "alternate", "chain"]
+    start: Selection
+    stop: Selection
+    correlate: list[str]
+    cancel: Selection | None
+    pauses: list[PauseSpan]
+    calendar: str
+    min_s: int | None
+    max_s: int | None
+    max_days: int | None
+    from_field: str | None
+    unless_past: bool
+    warn_before_s: int
+
+
+class Hours(Schema):
+    """When a calendar's clock runs."""
+
+    calendar: str
+    spans: list[Span]
+
+
+class LooseGates(Schema):
+    """The gates before a kind of event that is recorded beside the steps."""
+
+    kind: str
+    gates: list[Gate]
+
+
+class FieldCall(Schema):
+    """A telephone call by its purpose: what to say, and how it may end."""
+
+    purpose: str
+    title: Words
+    say: list[Lines]
+    outcomes: list[Option]
+
+
+class Pressing(Named):
+    lines: list[Words]
+
+
+class Objection(Named):
+    """What to answer when it gets difficult; `step`: where it mostly arises."""
+
+    why: Words | None
+    step: Words | None
+    lines: list[Words]
+
+
+class Way(Schema):
+    """To a stop from the one before: minutes, and metres by road as far as they are known."""
+
+    min: int
+    m: int
+
+
 class FieldStep(Schema):
     id: str
     stage: str
@@ -78,6 +152,7 @@ class FieldStep(Schema):
     show: list[Proof]
     limits: list[Limit]
     gates: list[Gate]
+    avoid: list[Named]
 
 
 class FieldCustomer(Schema):
@@ -123,6 +198,7 @@ class FieldOrder(Schema):
     same_day: bool
     promised: Span | None
     planned: Span | None
+    way: Way
     position: int
     customer: FieldCustomer | None
     site: FieldSite | None
@@ -135,6 +211,10 @@ class FieldOrder(Schema):
     door_link: str | None
     events: list[FieldEvent]
     steps: list[FieldStep]
+    timers: list[FieldTimer]
+    gates: list[LooseGates]
+    calls: list[FieldCall]
+    pressing: list[Pressing]
     verdicts: list[FieldVerdict]
 
 
@@ -152,8 +232,13 @@ class Lapsing(Schema):
 
 
 class Load(Schema):
+    """So many `unit` of it, for these orders."""
+
+    id: str
     what: Words
+    unit: Words
     count: int
+    orders: list[str]
 
 
 class Company(Schema):
@@ -184,6 +269,10 @@ class DayBundle(Schema):
     company: Company
     certificates_lapsing: list[Lapsing]
     load: list[Load]
+    materials: list[Load]
+    objections: list[Objection]
+    failing: Failing
+    hours: list[Hours]
     orders: list[FieldOrder]
     gone: list[GoneOrder]
 
@@ -253,7 +342,13 @@ class BatchOut(Schema):
 
 
 class EvidenceOut(Schema):
+    """How much of a piece of evidence is here; `whole`: all of it, and the phone may forget it. What is known
+    of it is null until then.
+    """
+
     sha256: str
-    size_bytes: int
-    media_type: str
-    received_at: datetime
+    received_bytes: int
+    whole: bool
+    size_bytes: int | None = None
+    media_type: str | None = None
+    received_at: datetime | None = None

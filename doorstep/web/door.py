@@ -21,6 +21,7 @@ from doorstep.orders.log import Actor, NewEvent
 from doorstep.orders.queries import entries_of, order_named
 from doorstep.orders.states import State
 from doorstep.visits import api as visits
+from doorstep.visits.evidence import progress_of
 from doorstep.visits.rules import Story, present_job
 from doorstep.visits.schemas import EvidenceOut
 from doorstep.web import door_view
@@ -153,6 +154,13 @@ def put_evidence(request: HttpRequest, token: str, sha256: visits.Sha256) -> Evi
     if State(order_named(number).state) not in door_view.SIGNABLE:
         raise NothingToSign()
     return visits.take_evidence(request, sha256, _customer(number))
+
+
+@router.get("/{token}/evidence/{sha256}", response=EvidenceOut)
+def evidence_progress(request: HttpRequest, token: str, sha256: visits.Sha256) -> EvidenceOut:
+    """How much of the signature's picture is here: an upload that was cut off goes on from there."""
+    actor = _customer(read_token(token, now=clock.now()))
+    return visits.shown_progress(sha256, progress_of(sha256=sha256, actor=actor))
 
 
 @router.get("/{token}/acceptance.pdf", openapi_extra=visits.answers("application/pdf"))

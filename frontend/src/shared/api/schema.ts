@@ -201,6 +201,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Up Customer
+         * @description Customers of the asker's unit with this whole telephone number, masked, and what is open for them.
+         */
+        post: operations["doorstep_web_orders_look_up_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/door/{token}": {
         parameters: {
             query?: never;
@@ -288,7 +308,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Evidence Progress
+         * @description How much of the signature's picture is here: an upload that was cut off goes on from there.
+         */
+        get: operations["doorstep_web_door_evidence_progress"];
         /**
          * Put Evidence
          * @description The picture of a signature, while there is something to sign. Raises NothingToSign, EvidenceRefused.
@@ -361,6 +385,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/door/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Options
+         * @description What can be asked for, and in which areas.
+         */
+        get: operations["doorstep_web_requests_options"];
+        put?: never;
+        /**
+         * Ask For A Visit
+         * @description Ask for an installation, a repair, a move. 201; 200 when the same was sent before.
+         *
+         *     Refused with `order-incomplete` (422) naming each field, `requests-closed` (403), `looks-automatic` (403),
+         *     `enough-requests` and `too-many-tries` (429).
+         */
+        post: operations["doorstep_web_requests_ask_for_a_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/kinds": {
         parameters: {
             query?: never;
@@ -412,13 +463,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Has Evidence
-         * @description 204: the server has these bytes; 404: send them.
+         * Evidence Progress
+         * @description How much of it is here: an upload that was cut off goes on at `received_bytes`.
          */
-        get: operations["doorstep_visits_api_has_evidence"];
+        get: operations["doorstep_visits_api_evidence_progress"];
         /**
          * Put Evidence
-         * @description The bytes of one piece of evidence (JPEG, PNG or WebP, at most 8 MB); again is the same.
+         * @description The bytes of one piece of evidence, at most 8 MB: whole, or with Content-Range a piece that begins
+         *     where what is here ends. Again is the same.
          */
         put: operations["doorstep_visits_api_put_evidence"];
         post?: never;
@@ -442,6 +494,26 @@ export interface paths {
          * @description Take a phone's events in order; each has its receipt. Nothing that took place is lost.
          */
         post: operations["doorstep_visits_api_sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/field/whereabouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whereabouts
+         * @description Kept only while on the way, the latest alone, in no log. Raises NotOnTheWay: then the phone stops.
+         */
+        post: operations["doorstep_visits_whereabouts_api_whereabouts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -539,7 +611,14 @@ export interface paths {
          */
         get: operations["doorstep_web_orders_orders"];
         put?: never;
-        post?: never;
+        /**
+         * Take Order
+         * @description Take in one order. 201; 200 when the same was sent before.
+         *
+         *     Refused with `order-incomplete` (422) naming every field that is missing or wrong, `number-taken` and
+         *     `event-conflict` (409): the id stands for another order.
+         */
+        post: operations["doorstep_web_orders_take_order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -655,12 +734,36 @@ export interface paths {
         };
         /**
          * Get Evidence
-         * @description A picture of an order, for those who may see the order.
+         * @description A piece of evidence of an order, for those who may see the order.
          */
         get: operations["doorstep_visits_api_get_evidence"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{number}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold
+         * @description Keep a place while the customer decides.
+         */
+        post: operations["doorstep_booking_api_hold"];
+        /**
+         * Release
+         * @description Give the place back; with `hold_id` only if it is that one.
+         */
+        delete: operations["doorstep_booking_api_release"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1347,6 +1450,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/technicians/{staff_no}/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Portrait
+         * @description Raises TechnicianNotFound, NotFound.
+         */
+        get: operations["doorstep_people_portrait_api_portrait"];
+        /**
+         * Put Portrait
+         * @description Raises TechnicianNotFound, PortraitRefused.
+         */
+        put: operations["doorstep_people_portrait_api_put_portrait"];
+        post?: never;
+        /**
+         * Delete Portrait
+         * @description Raises TechnicianNotFound.
+         */
+        delete: operations["doorstep_people_portrait_api_delete_portrait"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/technicians/portraits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Faces
+         * @description The active technicians of the unit and those below it, by staff number, with and without a picture.
+         */
+        get: operations["doorstep_people_portrait_api_faces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1982,15 +2133,22 @@ export interface components {
              * Format: date
              */
             day: string;
+            failing: components["schemas"]["Failing"];
             /** Gone */
             gone: components["schemas"]["GoneOrder"][];
+            /** Hours */
+            hours: components["schemas"]["Hours"][];
             /** Load */
             load: components["schemas"]["Load"][];
+            /** Materials */
+            materials: components["schemas"]["Load"][];
             /**
              * Now
              * Format: date-time
              */
             now: string;
+            /** Objections */
+            objections: components["schemas"]["Objection"][];
             /** Orders */
             orders: components["schemas"]["FieldOrder"][];
             technician: components["schemas"]["FieldTechnician"];
@@ -2459,19 +2617,24 @@ export interface components {
             seq: number;
             title: components["schemas"]["Words"];
         };
-        /** EvidenceOut */
+        /**
+         * EvidenceOut
+         * @description How much of a piece of evidence is here; `whole`: all of it, and the phone may forget it. What is known
+         *     of it is null until then.
+         */
         EvidenceOut: {
             /** Media Type */
-            media_type: string;
-            /**
-             * Received At
-             * Format: date-time
-             */
-            received_at: string;
+            media_type?: string | null;
+            /** Received At */
+            received_at?: string | null;
+            /** Received Bytes */
+            received_bytes: number;
             /** Sha256 */
             sha256: string;
             /** Size Bytes */
-            size_bytes: number;
+            size_bytes?: number | null;
+            /** Whole */
+            whole: boolean;
         };
         /** EvidenceRef */
         EvidenceRef: {
@@ -2485,11 +2648,33 @@ export interface components {
             slot: string;
             title: components["schemas"]["Words"] | null;
         };
+        /** Failing */
+        Failing: {
+            /** Nexts */
+            nexts: components["schemas"]["Next"][];
+            /** Outcomes */
+            outcomes: components["schemas"]["Outcome"][];
+            /** Suspensions */
+            suspensions: components["schemas"]["Suspension"][];
+        };
         /** Fault */
         Fault: {
             /** Seq */
             seq: number | null;
             what: components["schemas"]["Words"];
+        };
+        /**
+         * FieldCall
+         * @description A telephone call by its purpose: what to say, and how it may end.
+         */
+        FieldCall: {
+            /** Outcomes */
+            outcomes: components["schemas"]["Option"][];
+            /** Purpose */
+            purpose: string;
+            /** Say */
+            say: components["schemas"]["Lines"][];
+            title: components["schemas"]["Words"];
         };
         /** FieldChangeOut */
         FieldChangeOut: {
@@ -2532,6 +2717,8 @@ export interface components {
         FieldOrder: {
             /** Access */
             access: string;
+            /** Calls */
+            calls: components["schemas"]["FieldCall"][];
             /** Contracted Down Mbps */
             contracted_down_mbps: number | null;
             customer: components["schemas"]["FieldCustomer"] | null;
@@ -2541,6 +2728,8 @@ export interface components {
             emergency: boolean;
             /** Events */
             events: components["schemas"]["FieldEvent"][];
+            /** Gates */
+            gates: components["schemas"]["LooseGates"][];
             /** Kind */
             kind: string;
             kind_title: components["schemas"]["Words"];
@@ -2557,6 +2746,8 @@ export interface components {
             port: string;
             /** Position */
             position: number;
+            /** Pressing */
+            pressing: components["schemas"]["Pressing"][];
             /** Products */
             products: components["schemas"]["FieldProduct"][];
             promised: components["schemas"]["Span"] | null;
@@ -2570,8 +2761,11 @@ export interface components {
             state_title: components["schemas"]["Words"];
             /** Steps */
             steps: components["schemas"]["FieldStep"][];
+            /** Timers */
+            timers: components["schemas"]["FieldTimer"][];
             /** Verdicts */
             verdicts: components["schemas"]["FieldVerdict"][];
+            way: components["schemas"]["Way"];
         };
         /** FieldProduct */
         FieldProduct: {
@@ -2595,6 +2789,8 @@ export interface components {
         };
         /** FieldStep */
         FieldStep: {
+            /** Avoid */
+            avoid: components["schemas"]["Named"][];
             /** By Customer */
             by_customer: boolean;
             /** Checks */
@@ -2638,6 +2834,52 @@ export interface components {
             staff_no: string;
             /** Star Level */
             star_level: number;
+        };
+        /**
+         * FieldTimer
+         * @description A clause's clock: each event of `start` sets it going, one of `stop` (equal in the fields `correlate`)
+         *     ends it. Its end is `max_s` seconds, or `max_days` working days, after that event or after the instant
+         *     that the event names in `from_field`, counted in the hours of `calendar` less the pauses; not before `min_s`.
+         *     `waits`: for any later event, for one before the next start (alternate), or for the next event (chain).
+         *     `unless_past`: an end that lay before its start asks nothing. `step`: where the crew stops it.
+         */
+        FieldTimer: {
+            /** Calendar */
+            calendar: string;
+            cancel: components["schemas"]["Selection"] | null;
+            /** Clause */
+            clause: string;
+            /** Correlate */
+            correlate: string[];
+            /** From Field */
+            from_field: string | null;
+            /** Max Days */
+            max_days: number | null;
+            /** Max S */
+            max_s: number | null;
+            mend: components["schemas"]["Words"];
+            /** Min S */
+            min_s: number | null;
+            /** Pauses */
+            pauses: components["schemas"]["PauseSpan"][];
+            /** Severity */
+            severity: string;
+            /** Source */
+            source: string;
+            start: components["schemas"]["Selection"];
+            /** Step */
+            step: string | null;
+            stop: components["schemas"]["Selection"];
+            title: components["schemas"]["Words"];
+            /** Unless Past */
+            unless_past: boolean;
+            /**
+             * Waits
+             * @enum {string}
+             */
+            waits: "any" | "alternate" | "chain";
+            /** Warn Before S */
+            warn_before_s: number;
         };
         /** FieldVerdict */
         FieldVerdict: {
@@ -2849,6 +3091,56 @@ export interface components {
             people: number;
             text: components["schemas"]["Words"];
         };
+        /**
+         * HoldIn
+         * @description `hold_id`: made by the sender, so that sending twice holds once.
+         */
+        HoldIn: {
+            /**
+             * Hold Id
+             * Format: uuid
+             */
+            hold_id: string;
+            /** Minutes */
+            minutes?: number | null;
+            /** Slot */
+            slot: string;
+        };
+        /** HoldOut */
+        HoldOut: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * Held Until
+             * Format: date-time
+             */
+            held_until: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Slot */
+            slot: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
+        /**
+         * Hours
+         * @description When a calendar's clock runs.
+         */
+        Hours: {
+            /** Calendar */
+            calendar: string;
+            /** Spans */
+            spans: components["schemas"]["Span"][];
+        };
         /** ImportReport */
         ImportReport: {
             /** Dry Run */
@@ -2934,6 +3226,41 @@ export interface components {
             /** Violated */
             violated: number;
         };
+        /** KnownCustomer */
+        KnownCustomer: {
+            /**
+             * Customer Id
+             * Format: uuid
+             */
+            customer_id: string;
+            /** Name Masked */
+            name_masked: string;
+            /** Open Orders */
+            open_orders: components["schemas"]["OpenOrderOut"][];
+            /** Phone Masked */
+            phone_masked: string;
+            /** Segment */
+            segment: string;
+            /** Sites */
+            sites: components["schemas"]["KnownSite"][];
+        };
+        /**
+         * KnownSite
+         * @description `grid`: of the newest order there, else where its point lies.
+         */
+        KnownSite: {
+            /** Address Masked */
+            address_masked: string;
+            /** Grid */
+            grid: string | null;
+            /** Last Order At */
+            last_order_at: string | null;
+            /**
+             * Site Id
+             * Format: uuid
+             */
+            site_id: string;
+        };
         /** Lapsing */
         Lapsing: {
             /** Kind */
@@ -3014,11 +3341,36 @@ export interface components {
             severity: "error" | "warning";
             text: components["schemas"]["Words"];
         };
-        /** Load */
+        /**
+         * Load
+         * @description So many `unit` of it, for these orders.
+         */
         Load: {
             /** Count */
             count: number;
+            /** Id */
+            id: string;
+            /** Orders */
+            orders: string[];
+            unit: components["schemas"]["Words"];
             what: components["schemas"]["Words"];
+        };
+        /**
+         * Location
+         * @description Where the phone was: WGS-84 degrees, accuracy in metres, whether a mock provider was on.
+         */
+        Location: {
+            /** Accuracy M */
+            accuracy_m: number;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /**
+             * Mock
+             * @default false
+             */
+            mock: boolean;
         };
         /** Login */
         Login: {
@@ -3026,6 +3378,21 @@ export interface components {
             password: string;
             /** Username */
             username: string;
+        };
+        /** LookupIn */
+        LookupIn: {
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * LooseGates
+         * @description The gates before a kind of event that is recorded beside the steps.
+         */
+        LooseGates: {
+            /** Gates */
+            gates: components["schemas"]["Gate"][];
+            /** Kind */
+            kind: string;
         };
         /** Masked */
         Masked: {
@@ -3200,6 +3567,19 @@ export interface components {
             number: string;
             what: components["schemas"]["Words"];
         };
+        /**
+         * Next
+         * @description `does`: what becomes of the order.
+         */
+        Next: {
+            does: components["schemas"]["Words"];
+            title: components["schemas"]["Words"];
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "rebook" | "correct_address" | "suspend" | "cancel_asked" | "other_technician";
+        };
         /** NoticeFilter */
         NoticeFilter: {
             /**
@@ -3261,6 +3641,21 @@ export interface components {
             total: number;
         };
         /**
+         * Objection
+         * @description What to answer when it gets difficult; `step`: where it mostly arises.
+         */
+        Objection: {
+            /** Clause */
+            clause: string;
+            /** Lines */
+            lines: components["schemas"]["Words"][];
+            /** Source */
+            source: string;
+            step: components["schemas"]["Words"] | null;
+            title: components["schemas"]["Words"];
+            why: components["schemas"]["Words"] | null;
+        };
+        /**
          * Occasion
          * @description Why a running day is planned again.
          * @enum {string}
@@ -3290,6 +3685,8 @@ export interface components {
              * Format: date-time
              */
             from_at: string;
+            /** Held Until */
+            held_until: string | null;
             /** Left */
             left: number;
             /** Offered */
@@ -3315,6 +3712,24 @@ export interface components {
             /** Id */
             id: number;
             state: components["schemas"]["DraftState"];
+        };
+        /**
+         * OpenOrderOut
+         * @description What is still to be done for a customer.
+         */
+        OpenOrderOut: {
+            /** Address Masked */
+            address_masked: string;
+            kind_title: components["schemas"]["Words"];
+            /** Number */
+            number: string;
+            promised: components["schemas"]["Span"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            state_title: components["schemas"]["Words"];
         };
         /** Option */
         Option: {
@@ -3439,6 +3854,120 @@ export interface components {
              */
             state: components["schemas"]["State"] | "";
         };
+        /**
+         * OrderIn
+         * @description An order to take in. `id` is made by the sender: sent again, it is the same order.
+         *
+         *     Either a customer we know (`customer_id`, and `site_id` for an address we know) or name, phone and
+         *     address. Without `number` we number it; without `grid` it is found by the place, else by the site's last
+         *     order. Degrees in WGS-84. `language`: what the customer reads.
+         */
+        OrderIn: {
+            /**
+             * Access
+             * @default ftth
+             * @enum {string}
+             */
+            access: "ftth" | "fttb" | "lan";
+            /**
+             * Access Notes
+             * @default
+             */
+            access_notes: string;
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Contact Name
+             * @default
+             */
+            contact_name: string;
+            /**
+             * Contact Phone
+             * @default
+             */
+            contact_phone: string;
+            /** Customer Id */
+            customer_id?: string | null;
+            /**
+             * Customer Name
+             * @default
+             */
+            customer_name: string;
+            /**
+             * Customer Phone
+             * @default
+             */
+            customer_phone: string;
+            /**
+             * Emergency
+             * @default false
+             */
+            emergency: boolean;
+            /**
+             * Grid
+             * @default
+             */
+            grid: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "install" | "move" | "repair" | "change" | "remove";
+            /** Language */
+            language?: ("zh" | "en") | null;
+            /** Lat */
+            lat?: number | null;
+            /** Lon */
+            lon?: number | null;
+            /**
+             * Need
+             * @default
+             */
+            need: string;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /**
+             * Port
+             * @default
+             */
+            port: string;
+            /**
+             * Products
+             * @default []
+             */
+            products: components["schemas"]["ProductIn"][];
+            /**
+             * Same Day
+             * @default false
+             */
+            same_day: boolean;
+            /**
+             * Segment
+             * @default home
+             * @enum {string}
+             */
+            segment: "home" | "business" | "hotel";
+            /** Site Id */
+            site_id?: string | null;
+            /**
+             * Source
+             * @default api
+             * @enum {string}
+             */
+            source: "desk" | "api";
+            wish?: components["schemas"]["WishIn"] | null;
+        };
         /** OrderPage */
         OrderPage: {
             /** Items */
@@ -3493,6 +4022,40 @@ export interface components {
             /** Violated */
             violated: number;
         };
+        /**
+         * OrderTaken
+         * @description `repeated`: it was there already. `door_link`: the customer's page. `also_open`: the customer's other
+         *     orders that are still to be done; this one may be the same wish twice.
+         */
+        OrderTaken: {
+            /** Also Open */
+            also_open: components["schemas"]["OpenOrderOut"][];
+            /** Door Link */
+            door_link: string;
+            grid: components["schemas"]["Words"];
+            kind_title: components["schemas"]["Words"];
+            /** Number */
+            number: string;
+            /** Repeated */
+            repeated: boolean;
+            state_title: components["schemas"]["Words"];
+        };
+        /**
+         * Outcome
+         * @description A reason, the next steps that fit it (the likeliest first), and whether a card may be left.
+         */
+        Outcome: {
+            /** Card */
+            card: boolean;
+            /** Nexts */
+            nexts: ("rebook" | "correct_address" | "suspend" | "cancel_asked" | "other_technician")[];
+            title: components["schemas"]["Words"];
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "not_home" | "wrong_address" | "refused" | "not_ready" | "no_access" | "other";
+        };
         /** ParameterOut */
         ParameterOut: {
             /** Default */
@@ -3506,6 +4069,11 @@ export interface components {
             unit: string;
             /** Value */
             value: unknown;
+        };
+        /** PauseSpan */
+        PauseSpan: {
+            start: components["schemas"]["Selection"];
+            stop: components["schemas"]["Selection"];
         };
         /** PersonOut */
         PersonOut: {
@@ -3719,6 +4287,23 @@ export interface components {
          * @enum {string}
          */
         PlanState: "queued" | "running" | "ready" | "failed" | "applied" | "outdated" | "undone";
+        /** PortraitSet */
+        PortraitSet: {
+            /** Portrait */
+            portrait: string;
+            /** Staff No */
+            staff_no: string;
+        };
+        /** Pressing */
+        Pressing: {
+            /** Clause */
+            clause: string;
+            /** Lines */
+            lines: components["schemas"]["Words"][];
+            /** Source */
+            source: string;
+            title: components["schemas"]["Words"];
+        };
         /**
          * Problem
          * @description RFC 9457. `mend`: what to do next; `code`: stable; more members say what is particular.
@@ -3732,6 +4317,19 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * ProductIn
+         * @description A service ordered; `down_mbps` is the contracted rate of a broadband.
+         */
+        ProductIn: {
+            /** Down Mbps */
+            down_mbps?: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "broadband" | "iptv" | "voice";
         };
         /** ProgressOut */
         ProgressOut: {
@@ -3979,6 +4577,14 @@ export interface components {
             why: string;
         };
         /**
+         * ReleasedOut
+         * @description `released`: whether there was a place to give back.
+         */
+        ReleasedOut: {
+            /** Released */
+            released: boolean;
+        };
+        /**
          * RemarkKind
          * @enum {string}
          */
@@ -3996,6 +4602,119 @@ export interface components {
             revision: number;
             /** Said */
             said: string;
+        };
+        /** RequestGrid */
+        RequestGrid: {
+            boundary: components["schemas"]["ShapeOut"];
+            /** Code */
+            code: string;
+            title: components["schemas"]["Words"];
+        };
+        /**
+         * RequestIn
+         * @description What somebody fills in on the web. `website` is left blank: no person sees it.
+         */
+        RequestIn: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Grid
+             * @default
+             */
+            grid: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "install" | "move" | "repair" | "change" | "remove";
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** Lat */
+            lat?: number | null;
+            /** Lon */
+            lon?: number | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Need
+             * @default
+             */
+            need: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Products
+             * @default []
+             */
+            products: ("broadband" | "iptv" | "voice")[];
+            /**
+             * Website
+             * @default
+             */
+            website: string;
+            /** Wished On */
+            wished_on?: string | null;
+            /**
+             * Wished Part
+             * @default day
+             * @enum {string}
+             */
+            wished_part: "day" | "morning" | "afternoon" | "evening";
+        };
+        /** RequestKind */
+        RequestKind: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "install" | "move" | "repair" | "change" | "remove";
+            title: components["schemas"]["Words"];
+        };
+        /**
+         * RequestOptions
+         * @description What the public form offers; not `open`: the operator takes none, and only says whom to call.
+         */
+        RequestOptions: {
+            /** Company */
+            company: string;
+            /** Grids */
+            grids: components["schemas"]["RequestGrid"][];
+            /** Hotline */
+            hotline: string;
+            /** Kinds */
+            kinds: components["schemas"]["RequestKind"][];
+            /** Open */
+            open: boolean;
+        };
+        /**
+         * RequestTaken
+         * @description `token`: of the customer's own page, /door/{token}, where they choose a window.
+         */
+        RequestTaken: {
+            /** Number */
+            number: string;
+            /** Repeated */
+            repeated: boolean;
+            /** Token */
+            token: string;
         };
         /** Revealed */
         Revealed: {
@@ -4135,10 +4854,14 @@ export interface components {
             from_at: string;
             /** Grid */
             grid: string;
+            /** Held */
+            held: number;
             /** Left */
             left: number;
             /** Open */
             open: boolean;
+            /** Overbook */
+            overbook: number;
             /** Slot */
             slot: string;
             /** Taken */
@@ -4243,6 +4966,32 @@ export interface components {
             overdue: number;
             /** Quarantine */
             quarantine: number;
+        };
+        /** Suspension */
+        Suspension: {
+            title: components["schemas"]["Words"];
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "user_not_ready" | "no_resources" | "awaiting_expansion" | "third_party" | "force_majeure";
+        };
+        /**
+         * TechnicianFace
+         * @description Who comes to customers' doors; `portrait`: the version of the picture, none without one.
+         */
+        TechnicianFace: {
+            /** Badge No */
+            badge_no: string;
+            /** Name */
+            name: string;
+            /** Portrait */
+            portrait: string | null;
+            /** Staff No */
+            staff_no: string;
+            /** Star Level */
+            star_level: number;
+            unit_name: components["schemas"]["Words"];
         };
         /** TechnicianOut */
         TechnicianOut: {
@@ -4439,6 +5188,30 @@ export interface components {
             /** Reasons */
             reasons: components["schemas"]["ReasonGroupOut"][];
         };
+        /**
+         * Way
+         * @description To a stop from the one before: minutes, and metres by road as far as they are known.
+         */
+        Way: {
+            /** M */
+            m: number;
+            /** Min */
+            min: number;
+        };
+        /**
+         * WhereaboutsIn
+         * @description `order`: the one that the technician is on the way to; `at`: when the phone was there.
+         */
+        WhereaboutsIn: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            location: components["schemas"]["Location"];
+            /** Order */
+            order: string;
+        };
         /** WindowIn */
         WindowIn: {
             /**
@@ -4451,6 +5224,22 @@ export interface components {
         };
         /** WindowOut */
         WindowOut: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
+        /**
+         * WishIn
+         * @description When the customer would like us to come: [from_at, to_at).
+         */
+        WishIn: {
             /**
              * From At
              * Format: date-time
@@ -4811,6 +5600,39 @@ export interface operations {
             };
         };
     };
+    doorstep_web_orders_look_up_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookupIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownCustomer"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_web_door_view: {
         parameters: {
             query?: never;
@@ -4943,10 +5765,45 @@ export interface operations {
             };
         };
     };
-    doorstep_web_door_put_evidence: {
+    doorstep_web_door_evidence_progress: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                sha256: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_put_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @example bytes 0-262143/1048576 */
+                "Content-Range"?: string;
+            };
             path: {
                 sha256: string;
                 token: string;
@@ -5086,6 +5943,77 @@ export interface operations {
             };
         };
     };
+    doorstep_web_requests_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOptions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_requests_ask_for_a_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestTaken"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestTaken"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_orders_api_event_kinds: {
         parameters: {
             query?: never;
@@ -5147,7 +6075,7 @@ export interface operations {
             };
         };
     };
-    doorstep_visits_api_has_evidence: {
+    doorstep_visits_api_evidence_progress: {
         parameters: {
             query?: never;
             header?: never;
@@ -5158,12 +6086,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["EvidenceOut"];
+                };
             };
             /** @description A problem */
             default: {
@@ -5179,7 +6109,10 @@ export interface operations {
     doorstep_visits_api_put_evidence: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @example bytes 0-262143/1048576 */
+                "Content-Range"?: string;
+            };
             path: {
                 sha256: string;
             };
@@ -5187,9 +6120,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": string;
                 "image/jpeg": string;
                 "image/png": string;
                 "image/webp": string;
+                "text/csv": string;
+                "text/plain": string;
             };
         };
         responses: {
@@ -5234,6 +6170,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BatchOut"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_visits_whereabouts_api_whereabouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhereaboutsIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -5398,6 +6365,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_orders_take_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTaken"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTaken"];
                 };
             };
             /** @description A problem */
@@ -5592,9 +6601,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": string;
                     "image/jpeg": string;
                     "image/png": string;
                     "image/webp": string;
+                    "text/csv": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_booking_api_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_booking_api_release: {
+        parameters: {
+            query?: {
+                hold_id?: string | null;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedOut"];
                 };
             };
             /** @description A problem */
@@ -6895,6 +7975,132 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_people_portrait_api_portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_people_portrait_api_put_portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortraitSet"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_people_portrait_api_delete_portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_people_portrait_api_faces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TechnicianFace"][];
                 };
             };
             /** @description A problem */

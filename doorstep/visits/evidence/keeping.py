@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import io
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import structlog
 from django.conf import settings
-from PIL import Image, UnidentifiedImageError
 
 from doorstep.core.errors import NotFound, text
 from doorstep.orders.log import Actor
-from doorstep.visits.errors import EvidenceLost, EvidenceRefused
+from doorstep.visits.errors import EvidenceLost, EvidenceRefused, StorageFull
+from doorstep.visits.evidence.files import MAX_BYTES, look
 from doorstep.visits.models import Evidence
-
-MAX_BYTES = 8 * 1024 * 1024
-MAX_PIXELS = 40_000_000
-#: MPO is what many phones make of a JPEG: the picture, and a preview behind it.
-_TYPES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
 log = structlog.get_logger("doorstep.visits")
 
 
-def store_evidence(*, sha256: str, data: bytes, actor: Actor, now: datetime) -> Evidence:
+def store_evidence(
+    *, sha256: str, data: bytes, actor: Actor, now: datetime, media_type: str = ""
+) -> Evidence:
     """Keep these bytes under their hash; again is the same, and mends a file that was lost.
 
-    Raises EvidenceRefused (too large, not the bytes of this hash, no whole picture).
+    `media_type`: what the sender says they are; pictures speak for themselves.
+    Raises EvidenceRefused (too large, not the bytes of this hash, no whole picture, no text), StorageFull.
     """
     if len(data) > MAX_BYTES:
         raise EvidenceRefused(why=text("文件超过 8 MB", "the file is over 8 MB"))
@@ -43,15 +43,20 @@ def store_evidence(*, sha256: str, data: bytes, actor: Actor, now: datetime) -> 
     held = Evidence.objects.filter(sha256=sha256).first()
     if held is not None and path_of(sha256).exists():
         return held
-    media_type, (width, height) = _look(data)
+    seen = look(data, media_type)
     _write(path_of(sha256), data)
     evidence, _ = Evidence.objects.get_or_create(
         sha256=sha256,
         defaults={
-            "media_type": media_type,
+            "media_type": seen.media_type,
             "size_bytes": len(data),
-            "width_px": width,
-            "height_px": height,
+            "width_px": seen.width_px,
+            "height_px": seen.height_px,
+            "taken_at": _aware(seen.camera.taken_at),
+            "camera": seen.camera.model,
+            "lat": seen.camera.lat,
+            "lon": seen.camera.lon,
+            "orientation": seen.camera.orientation,
             "received_at": now,
             "received_from": str(actor),
         },
@@ -86,30 +91,36 @@ def missing_evidence(hashes: set[str]) -> list[str]:
     return sorted(hashes - set(Evidence.objects.filter(sha256__in=hashes).values_list("sha256", flat=True)))
 
 
+@contextmanager
+def enough_room() -> Iterator[None]:
+    """Raises StorageFull in place of the operating system's word for it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        log.error("no room for evidence")
+        raise StorageFull() from error
+
+
 def path_of(sha256: str) -> Path:
     return Path(settings.DATA) / "evidence" / sha256[:2] / sha256
 
 
-def _look(data: bytes) -> tuple[str, tuple[int, int]]:
-    """Media type and size in pixels of a picture that can be read to its end."""
-    try:
-        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise EvidenceRefused(why=text("图片尺寸过大", "the picture has too many pixels"))
-            image.load()
-            return _TYPES[image.format or ""], image.size
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise EvidenceRefused(why=text("图片尺寸过大", "the picture has too many pixels")) from error
-    except UnidentifiedImageError as error:
-        raise EvidenceRefused(
-            why=text("只接收 JPEG、PNG、WebP 图片", "only JPEG, PNG and WebP pictures are taken")
-        ) from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise EvidenceRefused(why=text("图片不完整", "the picture is not whole")) from error
+def _aware(taken_at: datetime | None) -> datetime | None:
+    """Phones here show one time zone's clock; most write no offset."""
+    if taken_at is None or taken_at.tzinfo is not None:
+        return taken_at
+    return taken_at.replace(tzinfo=ZoneInfo(settings.TIME_ZONE))
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all: a receipt must never stand for half a file."""
+    """Whole or not at all: a receipt must never stand for half a file. Raises StorageFull."""
+    with enough_room():
+        _written(path, data)
+
+
+def _written(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)
     try:
@@ -121,10 +132,10 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _keep_name(path.parent)
+    keep_name(path.parent)
 
 
-def _keep_name(folder: Path) -> None:
+def keep_name(folder: Path) -> None:
     """The name too must outlast a power cut, before the phone is told that it may forget the picture."""
     handle = os.open(folder, os.O_RDONLY)
     try:
