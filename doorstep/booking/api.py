@@ -33,6 +33,7 @@ class OfferOut(Schema):
     offered: bool
     reason: Words | None
     wished: bool
+    held_until: datetime | None
 
 
 class OffersOut(Schema):
@@ -58,6 +59,28 @@ class PromisedOut(Schema):
     promised: Promised
 
 
+class HoldIn(Schema):
+    """`hold_id`: made by the sender, so that sending twice holds once."""
+
+    slot: SlotId
+    hold_id: UUID
+    minutes: Annotated[int, Field(ge=1, le=30)] | None = None
+
+
+class HoldOut(Schema):
+    id: UUID
+    slot: str
+    from_at: datetime
+    to_at: datetime
+    held_until: datetime
+
+
+class ReleasedOut(Schema):
+    """`released`: whether there was a place to give back."""
+
+    released: bool
+
+
 class SlotOut(Schema):
     slot: str
     grid: str
@@ -65,6 +88,8 @@ class SlotOut(Schema):
     to_at: datetime
     capacity: int
     taken: int
+    held: int
+    overbook: int
     left: int
     open: bool
     by_hand: bool
@@ -100,6 +125,31 @@ def promise(request: HttpRequest, number: str, body: PromiseIn) -> PromisedOut:
     return PromisedOut(promised=Promised.model_validate(dict(entry.body)))
 
 
+@router.post("/orders/{number}/hold", response=HoldOut)
+def hold(request: HttpRequest, number: str, body: HoldIn) -> HoldOut:
+    """Keep a place while the customer decides."""
+    person = require(request, *DESK)
+    order_in_scope(person, number)
+    kept = services.hold_window(
+        number=number,
+        slot=body.slot,
+        minutes=body.minutes,
+        actor=actor_of(person),
+        now=clock.now(),
+        hold_id=body.hold_id,
+    )
+    return HoldOut(
+        id=kept.pk, slot=kept.slot_id, from_at=kept.from_at, to_at=kept.to_at, held_until=kept.held_until
+    )
+
+
+@router.delete("/orders/{number}/hold", response=ReleasedOut)
+def release(request: HttpRequest, number: str, hold_id: UUID | None = None) -> ReleasedOut:
+    """Give the place back; with `hold_id` only if it is that one."""
+    order_in_scope(require(request, *DESK), number)
+    return ReleasedOut(released=services.release_hold(number=number, hold_id=hold_id))
+
+
 @router.get("/capacity", response=list[SlotOut])
 def capacity(request: HttpRequest, day: Day, grid: SlotId | None = None) -> list[SlotOut]:
     """The slots of a local day in the asker's grids."""
@@ -124,6 +174,8 @@ def _slot_out(slot: Slot) -> SlotOut:
         to_at=slot.to_at,
         capacity=slot.capacity,
         taken=slot.taken,
+        held=slot.held,
+        overbook=slot.overbook,
         left=slot.left,
         open=slot.open,
         by_hand=slot.by_hand,

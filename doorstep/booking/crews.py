@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from doorstep.booking import rules
-from doorstep.booking.models import Promise, Slot
+from doorstep.booking.models import Hold, Promise, Slot
 from doorstep.core.windows import Window
 from doorstep.people.models import Grid
 from doorstep.people.queries import TechnicianDay, technicians_over
@@ -39,22 +40,27 @@ def on_duty(crew: Iterable[TechnicianDay], day: date) -> list[rules.OnDuty]:
 
 
 def works_in(slots: Sequence[str], *, but: str = "") -> dict[str, dict[rules.Work, int]]:
-    """What the orders promised each slot ask for, and how many ask for it; the order `but` isn't counted."""
+    """What the orders promised each slot or holding a place in it ask for, and how many ask for it; the order
+    `but` isn't counted."""
     found = defaultdict[str, dict[rules.Work, int]](lambda: defaultdict(int))
     if not slots:
         return found
-    rows = Promise.objects.filter(slot__in=slots).exclude(order_id=but)
-    grouped = rows.values_list(
+    promised = Promise.objects.filter(slot__in=slots).exclude(order_id=but)
+    held = Hold.objects.filter(slot__in=slots).exclude(order_id=but)
+    for slot, kind, segment, access, products, count in (*_grouped(promised), *_grouped(held)):
+        asked = {"kind": kind, "segment": segment, "access": access, "products": products}
+        found[slot][rules.work_of(asked)] += count
+    return found
+
+
+def _grouped(rows: QuerySet[Promise] | QuerySet[Hold]) -> Iterable[Any]:
+    return rows.values_list(
         "slot_id",
         "order__kind",
         "order__segment",
         "order__attributes__access",
         "order__attributes__products",
     ).annotate(Count("pk"))
-    for slot, kind, segment, access, products, count in grouped:
-        asked = {"kind": kind, "segment": segment, "access": access, "products": products}
-        found[slot][rules.work_of(asked)] += count
-    return found
 
 
 def _on_duty(technician: TechnicianDay, day: date, people: int) -> rules.OnDuty:

@@ -40,6 +40,14 @@ class WindowNotOffered(Conflict):
     )
 
 
+class HoldConflict(Conflict):
+    """The id of a hold that another order or window has."""
+
+    code = "hold-conflict"
+    title = text("编号相同的占位已用在别的时段", "A hold with this id keeps another window")
+    mend = text("请刷新后重新选择时段。", "Reload and pick the window again.")
+
+
 class MoveNeedsSupervisor(NotAllowed):
     """Our side wants to move a window that the customer was promised (HOTEL-7, ETHIC-2)."""
 

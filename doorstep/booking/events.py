@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 
 from doorstep.core.field_problems import BadField
 from doorstep.orders.events import Body, Line, Note, StepBody, event_kind
 
-CallOutcome = Literal["promised", "connected", "no_answer", "wrong_number", "dropped"]
+CallOutcome = Literal["promised", "connected", "no_answer", "wrong_number", "dropped", "waited"]
 AskedBy = Literal["customer", "us"]
 #: Any role: whether it may promise at all is for the table of states to say.
 DecidedBy = Literal[
@@ -19,10 +19,13 @@ DecidedBy = Literal[
 
 @event_kind("call.made", nature="fact", zh="致电客户", en="Customer called")
 class CallMade(StepBody):
-    """A call to the customer; `promised`: reached, and a time was agreed or confirmed."""
+    """A call to the customer; `promised`: reached, and a time was agreed or confirmed; `waited`: somebody was
+    kept on the line too long, and is to be called back (CALL-3). `waited_s`: the longest wait in it.
+    """
 
     purpose: Literal["booking", "on_the_way", "delay", "other"]
     outcome: CallOutcome
+    waited_s: Annotated[int, Field(ge=0, le=86_400)] | None = None
     note: Note = ""
 
 

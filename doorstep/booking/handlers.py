@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from django.db.models import F
 
-from doorstep.booking import rules
+from doorstep.booking import holds, rules
 from doorstep.booking.errors import SlotNotFound, WindowFull
 from doorstep.booking.models import Promise, Slot
+from doorstep.orders import states
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Order
 from doorstep.orders.queries import entries_of
-from doorstep.orders.reactions import clears, projects
+from doorstep.orders.reactions import clears, projects, reacts
+from doorstep.orders.states import State
 
 
 @projects("window.promised", *rules.RELEASING)
@@ -53,10 +55,16 @@ def _move_place(old: str | None, new: str | None) -> None:
         list(Slot.objects.select_for_update(no_key=True).filter(pk__in=(old, new)).order_by("pk"))
     if old is not None:
         Slot.objects.filter(pk=old).update(taken=F("taken") - 1)
-    if new is not None and not Slot.objects.filter(pk=new, taken__lt=F("capacity")).update(
-        taken=F("taken") + 1
-    ):
+    room = Slot.objects.filter(pk=new, capacity__gt=F("taken") + F("held") - F("overbook"))
+    if new is not None and not room.update(taken=F("taken") + 1):
         raise WindowFull(slot=new) if Slot.objects.filter(pk=new).exists() else SlotNotFound(slot=new)
+
+
+@reacts("window.promised", *rules.SETTLING)
+def end_hold(order: Order, entry: Entry) -> None:
+    """What was decided, or can't be any more, is held no longer."""
+    if entry.kind == "window.promised" or not states.fits_state(State(order.state), "window.promised", {}):
+        holds.drop(order.number)
 
 
 @clears

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from doorstep.booking import plans, rules
+from doorstep.booking import holds, plans, rules
 from doorstep.booking.crews import crews_of, day_of, on_duty, works_in
-from doorstep.booking.models import Promise, Slot
+from doorstep.booking.models import Hold, Promise, Slot
 from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
 from doorstep.orders.appending import enabled_now
@@ -24,6 +24,8 @@ class Offer:
     """A window as the customer or the dispatcher sees it.
 
     `reason`: why it isn't offered; `wished`: it touches the time that the customer wished for at intake.
+    `left` counts without the places that others' customers are deciding about, and with the order's own;
+    `held_until`: this order holds a place here until then.
     """
 
     slot: str
@@ -33,6 +35,7 @@ class Offer:
     offered: bool
     reason: Text | None
     wished: bool
+    held_until: datetime | None = None
 
 
 def offers(*, number: str, days: int, now: datetime) -> list[Offer]:
@@ -43,7 +46,9 @@ def offers(*, number: str, days: int, now: datetime) -> list[Offer]:
     """
     order = order_named(number)
     entries = entries_of(number)
-    held = Promise.objects.filter(order_id=number).values_list("slot_id", flat=True).first()
+    holds.sweep(now)
+    promised = Promise.objects.filter(order_id=number).values_list("slot_id", flat=True).first()
+    hold = Hold.objects.filter(order_id=number).first()
     today = now.astimezone(rules.ZONE).date()
     week = [today + timedelta(days=ahead) for ahead in range(days)]
     rows = _slots(order, week)
@@ -52,17 +57,18 @@ def offers(*, number: str, days: int, now: datetime) -> list[Offer]:
         | {Window(row.from_at, row.to_at) for row in rows.values()}
     )
     slots = {rules.slot_id(order.grid.code, window): window for window in windows}
-    reasons = _reasons(order, entries, slots, rows, held, now)
+    reasons = _reasons(order, entries, slots, rows, (promised, hold), now)
     wish = _wish(entries[0])
     return [
         Offer(
             slot=slot,
             from_at=window.from_at,
             to_at=window.to_at,
-            left=rows[slot].left if slot in rows else 0,
+            left=_left(rows[slot], hold) if slot in rows else 0,
             offered=reasons[slot] is None,
             reason=reasons[slot],
             wished=wish is not None and wish.overlaps(window),
+            held_until=hold.held_until if hold is not None and hold.slot_id == slot else None,
         )
         for slot, window in slots.items()
     ]
@@ -73,11 +79,29 @@ def asking_of(order: Order, *, forced: bool = False) -> rules.Asking:
     return rules.Asking(State(order.state), order.emergency, rules.work_of(order.attributes), forced)
 
 
-def place_of(row: Slot, held_slot: str | None, promised: Mapping[rules.Work, int]) -> rules.Place:
-    """The slot's side; `promised` as works_in gives it."""
+def place_of(
+    row: Slot,
+    *,
+    promised_slot: str | None,
+    held_slot: str | None,
+    works: Mapping[rules.Work, int],
+    frees_at: datetime | None,
+) -> rules.Place:
+    """The slot's side. `promised_slot`, `held_slot`: the order's own; `works` as works_in gives it."""
     return rules.Place(
-        Window(row.from_at, row.to_at), row.left, row.open, row.pk == held_slot, row.by_hand, promised
+        window=Window(row.from_at, row.to_at),
+        left=row.left,
+        open=row.open,
+        held=row.pk == promised_slot,
+        by_hand=row.by_hand,
+        promised=works,
+        chosen=row.pk == held_slot,
+        frees_at=frees_at,
     )
+
+
+def _left(row: Slot, hold: Hold | None) -> int:
+    return row.left + (1 if row.open and hold is not None and hold.slot_id == row.pk else 0)
 
 
 def _reasons(
@@ -85,30 +109,42 @@ def _reasons(
     entries: Sequence[Entry],
     slots: Mapping[str, Window],
     rows: Mapping[str, Slot],
-    held: str | None,
+    own: tuple[str | None, Hold | None],
     now: datetime,
 ) -> dict[str, Text | None]:
     """Why not, by slot: first what the shifts and the promises say, then the standard, then the plan."""
-    asking = asking_of(order)
+    asking, (held, hold) = asking_of(order), own
+    chosen = hold.slot_id if hold is not None else None
     open_rows = [row for row in rows.values() if row.open and row.from_at > now]
     crews = crews_of(order.grid, {day_of(row) for row in open_rows})
     duty = {day: on_duty(crew, day) for day, crew in crews.items()}
-    promised = works_in([row.pk for row in open_rows if row.left > 0], but=order.number)
+    works = works_in([row.pk for row in open_rows if row.left > 0], but=order.number)
+    frees = holds.frees_at([row.pk for row in open_rows if row.held], but=order.number)
     found: dict[str, Text | None] = {}
     for slot, window in slots.items():
         row = rows.get(slot)
-        place = place_of(row, held, promised.get(slot, {})) if row else None
+        place = None
+        if row is not None:
+            place = place_of(
+                row,
+                promised_slot=held,
+                held_slot=chosen,
+                works=works.get(slot, {}),
+                frees_at=frees.get(slot),
+            )
         crew = duty.get(window.from_at.astimezone(rules.ZONE).date(), [])
         found[slot] = rules.why_not(asking, place, window, crew, now)
-    found |= _forbidden(entries, {slot: slots[slot] for slot, why in found.items() if why is None}, held, now)
+    found |= forbidden(entries, {slot: slots[slot] for slot, why in found.items() if why is None}, held, now)
     if asking.waits_its_turn:
-        asked = {slots[slot]: slot for slot, why in found.items() if why is None and slot != held}
+        asked = {
+            slots[slot]: slot for slot, why in found.items() if why is None and slot not in (held, chosen)
+        }
         kept = plans.unkept(order=order, windows=list(asked), crews=crews, now=now)
         found |= {asked[window]: reason for window, reason in kept.items()}
     return found
 
 
-def _forbidden(
+def forbidden(
     entries: Sequence[Entry], slots: Mapping[str, Window], held: str | None, now: datetime
 ) -> dict[str, Text | None]:
     """What the clauses of the order's standards say against a promise made now, at the customer's asking."""

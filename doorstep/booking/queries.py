@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
 from doorstep.booking import rules
-from doorstep.booking.models import Promise, Slot
+from doorstep.booking.models import Hold, Promise, Slot
 from doorstep.booking.offering import Offer, offers
 
-__all__ = ["Offer", "offers", "promise_of", "promises_of", "slots_on", "unit_path_of"]
+__all__ = ["Offer", "hold_of", "offers", "promise_of", "promises_of", "slots_on", "unit_path_of"]
 
 
 def promise_of(number: str) -> Promise | None:
     """The window that the order's customer was promised, if the promise stands."""
     return Promise.objects.filter(order_id=number).first()
+
+
+def hold_of(number: str, *, now: datetime) -> Hold | None:
+    """The place that is kept for the order while its customer decides, if one still is."""
+    return Hold.objects.filter(order_id=number, held_until__gt=now).first()
 
 
 def promises_of(numbers: Iterable[str]) -> dict[str, Promise]:

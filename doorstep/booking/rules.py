@@ -21,6 +21,7 @@ from doorstep.people.states import SKILLS
 ZONE: Final = ZoneInfo("Asia/Shanghai")
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
+_INSTANT = timedelta(microseconds=1)
 _NOON = 12
 
 #: In these states nobody is expected at the customer's: a promise made before no longer stands.
@@ -29,11 +30,17 @@ NO_APPOINTMENT: Final = frozenset({State.RECEIVED, State.SUSPENDED, State.CANCEL
 #: Events that can end an appointment.
 RELEASING: Final = tuple(sorted({move.verb for move in MOVES if move.to in NO_APPOINTMENT}))
 
+#: Events after which there is nothing more to decide about a window: a hold ends with them.
+SETTLING: Final = tuple(
+    sorted({move.verb for move in MOVES if not states.fits_state(move.to, "window.promised", {})})
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How a day is cut into windows. `lead`: a window is offered until so long before it begins; an emergency
-    gets `urgent_lead`. `jobs_per_window`: visits that one technician makes in a whole window."""
+    gets `urgent_lead`. `jobs_per_window`: visits that one technician makes in a whole window. `hold`: how
+    long a place is kept for who decides; held on again and again, no longer than `hold_most`."""
 
     windows: tuple[tuple[time, time], ...] = (
         (time(8), time(10)),
@@ -45,6 +52,8 @@ class Policy:
     jobs_per_window: int = 2
     lead: timedelta = timedelta(minutes=60)
     urgent_lead: timedelta = timedelta(minutes=30)
+    hold: timedelta = timedelta(minutes=10)
+    hold_most: timedelta = timedelta(minutes=30)
 
 
 STANDARD: Final = Policy()
@@ -85,8 +94,12 @@ class OnDuty:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A slot as a decision sees it; `held`: by the order that asks; `by_hand`: how many places it has is
-    the supervisor's word. `promised`: the works of the other orders in it, and how many ask for each."""
+    """A slot as a decision sees it; `held`: promised to the order that asks; `by_hand`: how many places it
+    has is the supervisor's word. `promised`: the works of the other orders in it, and how many ask for each.
+
+    `chosen`: kept for the order that asks while its customer decides. `left` is without the places that
+    others' customers are deciding about; the first of these is free again at `frees_at` at the latest.
+    """
 
     window: Window
     left: int
@@ -94,6 +107,8 @@ class Place:
     held: bool
     by_hand: bool = False
     promised: Mapping[Work, int] = field(default_factory=dict)
+    chosen: bool = False
+    frees_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +228,8 @@ def why_not(
     if window.from_at <= now:
         return text("该时段已经开始", "it has already begun")
     lead = policy.urgent_lead if asking.urgent else policy.lead
-    if window.from_at - now < lead:
+    # What was soon enough when the customer began to decide stays so while it is kept for them.
+    if window.from_at - now < lead and not (place and place.chosen):
         minutes = lead // _MINUTE
         return text(f"距开始不足 {minutes} 分钟，赶不及", f"it begins in less than {minutes} minutes")
     if place is None:
@@ -221,15 +237,33 @@ def why_not(
     if not place.open:
         return text("该时段已由主管关闭", "the supervisor has closed it")
     unstaffed = staffing_reason(crew, window, asking.work, policy)
-    if unstaffed is not None or place.held:
+    if unstaffed is not None or place.held or place.chosen:
         return unstaffed
     if place.left < 1:
-        return FULL
+        return _being_chosen(place.frees_at) if place.frees_at else FULL
     # Places set by hand are the supervisor's reckoning, not that of the shifts.
     return None if place.by_hand or not asking.waits_its_turn else crowded(asking.work, place, crew, policy)
 
 
 FULL: Final = text("名额已约满", "it is full")
+
+
+def _being_chosen(frees_at: datetime) -> Text:
+    # Rounded up: at the minute that is said the place is free.
+    until = (frees_at.astimezone(ZONE) + _MINUTE - _INSTANT).strftime("%H:%M")
+    return text(
+        f"名额正被其他客户选定，最迟 {until} 释放",
+        f"another customer is just deciding about the last place; it is free again by {until} at the latest",
+    )
+
+
+def hold_until(
+    window: Window, made_at: datetime, asked: timedelta | None, now: datetime, policy: Policy = STANDARD
+) -> datetime:
+    """Until when a place is kept that was first held at `made_at`: never past the window's beginning."""
+    return min(
+        now + (asked or policy.hold), made_at + max(policy.hold_most, asked or policy.hold), window.from_at
+    )
 
 
 def _state_reason(state: State) -> Text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,21 +11,15 @@ from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
-from doorstep.booking import offering, plans, queries, rules
-from doorstep.booking.crews import crews_of, day_of, on_duty, works_in
-from doorstep.booking.errors import (
-    CapacityBelowTaken,
-    MoveNeedsReason,
-    MoveNeedsSupervisor,
-    SlotElsewhere,
-    SlotNotFound,
-    WindowFull,
-    WindowNotOffered,
-)
+from doorstep.booking import holds, rules
+from doorstep.booking.crews import crews_of, on_duty
+from doorstep.booking.deciding import Own, check_place, naming_others, slot_for
+from doorstep.booking.errors import CapacityBelowTaken, MoveNeedsReason, MoveNeedsSupervisor, SlotNotFound
 from doorstep.booking.events import AskedBy, CallOutcome
-from doorstep.booking.models import Promise, Slot
+from doorstep.booking.holding import hold_window, release_hold
+from doorstep.booking.models import Slot
 from doorstep.core import ids
-from doorstep.core.errors import NotFound, Text, text
+from doorstep.core.errors import NotFound, text
 from doorstep.core.windows import Window
 from doorstep.orders import states
 from doorstep.orders.appending import append
@@ -35,12 +28,19 @@ from doorstep.orders.models import Event, Order
 from doorstep.orders.queries import locked_order
 from doorstep.orders.states import State
 from doorstep.people.models import Grid
-from doorstep.people.queries import TechnicianDay
+
+__all__ = [
+    "hold_window",
+    "open_days",
+    "open_slots",
+    "promise_window",
+    "record_call",
+    "release_hold",
+    "set_capacity",
+]
 
 #: Who may move a promised window for our own reasons.
 _MAY_MOVE = ("supervisor", "manager")
-_DAYS_SEARCHED = 7
-_OTHERS_SHOWN = 6
 #: What a promise says of itself beside the window (rules.circumstances).
 _CIRCUMSTANCES = ("lead_min", "days_ahead", "morning", "moves", "decided_by")
 
@@ -64,7 +64,7 @@ def open_slots(*, grid: str, day: date, now: datetime) -> list[Slot]:
     for pk, window in sorted(windows.items()):
         places = Value(rules.capacity(crew, window))
         Slot.objects.filter(pk=pk, by_hand=False, from_at__gt=now).update(
-            capacity=Greatest(F("taken"), places)
+            capacity=Greatest(F("taken") + F("held") - F("overbook"), places)
         )
     return list(Slot.objects.filter(pk__in=windows).order_by("from_at"))
 
@@ -106,27 +106,23 @@ def promise_window(
 ) -> Entry:
     """Promise the customer a window; a promise made before is replaced and its place given back.
 
-    `asked_by` "us" on another window than the one promised is a move by our side: a supervisor's, with its
-    reason. The same event id again is acknowledged and changes nothing.
+    A place that the order holds becomes the promise. `asked_by` "us" on another window than the one promised
+    is a move by our side: a supervisor's, with its reason. The same event id again is acknowledged and
+    changes nothing.
 
     Raises NotFound, SlotNotFound, SlotElsewhere, WindowFull and WindowNotOffered (both with `offers`),
     MoveNeedsSupervisor, MoveNeedsReason, and what orders.append raises.
     """
     wanted = _Wanted(number, slot, asked_by, reason.strip(), actor, event_id)
-    try:
+    holds.sweep(now)
+    with naming_others(number, slot, now):
         return _promise(wanted, now)
-    except WindowFull as full:
-        raise WindowFull(slot=slot, offers=_others(number, slot, now)) from full
-    except WindowNotOffered as refused:
-        raise WindowNotOffered(**refused.details, offers=_others(number, slot, now)) from refused
 
 
 @transaction.atomic
 def _promise(wanted: _Wanted, now: datetime) -> Entry:
     order = locked_order(wanted.number)
-    place = Slot.objects.filter(pk=wanted.slot).first()
-    if place is None:
-        raise SlotNotFound(slot=wanted.slot)
+    place = slot_for(order, wanted.slot)
     known = Event.objects.filter(pk=wanted.event_id).first() if wanted.event_id else None
     body = {
         "from_at": place.from_at.isoformat(),
@@ -136,8 +132,11 @@ def _promise(wanted: _Wanted, now: datetime) -> Entry:
         "reason": wanted.reason,
     }
     if known is None:
-        held = _check_wanted(order, place, wanted, now)
-        window, moves = Window(place.from_at, place.to_at), held is not None and held.slot_id != place.pk
+        own = Own.of(order)
+        _check_wanted(order, place, wanted, own, now)
+        window, moves = Window(place.from_at, place.to_at), own.promised_slot not in (None, place.pk)
+        # The place that was kept while they decided becomes the promise.
+        holds.drop(order.number)
         said = rules.circumstances(window, moves=moves, role=wanted.actor.role, now=now)
     else:
         # A request repeated is answered as before, though the window may be nearer, full or past by now.
@@ -146,53 +145,14 @@ def _promise(wanted: _Wanted, now: datetime) -> Entry:
     return append(number=order.number, event=event, actor=wanted.actor, now=now)
 
 
-def _check_wanted(order: Order, place: Slot, wanted: _Wanted, now: datetime) -> Promise | None:
-    """The promise that stands so far. Raises what keeps this order from this place.
-
-    Locks the slots that the promise touches, by id.
-    """
-    if place.grid_id != order.grid_id:
-        raise SlotElsewhere(slot=place.pk, grid=order.grid.code)
+def _check_wanted(order: Order, place: Slot, wanted: _Wanted, own: Own, now: datetime) -> None:
+    """Raises what keeps this order from this place."""
     if not states.fits_state(State(order.state), "window.promised", {}):
-        return None  # append refuses and says what is possible instead
-    held = Promise.objects.filter(order=order).first()
-    moves = held is not None and held.slot_id != place.pk
+        return  # append refuses and says what is possible instead
+    moves = own.promise is not None and own.promise.slot_id != place.pk
     if moves:
         _check_move(wanted)
-    asking = offering.asking_of(order, forced=moves and wanted.asked_by == "us")
-    crew = crews_of(order.grid, [day_of(place)])[day_of(place)]
-    plans.alone_among(crew, day_of(place))
-    reason = _why_refused(order, _locked(place, held), held, asking, crew, now)
-    if reason is rules.FULL:
-        raise WindowFull(slot=place.pk)
-    if reason is not None:
-        raise WindowNotOffered(slot=place.pk, reason=reason)
-    return held
-
-
-def _locked(place: Slot, held: Promise | None) -> Slot:
-    """The wanted slot; it and the one given back locked, by id."""
-    touched = {place.pk, held.slot_id if held else place.pk}
-    rows = Slot.objects.select_for_update(no_key=True).filter(pk__in=touched).order_by("pk")
-    return next(slot for slot in rows if slot.pk == place.pk)
-
-
-def _why_refused(
-    order: Order,
-    slot: Slot,
-    held: Promise | None,
-    asking: rules.Asking,
-    crew: Sequence[TechnicianDay],
-    now: datetime,
-) -> Text | None:
-    """As the offers say it, with nobody else deciding at the same time."""
-    promised = works_in([slot.pk], but=order.number)[slot.pk]
-    place = offering.place_of(slot, held.slot_id if held else None, promised)
-    reason = rules.why_not(asking, place, place.window, on_duty(crew, day_of(slot)), now)
-    if reason is not None or place.held or not asking.waits_its_turn:
-        return reason
-    crews = {day_of(slot): crew}
-    return plans.unkept(order=order, windows=[place.window], crews=crews, now=now).get(place.window)
+    check_place(order, place, own, now, forced=moves and wanted.asked_by == "us")
 
 
 def _check_move(wanted: _Wanted) -> None:
@@ -204,30 +164,21 @@ def _check_move(wanted: _Wanted) -> None:
         raise MoveNeedsReason(fields=[{"field": "reason", "zh": "必填", "en": "is needed"}])
 
 
-def _others(number: str, slot: str, now: datetime) -> list[dict[str, Any]]:
-    """The windows that the order can have instead, the earliest first, as JSON."""
-    free = [
-        o for o in queries.offers(number=number, days=_DAYS_SEARCHED, now=now) if o.offered and o.slot != slot
-    ]
-    return [
-        {"slot": o.slot, "from_at": o.from_at.isoformat(), "to_at": o.to_at.isoformat(), "left": o.left}
-        for o in free[:_OTHERS_SHOWN]
-    ]
-
-
 def set_capacity(*, slot: str, capacity: int, open: bool) -> Slot:
-    """How many places a window has, and whether it takes new bookings; shifts don't change it any more.
+    """How many places a window has, and whether it takes new bookings; shifts and rules don't change it any
+    more, nor is it overbooked.
 
-    Promises made stand. Raises SlotNotFound, CapacityBelowTaken.
+    Promises made stand, and so do the places of those who are deciding now. Raises SlotNotFound,
+    CapacityBelowTaken.
     """
-    changed = Slot.objects.filter(pk=slot, taken__lte=capacity).update(
-        capacity=capacity, open=open, by_hand=True
+    changed = Slot.objects.filter(pk=slot, taken__lte=capacity - F("held")).update(
+        capacity=capacity, overbook=0, open=open, by_hand=True
     )
     row = Slot.objects.select_related("grid").filter(pk=slot).first()
     if row is None:
         raise SlotNotFound(slot=slot)
     if not changed:
-        raise CapacityBelowTaken(slot=slot, capacity=capacity, taken=row.taken)
+        raise CapacityBelowTaken(slot=slot, capacity=capacity, taken=row.taken + row.held)
     return row
 
 

@@ -1,15 +1,18 @@
-"""Jobs of booking: every night the windows of the coming days are opened and follow the shifts."""
+"""Jobs of booking: every night the windows of the coming days are opened and follow the shifts; every minute
+the places of those who have decided nothing are given back.
+"""
 
 from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from doorstep.booking import rules, services
+from doorstep.booking import holds, rules, services
 from doorstep.core import clock
 
 DAYS_AHEAD = 14
 # The queue counts in UTC: 02:10 in China.
 NIGHTLY = "10 18 * * *"
+EVERY_MINUTE = "* * * * *"
 
 
 @app.periodic(cron=NIGHTLY)
@@ -18,3 +21,10 @@ def open_days(timestamp: int) -> int:
     """`timestamp`: when it was scheduled, for the queue's own use."""
     now = clock.now()
     return services.open_days(from_on=now.astimezone(rules.ZONE).date(), days=DAYS_AHEAD, now=now)
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="booking.sweep_holds", queueing_lock="booking.sweep_holds")
+def sweep_holds(timestamp: int) -> int:
+    """`timestamp` as above. Returns how many were over."""
+    return holds.sweep(clock.now())

@@ -108,6 +108,12 @@ OPERATOR = env.text("DOORSTEP_OPERATOR", "合肥示范宽带")
 HOTLINE = env.text("DOORSTEP_HOTLINE", "400-000-1000")
 COMPLAINT_LINE = env.text("DOORSTEP_COMPLAINT_LINE", "400-000-1001")
 
+# Whether anybody may ask for a visit on the web, at /door/request.
+WEB_REQUESTS = env.flag("DOORSTEP_WEB_REQUESTS", default=True)
+
+# How long a window's place is kept for a customer who is deciding.
+HOLD_MINUTES = env.number("DOORSTEP_HOLD_MINUTES", 10, least=1)
+
 # Whose travel times days are planned with: haversine, osrm:http://host:port, matrix:path (docs/planning.md).
 TRAVEL = env.travel("DOORSTEP_TRAVEL")
 

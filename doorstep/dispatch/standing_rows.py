@@ -1,4 +1,4 @@
-"""The rows behind an offer: who has what, and who waits for somebody, over many days in two queries.
+"""The rows behind an offer: who has what, and who waits for somebody, over many days in three queries.
 
 Plain tuples, no objects: a week of sixty technicians is four thousand visits.
 """
@@ -32,7 +32,8 @@ class HeldRow(NamedTuple):
 
 
 class WaitingRow(NamedTuple):
-    """A visit that was promised and that nobody has yet."""
+    """A visit that was promised and that nobody has yet, or for which a window is held while its customer
+    decides."""
 
     grid: str
     kind: str
@@ -81,6 +82,18 @@ WHERE g.code = ANY(%s) AND b.from_at >= %s AND b.from_at < %s AND b.taken > 0
 ORDER BY p.promised_at, p.order_id
 """
 
+#: Holds whose time is over have been swept by whoever asks (booking.holds).
+_DECIDING: Final = f"""
+SELECT g.code, o.kind, o.segment, o.attributes ->> 'access', o.attributes ->> 'products', {_PLACE}
+FROM people_grid g
+JOIN booking_slot b ON b.grid_id = g.id
+JOIN booking_hold p ON p.slot_id = b.id
+JOIN orders_order o ON o.number = p.order_id
+JOIN accounts_site s ON s.id = o.site_id
+WHERE g.code = ANY(%s) AND b.from_at >= %s AND b.from_at < %s AND b.held > 0 AND p.order_id <> %s
+ORDER BY p.made_at, p.order_id
+"""
+
 
 def neighbours(grids: Collection[str], crew: Collection[int]) -> list[int]:
     """Who else looks after these grids, by id."""
@@ -126,7 +139,7 @@ def rows_over(
     *, days: Collection[date], technicians: Sequence[int], grids: Sequence[str], but: str
 ) -> dict[date, DayRows]:
     """What these technicians have on these local days, in order of time, and what waits in these grids, in
-    the order in which it was promised; without the order `but`.
+    the order in which it was promised, then held; without the order `but`.
     """
     wanted = sorted(days)
     midnights = [_midnight(day) for day in wanted]
@@ -136,6 +149,8 @@ def rows_over(
         held = [HeldRow._make(row) for row in cursor.fetchall()]
         cursor.execute(_WAITING, (list(grids), *span, but))
         waiting = [WaitingRow._make(row) for row in cursor.fetchall()]
+        cursor.execute(_DECIDING, (list(grids), *span, but))
+        waiting += [WaitingRow._make(row) for row in cursor.fetchall()]
     spans = {day: whole_day(day) for day in wanted}
     seconds = {day: (span.from_at.timestamp(), span.to_at.timestamp()) for day, span in spans.items()}
     # The days asked for need not follow each other: what lies between them is none of theirs.

@@ -15,6 +15,7 @@ from tests.cast import Cast
 NUMBER = "GD900000001"
 WINDOWS = f"/api/orders/{NUMBER}/windows"
 WINDOW = f"/api/orders/{NUMBER}/window"
+HOLD = f"/api/orders/{NUMBER}/hold"
 CAPACITY = f"/api/capacity/{TEN}"
 OF_THE_DAY = "/api/capacity?day=2026-03-02"
 
@@ -52,6 +53,7 @@ def test_the_dispatcher_sees_the_windows(cast: Cast) -> None:
         "offered": True,
         "reason": None,
         "wished": False,
+        "held_until": None,
     }
     assert set(offers[4]["reason"]) == {"zh", "en"}
 
@@ -118,6 +120,8 @@ def test_the_days_capacity_by_grid(cast: Cast) -> None:
         "to_at": "2026-03-02T04:00:00Z",
         "capacity": 4,
         "taken": 0,
+        "held": 0,
+        "overbook": 0,
         "left": 4,
         "open": True,
         "by_hand": False,
@@ -143,9 +147,37 @@ def test_capacity_below_what_is_promised_is_a_problem(cast: Cast) -> None:
     assert ask(cast.sun_li, "PUT", CAPACITY, {"capacity": -1, "open": True}).status_code == 422
 
 
+def test_a_window_is_held_and_given_back(cast: Cast) -> None:
+    body = {"slot": TEN, "hold_id": str(ids.uuid7(MORNING))}
+    for _ in range(2):
+        response = ask(cast.chen_jing, "POST", HOLD, body)
+        assert (response.status_code, response.json()) == (
+            200,
+            {
+                "id": body["hold_id"],
+                "slot": TEN,
+                "from_at": "2026-03-02T02:00:00Z",
+                "to_at": "2026-03-02T04:00:00Z",
+                "held_until": "2026-03-01T23:10:00Z",
+            },
+        )
+    offers = ask(cast.chen_jing, "GET", f"{WINDOWS}?days=1").json()["offers"]
+    assert [offer["held_until"] for offer in offers].count("2026-03-01T23:10:00Z") == 1
+    assert ask(cast.chen_jing, "DELETE", HOLD).json() == {"released": True}
+    assert ask(cast.chen_jing, "DELETE", HOLD).json() == {"released": False}
+
+
+@pytest.mark.parametrize("wrong", [{"hold_id": "x"}, {"minutes": 0}, {"minutes": 31}, {"slot": "\x00"}])
+def test_a_hold_that_cannot_be_is_refused(cast: Cast, wrong: dict[str, object]) -> None:
+    body = {"slot": TEN, "hold_id": str(ids.uuid7(MORNING)), **wrong}
+    assert ask(cast.chen_jing, "POST", HOLD, body).status_code == 422
+
+
 REQUESTS = [
     ("GET", WINDOWS, None),
     ("POST", WINDOW, {"slot": TEN}),
+    ("POST", HOLD, {"slot": TEN, "hold_id": "019c0000-0000-7000-8000-000000000001"}),
+    ("DELETE", HOLD, None),
     ("GET", OF_THE_DAY, None),
     ("PUT", CAPACITY, {"capacity": 1, "open": True}),
 ]
@@ -167,7 +199,7 @@ def test_a_technician_has_no_business_here(
     assert (response.status_code, response.json()["code"]) == (403, "role-not-allowed")
 
 
-@pytest.mark.parametrize(("method", "path", "body"), REQUESTS[:2])
+@pytest.mark.parametrize(("method", "path", "body"), REQUESTS[:4])
 def test_the_outsider_finds_no_such_order(
     cast: Cast, method: str, path: str, body: Mapping[str, object] | None
 ) -> None:
