@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { windowGrid, type Offer } from './windowGrid'
 
 const offer = (from_at: string, to_at: string): Offer => ({
-  slot: from_at, from_at, to_at, left: 1, offered: true, reason: null, wished: false,
+  slot: from_at, from_at, to_at, left: 1, offered: true, reason: null, wished: false, held_until: null,
 })
 
 it('puts days side by side and times below each other, by the clock in China', () => {
