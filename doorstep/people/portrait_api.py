@@ -1,4 +1,4 @@
-"""Portraits of technicians: who has one, the picture itself; leads of the unit put it there or take it away."""
+"""Portraits of technicians: who has one, the picture itself; leads put it there or take it away."""
 
 from __future__ import annotations
 

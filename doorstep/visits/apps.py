@@ -7,4 +7,4 @@ class VisitsConfig(AppConfig):
     verbose_name = "上门"
 
     def ready(self) -> None:
-        from doorstep.visits import events  # noqa: F401  registers the event kinds
+        from doorstep.visits import events, whereabouts  # noqa: F401  registers the event kinds and a handler

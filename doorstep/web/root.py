@@ -13,6 +13,7 @@ from doorstep.orders.api import router as orders
 from doorstep.people.portrait_api import router as portraits
 from doorstep.quality.api import router as quality
 from doorstep.visits.api import router as visits
+from doorstep.visits.whereabouts_api import router as whereabouts
 from doorstep.web.describing import DescribedAPI
 from doorstep.web.door import router as door
 from doorstep.web.drafts import router as drafts
@@ -20,6 +21,7 @@ from doorstep.web.editions import router as editions
 from doorstep.web.errors import register_errors
 from doorstep.web.ground import router as ground
 from doorstep.web.orders import router as order_screens
+from doorstep.web.requests import router as requests
 from doorstep.web.session import router as session
 from doorstep.web.standards import router as standards
 
@@ -42,6 +44,7 @@ for router in (
     ground,
     portraits,
     visits,
+    whereabouts,
     quality,
     drafts,
     backtests,
@@ -50,4 +53,6 @@ for router in (
     notify,
 ):
     api.add_router("", router)
+# Before the door: /door/requests would else be taken for a link.
+api.add_router("/door", requests)
 api.add_router("/door", door)
