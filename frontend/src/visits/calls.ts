@@ -1,5 +1,6 @@
 import { answer, api } from '@/shared/api'
 import type { DayBundle } from './model'
 
-/** The day of whoever is logged in, complete for work without network. */
-export const fetchDay = async (): Promise<DayBundle> => (await answer(api.GET('/api/field/day'))) as DayBundle
+/** The day of whoever is logged in, complete for work without network. `held`: the orders that the phone has. */
+export const fetchDay = async (held: string[] = []): Promise<DayBundle> =>
+  (await answer(api.GET('/api/field/day', { params: { query: { held } } }))) as DayBundle

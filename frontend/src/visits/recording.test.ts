@@ -29,7 +29,7 @@ let form: VueWrapper | undefined
 async function server(input: Request | string): Promise<Response> {
   if (answer === 'offline') throw new TypeError('Failed to fetch')
   const request = input instanceof Request ? input : new Request(new URL(input, 'http://x'))
-  if (!request.url.endsWith('/sync')) return Response.json({ now: '2026-03-02T02:00:00Z', orders: [] })
+  if (!request.url.endsWith('/sync')) return Response.json({ now: '2026-03-02T02:00:00Z', orders: [], gone: [] })
   const { events } = (await request.json()) as { events: typeof sent }
   sent.push(...events)
   const problem = answer === 'accepted' ? null : REFUSAL

@@ -2,9 +2,11 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { asProblem, type Problem } from '@/shared/api'
 import { deviceNow, setServerNow } from '@/shared/clock'
+import type { OfflineDatabase } from '@/shared/offline/database'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import { fetchDay } from './calls'
 import type { DayBundle } from './model'
+import { noteChanges } from './useDayChanges'
 
 const KEY = 'day'
 const LOOK_EVERY_MS = 120_000
@@ -30,14 +32,15 @@ export const useDayBundle = defineStore('day', () => {
   const refresh = oneAtATime(async () => {
     const db = outbox.outbox?.db
     try {
-      const next = await fetchDay()
+      const next = await fetchDay(bundle.value?.orders.map(({ number }) => number))
       // Somebody else works with the phone by now: this day is not theirs.
       if (outbox.outbox?.db !== db) return
       setServerNow(next.now)
+      const before = bundle.value
       bundle.value = next
       fetched_at.value = deviceNow().toISOString()
       problem.value = undefined
-      await db?.bundles.put({ key: KEY, value: next, fetched_at: fetched_at.value })
+      if (db) await keep(db, before, next, fetched_at.value)
     } catch (thrown) {
       problem.value = asProblem(thrown)
     }
@@ -57,6 +60,13 @@ export const useDayBundle = defineStore('day', () => {
 
   return { bundle, fetched_at, problem, offline, open, refresh, forget }
 })
+
+/** The new day and what is different about it, both or neither: a phone that dies here asks again. */
+const keep = (db: OfflineDatabase, before: DayBundle | undefined, next: DayBundle, fetched_at: string): Promise<void> =>
+  db.transaction('rw', db.bundles, db.changes, async () => {
+    if (before) await noteChanges(db, before, next)
+    await db.bundles.put({ key: KEY, value: next, fetched_at })
+  })
 
 /** When the network or the person is back, and now and then. */
 function whenever(look: () => void): void {

@@ -45,6 +45,8 @@ export interface StoredEvidence {
   media_type: string
   taken_at: string
   bytes: ArrayBuffer
+  /** How many of them the server has, as far as it has said. */
+  sent_bytes: number
   state: 'waiting' | 'uploaded' | 'refused'
   problem?: ProblemBody
 }
@@ -56,14 +58,28 @@ export interface StoredBundle {
   fetched_at: string
 }
 
+/** Something that others changed and the person hasn't read yet, or has: `visits/changes.ts` says what. */
+export interface StoredChange {
+  key: string
+  order: string
+  found_at: string
+  read_at: string | null
+}
+
 export class OfflineDatabase extends Dexie {
   declare events: EntityTable<OutEvent, 'place'>
   declare evidence: EntityTable<StoredEvidence, 'sha256'>
   declare bundles: EntityTable<StoredBundle, 'key'>
+  declare changes: EntityTable<StoredChange, 'key'>
 
   /** One database a person: what one recorded is never sent as another's. */
   constructor(username: string) {
     super(`doorstep-${username}`)
     this.version(1).stores({ events: '++place, &id, order, state', evidence: 'sha256, state', bundles: 'key' })
+    this.version(2).stores({ changes: 'key, order' }).upgrade(async (old) => {
+      await old.table('evidence').toCollection().modify((each: Partial<StoredEvidence>) => {
+        each.sent_bytes = each.state === 'uploaded' ? (each.bytes?.byteLength ?? 0) : 0
+      })
+    })
   }
 }

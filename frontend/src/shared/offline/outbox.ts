@@ -116,5 +116,5 @@ export class Outbox {
 }
 
 const stowed = async ({ sha256, blob, mediaType, takenAt }: Evidence): Promise<StoredEvidence> => ({
-  sha256, media_type: mediaType, taken_at: takenAt, bytes: await blob.arrayBuffer(), state: 'waiting',
+  sha256, media_type: mediaType, taken_at: takenAt, bytes: await blob.arrayBuffer(), sent_bytes: 0, state: 'waiting',
 })
