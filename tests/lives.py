@@ -110,7 +110,7 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "visit.prepared": {"site_known": True, "materials_drawn": True},
     "visit.departed": {},
     "visit.arrived": {},
-    "visit.failed": {"outcome": "not_home", "next_step": "明天再约"},
+    "visit.failed": {"outcome": "not_ready", "next": "rebook", "next_step": "明天再约"},
     "door.greeted": {"admitted": True},
     "fault.located": {"problem": "断网", "section": "drop", "cause": "皮线弯折"},
     "fault.fixed": {"cure": "重做接头", "explained": True},
@@ -141,6 +141,7 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "order.corrected": {"corrects": "", "statement": "线长应为 15 米"},
     "breach.reported": {"clause": "test.rated", "seen_by": "customer", "statement": "师傅没有问"},
     "complaint.made": {"statement": "等了一上午"},
+    "complaint.answered": {"complaint": "0", "answer": "已安排今天上门"},
     "data.requested": {"request": "0195d1c0-0000-7000-8000-000000000009"},
 }
 DISSATISFIED = {**SAID["acceptance.signed"], "result": "dissatisfied", "comment": "线没贴牢"}

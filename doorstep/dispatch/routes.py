@@ -6,20 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from doorstep.core.geo import Place
+from doorstep.core.geo import Place, distance_m
 from doorstep.core.windows import Window
 from doorstep.dispatch.loading import window_on
-from doorstep.dispatch.solver.travel import HaversineTravel
+from doorstep.dispatch.solver.travel import HaversineTravel, Speeds
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A visit in a technician's day. `travel_min`: the way to it, from his start or the visit before."""
+    """A visit in a technician's day. `travel_min`: the way to it, from his start or the visit before, and
+    `travel_m` as the crow flies with the detours of streets.
+    """
 
     number: str
     from_at: datetime
     to_at: datetime
     travel_min: int
+    travel_m: int
 
 
 def stops(start: Place, visits: Iterable[tuple[str, Window, Place]], day: date) -> list[Stop]:
@@ -29,6 +32,7 @@ def stops(start: Place, visits: Iterable[tuple[str, Window, Place]], day: date) 
     place, leave_at, found = start, None, []
     for number, during, target in visits:
         way_s = travel.travel_s(place, target, int((leave_at or during.from_at).timestamp()))
-        found.append(Stop(number, during.from_at, during.to_at, way_s // 60))
+        way_m = round(distance_m(place, target) * Speeds().detour)
+        found.append(Stop(number, during.from_at, during.to_at, way_s // 60, way_m))
         place, leave_at = target, during.to_at
     return found

@@ -72,7 +72,8 @@ _AT_WORK = (State.ON_SITE, State.REWORK)
 
 MOVES: tuple[Move, ...] = (
     Move(
-        (State.RECEIVED, State.BOOKED, State.ASSIGNED),
+        # In rework: the customer would rather have it put right at another time.
+        (State.RECEIVED, State.BOOKED, State.ASSIGNED, State.REWORK),
         "window.promised",
         State.BOOKED,
         (*DESK, "customer", "system"),
@@ -135,6 +136,7 @@ RECORDS: Mapping[str, tuple[tuple[str, ...], tuple[State, ...]]] = {
     "order.corrected": ((*DESK, *CREW), ()),
     "breach.reported": (("supervisor", "manager", "customer", "system"), ()),
     "complaint.made": (("customer", *DESK), ()),
+    "complaint.answered": (DESK, ()),
     "data.requested": (("customer",), ()),
 }
 

@@ -10,6 +10,10 @@ from doorstep.core.field_problems import BadField
 from doorstep.orders.events import Body, Device, Line, Note, Proof, StepBody, event_kind
 
 Metres = Annotated[float, Field(ge=0, le=500)]
+FailOutcome = Literal["not_home", "wrong_address", "refused", "not_ready", "no_access", "other"]
+FailNext = Literal["rebook", "correct_address", "suspend", "cancel_asked", "other_technician"]
+#: One telephone conversation, by the phone's own id for it: breaks and calls back name the same.
+Call = Annotated[str, Field(min_length=1, max_length=40)]
 Score = Annotated[int, Field(ge=1, le=10)]
 
 
@@ -20,6 +24,28 @@ class Location(Body):
     lon: Annotated[float, Field(ge=-180, le=180)]
     accuracy_m: Annotated[float, Field(ge=0, le=100_000)]
     mock: bool = False
+
+
+@event_kind("call.held", nature="fact", zh="请通话对方等待", en="Put on hold")
+class CallHeld(Body):
+    call: Call
+
+
+@event_kind("call.resumed", nature="fact", zh="继续通话", en="Taken up again")
+class CallResumed(Body):
+    call: Call
+
+
+@event_kind("callback.promised", nature="fact", zh="记号并答应回电", en="Number taken, call back promised")
+class CallbackPromised(Body):
+    call: Call
+    number_taken: bool
+
+
+@event_kind("callback.made", nature="fact", zh="回电", en="Called back")
+class CallbackMade(Body):
+    call: Call
+    reached: bool
 
 
 @event_kind("visit.prepared", nature="fact", zh="备齐工具物料", en="Prepared")
@@ -45,10 +71,15 @@ class Greeted(StepBody):
 
 @event_kind("visit.failed", nature="fact", zh="未能上门", en="Visit failed")
 class Failed(StepBody):
-    """The visit could not go on, with what happens next."""
+    """The visit could not go on, with what happens next: `next` for the desk, `next_step` in words.
 
-    outcome: Literal["not_home", "wrong_address", "refused", "not_ready", "no_access", "other"]
+    Logs from before have no `next`. `card_left`: a card that asks for a call was left at the door.
+    """
+
+    outcome: FailOutcome
+    next: FailNext | None = None
     next_step: Line
+    card_left: bool | None = None
     note: Note = ""
 
 
@@ -132,12 +163,17 @@ class SiteCleaned(StepBody):
 
 @event_kind("acceptance.signed", nature="decision", zh="验收签字", en="Acceptance signed")
 class AcceptanceSigned(StepBody):
-    """The customer's verdict on the work, signed. Dissatisfied opens rework."""
+    """The customer's verdict on the work, signed. Dissatisfied opens rework: at once (`rework` now), or in a
+    window that the customer picks (later). `typed`: who can't draw has written their name, and the signature
+    shows it.
+    """
 
     result: Literal["satisfied", "dissatisfied"]
     comment: Note = ""
     signature: Proof
     by: Literal["customer_page", "technician_phone"] = "technician_phone"
+    rework: Literal["now", "later"] | None = None
+    typed: bool | None = None
 
     @model_validator(mode="after")
     def _reason(self) -> AcceptanceSigned:

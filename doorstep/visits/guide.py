@@ -6,15 +6,25 @@ Pure. The phone gets the result in its day bundle and holds the gates offline; n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from doorstep.standards.compiling import Rule
-from doorstep.standards.conditions import resolve
+from doorstep.standards.conditions import asks, resolve
 from doorstep.standards.gates import Wanted, need_of
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import Catalogue, Step
+from doorstep.visits import timers as clocks
+from doorstep.visits.loads import loads, needed
 
 Json = dict[str, Any]
+
+#: What a crew records beside the steps of the flow: on the telephone, and when a visit can't go on.
+_TELEPHONE: Final = ("call.held", "call.resumed", "callback.promised", "callback.made")
+_ENDINGS: Final = ("visit.failed", "order.suspended")
+#: Attributes that make an order press; what a clause says for these alone stands out.
+_PRESSING: Final = ("emergency", "same_day")
+#: The document whose lines to say are answers to objections.
+_OBJECTIONS: Final = "COACH"
 
 
 def guided_steps(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]) -> list[Json]:
@@ -27,6 +37,62 @@ def desk_steps(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any
     return _complete(catalogue.at_desk(order), rulebook, catalogue, order)
 
 
+def order_timers(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]) -> list[Json]:
+    """The clauses' clocks that this order's crew can stop (FieldTimer)."""
+    return clocks.timers(rulebook, order, catalogue.for_order(order), _TELEPHONE)
+
+
+def loose_gates(rulebook: Rulebook, order: Mapping[str, Any]) -> list[Json]:
+    """The gates before what is recorded beside the steps: [{kind, gates}], kinds without any left out."""
+    found = [(kind, _gates(rulebook, kind, order)) for kind in (*_TELEPHONE, *_ENDINGS)]
+    return [{"kind": kind, "gates": gates} for kind, gates in found if gates]
+
+
+def calls(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]) -> list[Json]:
+    """What to say on the telephone and how it may end, by the purpose of the call (FieldCall)."""
+    steps = [*catalogue.for_order(order), *catalogue.at_desk(order)]
+    return [
+        {
+            "purpose": step.fills["purpose"],
+            "title": step.title.model_dump(),
+            "say": [_lines(rule) for rule in _at(rulebook, step, order) if rule.clause.say],
+            "outcomes": [
+                option.model_dump()
+                for each in step.inputs
+                if each.name == "outcome"
+                for option in each.options
+            ],
+        }
+        for step in steps
+        if step.event == "call.made"
+    ]
+
+
+def pressing(rulebook: Rulebook, order: Mapping[str, Any]) -> list[Json]:
+    """What is to be done on an emergency or a same-day order and on no other (Pressing)."""
+    return [
+        {**_named(rule), "lines": [line.model_dump() for line in rule.clause.do]}
+        for rule in rulebook.rules
+        if rule.clause.do
+        and any(order.get(name) and asks(rule.scope_when, name) for name in _PRESSING)
+        and applies(rule, order)
+    ]
+
+
+def objections(rulebook: Rulebook, catalogue: Catalogue) -> list[Json]:
+    """The whole library of answers to objections, whatever order they are for (COACH-1)."""
+    return [
+        {
+            **_named(rule),
+            "why": rule.clause.why.model_dump() if rule.clause.why else None,
+            "step": catalogue.by_id[rule.clause.step].title.model_dump() if rule.clause.step else None,
+            "lines": [line.model_dump() for line in rule.clause.say],
+        }
+        for rule in rulebook.rules
+        if rule.clause.say and any(source.startswith(f"{_OBJECTIONS}-") for source in rule.clause.sources)
+    ]
+
+
 def _complete(
     steps: Iterable[Step], rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]
 ) -> list[Json]:
@@ -35,10 +101,11 @@ def _complete(
 
 
 def _step(step: Step, stage_title: Json, rulebook: Rulebook, order: Mapping[str, Any]) -> Json:
-    rules = [rule for rule in rulebook.at_step.get(step.id, ()) if applies(rule, order)]
+    rules = _at(rulebook, step, order)
     gates = [rule for rule in rulebook.gates_before(step.event) if applies(rule, order)]
     # A gate before everything (a complete booking) is no reason for this step more than for any other.
     guards = [rule for rule in gates if step.event in rule.guards]
+    reasons = [rule for rule in rules if rule.clause.control != "ban"]
     return {
         "id": step.id,
         "stage": step.stage,
@@ -52,13 +119,23 @@ def _step(step: Step, stage_title: Json, rulebook: Rulebook, order: Mapping[str,
             line.model_dump() for line in (*step.do, *(line for rule in rules for line in rule.clause.do))
         ],
         "inputs": [each.model_dump() for each in step.inputs],
-        "why": [_reason(rule) for rule in _distinct([*rules, *_opened_by(step, rulebook, order), *guards])],
+        "why": [_reason(rule) for rule in _distinct([*reasons, *_opened_by(step, rulebook, order), *guards])],
         "say": [_lines(rule) for rule in rules if rule.clause.say],
         "checks": [_named(rule) for rule in rules if is_confirmation(rule)],
         "show": [_proof(rule, each.slot, each.type) for rule in rules for each in rule.clause.evidence],
         "limits": [_limit(rule, step, order) for rule in rules if _judges_body(rule, step)],
-        "gates": [gate for rule in gates if (gate := _gate(rule, order)) is not None],
+        "gates": _gates(rulebook, step.event, order),
+        "avoid": [_named(rule) for rule in rules if rule.clause.control == "ban"],
     }
+
+
+def _at(rulebook: Rulebook, step: Step, order: Mapping[str, Any]) -> list[Rule]:
+    return [rule for rule in rulebook.at_step.get(step.id, ()) if applies(rule, order)]
+
+
+def _gates(rulebook: Rulebook, kind: str, order: Mapping[str, Any]) -> list[Json]:
+    rules = [rule for rule in rulebook.gates_before(kind) if applies(rule, order)]
+    return [gate for rule in rules if (gate := _gate(rule, order)) is not None]
 
 
 def _opened_by(step: Step, rulebook: Rulebook, order: Mapping[str, Any]) -> list[Rule]:
@@ -136,19 +213,11 @@ def _selection(wanted: Wanted) -> Json:
     return {"kinds": list(wanted.kinds), "when": dict(wanted.when)}
 
 
-#: What a product takes from the van.
-_LOADS: Mapping[str, Json] = {
-    "broadband": {"zh": "光猫", "en": "Optical modem"},
-    "iptv": {"zh": "机顶盒", "en": "Set-top box"},
-    "voice": {"zh": "话机", "en": "Telephone"},
-}
-
-
 def load_list(orders: Sequence[Mapping[str, Any]]) -> list[Json]:
-    """Devices to load for the day's installs and changes, one a product: [{what, count}]."""
-    counts: dict[str, int] = {}
-    for order in orders:
-        if order["kind"] in ("install", "change"):
-            for product in order["products"]:
-                counts[product] = counts.get(product, 0) + 1
-    return [{"what": dict(_LOADS[product]), "count": count} for product, count in counts.items()]
+    """Devices to load for orders with these attributes (Load)."""
+    return needed(loads().devices, orders)
+
+
+def material_list(orders: Sequence[Mapping[str, Any]]) -> list[Json]:
+    """Materials to load for orders with these attributes (Load)."""
+    return needed(loads().materials, orders)

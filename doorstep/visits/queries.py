@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from doorstep.accounts.models import Customer, Site
@@ -11,6 +11,7 @@ from doorstep.booking.models import Promise
 from doorstep.booking.queries import promises_of
 from doorstep.dispatch.queries import next_day_with_visits, route_of
 from doorstep.orders import queries as orders
+from doorstep.orders.clocks import clocks
 from doorstep.orders.judging import rulebook_for
 from doorstep.orders.links import door_url
 from doorstep.orders.log import Entry, attributes
@@ -18,8 +19,11 @@ from doorstep.orders.models import Order, VerdictInterval
 from doorstep.orders.states import TITLES, State
 from doorstep.people.queries import certificates_lapsing
 from doorstep.people.states import CERTIFICATE_KINDS, CertificateKind
+from doorstep.standards.queries import editions_in_force, rulebook
 from doorstep.standards.steps import catalogue
-from doorstep.visits.guide import guided_steps, load_list
+from doorstep.visits import guide
+from doorstep.visits.failing import failing
+from doorstep.visits.timers import running_hours
 
 Json = dict[str, Any]
 
@@ -28,6 +32,8 @@ _OPEN_TO_CREW = frozenset({State.ASSIGNED, State.ON_THE_WAY, State.ON_SITE, Stat
 #: What a visit takes from the van is still to be loaded.
 _TO_LOAD = frozenset({State.ASSIGNED, State.ON_THE_WAY})
 LAPSE_WARNING_DAYS = 30
+#: A phone that stays offline reckons deadlines this far ahead.
+_HOURS_AHEAD = timedelta(days=10)
 
 KIND_TITLES: Mapping[str, Json] = {
     "install": {"zh": "新装", "en": "Install"},
@@ -56,17 +62,35 @@ def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Js
             **_order(rows[stop.number], logs[stop.number], verdicts.get(stop.number, ()), now),
             "position": position,
             "planned": {"from_at": stop.from_at, "to_at": stop.to_at},
+            "way": {"min": stop.travel_min, "m": stop.travel_m},
             "promised": _promised(promises.get(stop.number)),
         }
         for position, stop in enumerate(stops, start=1)
     ]
+    to_load = [each["order"] for each in bundled if each["state"] in _TO_LOAD]
+    book = rulebook(editions_in_force(unit_path=unit_path, on=day))
     return {
         "day": day,
         "now": now,
         "orders": bundled,
-        "load": load_list([each["order"] for each in bundled if each["state"] in _TO_LOAD]),
+        "load": guide.load_list(to_load),
+        "materials": guide.material_list(to_load),
+        "objections": guide.objections(book, catalogue()),
+        "failing": failing(),
+        "hours": _hours(bundled, now),
         "certificates_lapsing": _lapsing(staff_no, unit_path, day),
     }
+
+
+def _hours(bundled: Sequence[Json], now: datetime) -> list[Json]:
+    """When the calendars run by which the orders' clocks count, from the first event on."""
+    named = {timer["calendar"] for each in bundled for timer in each["timers"]} - {"wall"}
+    starts = [event["occurred_at"] for each in bundled for event in each["events"]]
+    since = min([now, *starts])
+    return [
+        {"calendar": name, "spans": running_hours(clocks()[name], since, now + _HOURS_AHEAD)}
+        for name in sorted(named)
+    ]
 
 
 def _order(
@@ -75,6 +99,7 @@ def _order(
     received = entries[0].body
     attrs = attributes(received)
     state = State(order.state)
+    book = rulebook_for(received)
     return {
         "number": order.number,
         "kind": order.kind,
@@ -94,7 +119,11 @@ def _order(
         "order": attrs,
         "door_link": door_url(order.number, now=now) if state in _OPEN_TO_CREW else None,
         "events": [_event(entry) for entry in entries],
-        "steps": guided_steps(rulebook_for(received), catalogue(), attrs),
+        "steps": guide.guided_steps(book, catalogue(), attrs),
+        "timers": guide.order_timers(book, catalogue(), attrs),
+        "gates": guide.loose_gates(book, attrs),
+        "calls": guide.calls(book, catalogue(), attrs),
+        "pressing": guide.pressing(book, attrs),
         "verdicts": [
             {"clause": row.clause, "outcome": row.outcome, "due_at": row.due_at} for row in verdicts
         ],

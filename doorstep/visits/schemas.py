@@ -70,9 +70,9 @@ class PauseSpan(Schema):
 class FieldTimer(Named):
     """A clause's clock: each event of `start` sets it going, one of `stop` (equal in the fields `correlate`)
     ends it. Its end is `max_s` seconds, or `max_days` working days, after that event or after the instant
-    that the event names in `from_field`, counted in the hours of `calendar` less the pauses; not before `min_s`.
-    `waits`: for any later event, for one before the next start (alternate), or for the next event (chain).
-    `unless_past`: an end that lay before its start asks nothing. `step`: where the crew stops it.
+    that the event names in `from_field`, counted in the hours of `calendar` less the pauses; not before
+    `min_s`. `waits`: for any later event, for one before the next start (alternate), or for the next event
+    (chain). `unless_past`: an end that lay before its start asks nothing. `step`: where the crew stops it.
     """
 
     mend: Words

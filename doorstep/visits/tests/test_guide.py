@@ -12,7 +12,16 @@ from doorstep.orders.events import KINDS
 from doorstep.standards.reading import read_standard
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import catalogue
-from doorstep.visits.guide import desk_steps, guided_steps, load_list
+from doorstep.standards.tests.library import standards
+from doorstep.visits.guide import (
+    calls,
+    desk_steps,
+    guided_steps,
+    load_list,
+    loose_gates,
+    material_list,
+    pressing,
+)
 
 Json = dict[str, Any]
 
@@ -107,7 +116,9 @@ def test_photos_are_asked_for_where_they_are_taken(rulebook: Rulebook) -> None:
         (step["id"], each["slot"]) for step in steps(rulebook, INSTALL).values() for each in step["show"]
     }
     assert shown == {
+        ("plan-wiring", "before"),
         ("lay-cable", "route"),
+        ("activate", "terminal"),
         ("clean", "sticker"),
         ("clean", "clean-site"),
         ("finish", "technician-signature"),
@@ -195,5 +206,50 @@ def test_what_to_load_is_counted_over_the_day() -> None:
     assert [(each["what"]["zh"], each["count"]) for each in load] == [("光猫", 2), ("机顶盒", 3), ("话机", 1)]
 
 
-def test_nothing_to_load_for_a_day_of_repairs() -> None:
+def test_no_devices_to_load_for_a_day_of_repairs() -> None:
     assert load_list([REPAIR, REMOVE]) == []
+
+
+def test_materials_add_up_over_the_day_and_name_the_orders() -> None:
+    found = {each["id"]: each for each in material_list([INSTALL, {**REPAIR, "number": "GD900000002"}])}
+    assert found["drop-cable"]["count"] == 70
+    assert found["drop-cable"]["orders"] == ["GD900000001", "GD900000002"]
+    assert (found["connector"]["count"], found["connector"]["unit"]["zh"]) == (6, "个"), "two each, two spare"
+    assert found["clips"]["orders"] == ["GD900000001"]
+
+
+def test_copper_takes_no_fibre_along() -> None:
+    found = {each["id"] for each in material_list([{**INSTALL, "access": "lan"}])}
+    assert "network-cable" in found
+    assert not {"drop-cable", "connector", "patch-cord", "wall-box"} & found
+
+
+def test_what_is_never_done_stands_at_the_door_and_is_no_reason_for_the_step(rulebook: Rulebook) -> None:
+    greet = steps(rulebook, REPAIR)["greet"]
+    assert {"city.posture", "door.bag-on-furniture", "door.contradicting"} <= set(clauses(greet["avoid"]))
+    assert not set(clauses(greet["avoid"])) & set(clauses(greet["why"]))
+
+
+def test_a_call_comes_before_a_visit_is_given_up(rulebook: Rulebook) -> None:
+    (loose,) = loose_gates(rulebook, INSTALL)
+    (gate,) = loose["gates"]
+    assert (loose["kind"], gate["clause"]) == ("visit.failed", "work.called-before-failed")
+    assert gate["when"] == {"outcome": {"in": ["not_home", "no_access", "wrong_address"]}}
+
+
+def test_a_call_has_its_lines_and_ends_by_purpose(rulebook: Rulebook) -> None:
+    found = {each["purpose"]: each for each in calls(rulebook, catalogue(), REPAIR)}
+    assert set(found) == {"booking", "on_the_way"}
+    assert clauses(found["on_the_way"]["say"]) == ["city.say-call-ahead"]
+    assert clauses(found["booking"]["say"]) == ["city.say-repair-booking"]
+    assert [each["value"] for each in found["on_the_way"]["outcomes"]] == [
+        "promised", "connected", "no_answer", "wrong_number", "dropped", "waited",
+    ]  # fmt: skip
+
+
+def test_only_an_emergency_shows_its_steps() -> None:
+    book = Rulebook.of([(standards()["HOME"], {})], catalogue())
+    assert pressing(book, INSTALL) == []
+    (found,) = pressing(book, {**INSTALL, "emergency": True})
+    assert found["clause"] == "home.emergency-steps"
+    assert len(found["lines"]) == 3

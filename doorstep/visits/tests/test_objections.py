@@ -9,7 +9,7 @@ import pytest
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import catalogue
 from doorstep.standards.tests.library import standards
-from doorstep.visits.guide import desk_steps, guided_steps
+from doorstep.visits.guide import desk_steps, guided_steps, objections
 
 INSTALL: dict[str, Any] = {
     "kind": "install",
@@ -51,3 +51,10 @@ def test_each_answer_says_which_facts_to_give(rulebook: Rulebook) -> None:
     assert len(answers) == 6
     for answer in answers:
         assert answer.why is not None and len(answer.say) >= 2, answer.id
+
+
+def test_the_whole_library_goes_along_whatever_the_orders_of_the_day(rulebook: Rulebook) -> None:
+    found = {each["clause"]: each for each in objections(rulebook, catalogue())}
+    assert len(found) == 6
+    assert found["coach.say-cannot-come"]["step"]["zh"] == "电话预约", "of the desk too"
+    assert found["coach.say-no-resources"]["why"]["en"] and len(found["coach.say-slow"]["lines"]) == 2

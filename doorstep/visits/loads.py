@@ -1,0 +1,78 @@
+"""What a day takes from the van, from `loads.yaml`: devices and materials by the orders' attributes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Annotated, Any
+
+import yaml
+from pydantic import Field
+
+from doorstep.standards.conditions import compile_condition, resolve
+from doorstep.standards.language import Strict, Words
+
+Json = dict[str, Any]
+Count = Annotated[int, Field(ge=1, le=10_000)]
+
+
+class Need(Strict):
+    """So much for an order whose attributes satisfy `when`."""
+
+    when: dict[str, Any]
+    count: Count
+
+
+class Item(Strict):
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
+    title: Words
+    unit: Words
+    needs: Annotated[list[Need], Field(alias="for", min_length=1)]
+    spare: Annotated[int, Field(ge=0, le=1000)] = 0
+
+
+class Loads(Strict):
+    devices: list[Item]
+    materials: list[Item]
+
+
+def read_loads(content: str) -> Loads:
+    """Raises ValidationError, ValueError naming what of the file is wrong."""
+    return Loads.model_validate(yaml.safe_load(content))
+
+
+@cache
+def loads() -> Loads:
+    """The list that comes with Doorstep."""
+    return read_loads((resources.files("doorstep.visits") / "loads.yaml").read_text("utf-8"))
+
+
+def needed(items: Sequence[Item], orders: Sequence[Mapping[str, Any]]) -> list[Json]:
+    """What of these items the orders take, in the order of the list: [{id, what, unit, count, orders}], with
+    the numbers of the orders that need it. What no order needs is left out, its spare too.
+    """
+    found = []
+    for item in items:
+        counts = [(str(order["number"]), _count(item, order)) for order in orders]
+        wanted = [(number, count) for number, count in counts if count]
+        if wanted:
+            found.append(
+                {
+                    "id": item.id,
+                    "what": item.title.model_dump(),
+                    "unit": item.unit.model_dump(),
+                    "count": sum(count for _, count in wanted) + item.spare,
+                    "orders": [number for number, _ in wanted],
+                }
+            )
+    return found
+
+
+def _count(item: Item, order: Mapping[str, Any]) -> int:
+    return sum(need.count for need in item.needs if _fits(need, order))
+
+
+def _fits(need: Need, order: Mapping[str, Any]) -> bool:
+    test = compile_condition(resolve(need.when, {}))
+    return test is None or test(order, order)
