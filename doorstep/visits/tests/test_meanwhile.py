@@ -59,10 +59,9 @@ def test_an_order_taken_off_him_or_promised_anew_says_so(cast: Cast, library: No
     assert said[moved.number]["promised"]["from_at"] == "2026-03-02T06:00:00Z"
 
 
-def test_what_he_did_himself_is_no_news(cast: Cast, assigned: Visit) -> None:
-    assigned.say("visit.departed")
-    assigned.say("visit.failed", by=LI_QIANG)
-    assert gone(cast, assigned.number) == []
+def test_what_he_did_himself_is_no_news(cast: Cast, on_site: Visit) -> None:
+    on_site.say("visit.failed", by=LI_QIANG)
+    assert gone(cast, on_site.number) == []
 
 
 def test_an_order_that_was_never_his_stays_unknown(cast: Cast, library: None) -> None:

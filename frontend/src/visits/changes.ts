@@ -44,6 +44,8 @@ const change = (
   { number, kind_title }: FieldOrder, what: WhatChanged, found_at: string, spans: Spans = { was: null, is: null },
 ): DayChange => ({ key: `${number}/${what}`, order: number, what, kind_title, found_at, read_at: null, ...spans })
 
+const job = ({ products, need, access }: FieldOrder) => [products, need, access]
+
 /** What is different about one order that was in the day before and still is. */
 function within(before: FieldOrder, after: FieldOrder, found_at: string): DayChange[] {
   const told: DayChange[] = []
@@ -56,7 +58,7 @@ function within(before: FieldOrder, after: FieldOrder, found_at: string): DayCha
   // Once the order needs no visit the customer's data are gone by design.
   if (before.site && after.site && !same(before.site, after.site)) tell('place')
   if (before.customer && after.customer && !same(before.customer, after.customer)) tell('customer')
-  if (!same([before.products, before.need, before.access], [after.products, after.need, after.access])) tell('job')
+  if (!same(job(before), job(after))) tell('job')
   if (!before.emergency && after.emergency) tell('emergency')
   return told
 }
