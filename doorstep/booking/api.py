@@ -10,11 +10,14 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from doorstep.booking import queries, services
+from doorstep.booking.cancelling import CAUSES
 from doorstep.booking.errors import SlotNotFound
 from doorstep.booking.models import Slot
 from doorstep.core import clock
 from doorstep.core.field_problems import Day
 from doorstep.orders.access import actor_of, order_in_scope
+from doorstep.orders.events import CancelCause
+from doorstep.orders.queries import order_named
 from doorstep.people.access import DESK, LEADS, require
 from doorstep.standards.language import Words
 
@@ -79,6 +82,26 @@ class ReleasedOut(Schema):
     """`released`: whether there was a place to give back."""
 
     released: bool
+
+
+class CancelIn(Schema):
+    """`note`: needed with the cause "other" and when our side cancels."""
+
+    asked_by: Literal["customer", "us"]
+    cause: CancelCause
+    note: Annotated[str, Field(max_length=500)] = ""
+    event_id: UUID
+
+
+class CancelledOut(Schema):
+    number: str
+    state: str
+
+
+class CauseOut(Schema):
+    cause: str
+    title: Words
+    asked_by: list[str]
 
 
 class SlotOut(Schema):
@@ -148,6 +171,33 @@ def release(request: HttpRequest, number: str, hold_id: UUID | None = None) -> R
     """Give the place back; with `hold_id` only if it is that one."""
     order_in_scope(require(request, *DESK), number)
     return ReleasedOut(released=services.release_hold(number=number, hold_id=hold_id))
+
+
+@router.get("/cancel-causes", response=list[CauseOut])
+def cancel_causes(request: HttpRequest) -> list[CauseOut]:
+    """Why a visit can be cancelled, and which side can say so."""
+    require(request, *DESK)
+    return [
+        CauseOut(cause=cause, title=Words(**title), asked_by=list(sides))
+        for cause, (title, sides) in CAUSES.items()
+    ]
+
+
+@router.post("/orders/{number}/cancel", response=CancelledOut)
+def cancel(request: HttpRequest, number: str, body: CancelIn) -> CancelledOut:
+    """Cancel the visit, at the customer's asking or for our own reasons."""
+    person = require(request, *DESK)
+    order_in_scope(person, number)
+    services.cancel_visit(
+        number=number,
+        asked_by=body.asked_by,
+        cause=body.cause,
+        note=body.note,
+        actor=actor_of(person),
+        now=clock.now(),
+        event_id=body.event_id,
+    )
+    return CancelledOut(number=number, state=order_named(number).state)
 
 
 @router.get("/capacity", response=list[SlotOut])

@@ -68,6 +68,37 @@ class MoveNeedsReason(Invalid):
     mend = text("请填写改约原因，它会记入工单日志。", "Write the reason; it is kept in the order's log.")
 
 
+class CancelNeedsSupervisor(NotAllowed):
+    """Our side wants to cancel a visit that the customer was promised."""
+
+    code = "cancel-needs-supervisor"
+    title = text(
+        "已向客户承诺的上门，我方不能自行取消（HOTEL-7、ETHIC-2）",
+        "Our side can't cancel a visit that the customer was promised (HOTEL-7, ETHIC-2)",
+    )
+    mend = text(
+        "客户要求取消的，提出方请选“客户”；我方原因取消，请主管操作并写明原因。",
+        "If the customer asked, say so; if it is for our reasons, the supervisor does it and says why.",
+    )
+
+
+class CancelNotTheirs(NotAllowed):
+    """A customer cancels at nobody's asking but their own."""
+
+    code = "cancel-not-theirs"
+    title = text("客户只能取消自己的上门", "A customer cancels at their own asking only")
+    mend = text("提出方请填“客户”。", "Say that the customer asked.")
+
+
+class CancelNeedsReason(Invalid):
+    code = "cancel-needs-reason"
+    title = text("请写明取消原因", "Say why it is cancelled")
+    mend = text(
+        "选“其他”或由我方取消时，请补一句说明，它会记入工单日志。",
+        "With 'other', and when our side cancels, add a line; it is kept in the order's log.",
+    )
+
+
 class CapacityBelowTaken(Conflict):
     """`taken`: places already promised."""
 

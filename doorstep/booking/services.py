@@ -12,6 +12,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
 from doorstep.booking import holds, rules
+from doorstep.booking.cancelling import MAY_BREAK, cancel_visit
 from doorstep.booking.crews import crews_of, on_duty
 from doorstep.booking.deciding import Own, check_place, naming_others, slot_for
 from doorstep.booking.errors import CapacityBelowTaken, MoveNeedsReason, MoveNeedsSupervisor, SlotNotFound
@@ -30,6 +31,7 @@ from doorstep.orders.states import State
 from doorstep.people.models import Grid
 
 __all__ = [
+    "cancel_visit",
     "hold_window",
     "open_days",
     "open_slots",
@@ -39,8 +41,6 @@ __all__ = [
     "set_capacity",
 ]
 
-#: Who may move a promised window for our own reasons.
-_MAY_MOVE = ("supervisor", "manager")
 #: What a promise says of itself beside the window (rules.circumstances).
 _CIRCUMSTANCES = ("lead_min", "days_ahead", "morning", "moves", "decided_by")
 
@@ -158,7 +158,7 @@ def _check_wanted(order: Order, place: Slot, wanted: _Wanted, own: Own, now: dat
 def _check_move(wanted: _Wanted) -> None:
     if wanted.asked_by != "us":
         return
-    if wanted.actor.role not in _MAY_MOVE:
+    if wanted.actor.role not in MAY_BREAK:
         raise MoveNeedsSupervisor(clauses=["HOTEL-7", "ETHIC-2"])
     if not wanted.reason:
         raise MoveNeedsReason(fields=[{"field": "reason", "zh": "必填", "en": "is needed"}])

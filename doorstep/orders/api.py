@@ -30,8 +30,8 @@ router = Router(tags=["orders"])
 #: What the desk may send as an event of its own; the other kinds have verbs with more to them.
 DESK_KINDS = frozenset(
     {
-        "call.made", "order.suspended", "order.resumed", "order.cancelled", "order.closed", "order.reopened",
-        "order.corrected", "breach.reported", "complaint.made",
+        "call.made", "order.suspended", "order.resumed", "order.closed", "order.reopened",
+        "order.corrected", "breach.reported", "complaint.made", "complaint.answered",
     }
 )  # fmt: skip
 
@@ -53,7 +53,7 @@ class EntryOut(Schema):
 
 @router.post("/orders/{number}/events", response=EntryOut)
 def record_event(request: HttpRequest, number: str, event: DeskEventIn) -> EntryOut:
-    """Suspend, resume, cancel, close, reopen, correct, record a call, a breach or a complaint."""
+    """Suspend, resume, close, reopen, correct, record a call, a breach, a complaint, an answer."""
     person = require(request, *DESK)
     order_in_scope(person, number)
     now = clock.now()

@@ -159,6 +159,10 @@ class Wish(Body):
     to_at: AwareDatetime
 
 
+#: How light is sent to the modem, which says how much of it the modem takes.
+Pon = Literal["gpon", "xgspon", "epon"]
+
+
 @event_kind("order.received", nature="decision", zh="收到工单", en="Order received")
 class Received(Body):
     """What clauses ask of the local day is written at receipt: `received_time`, "16:45", and `day_ends_at`,
@@ -174,6 +178,7 @@ class Received(Body):
     site_id: str
     products: list[Product] = Field(default_factory=list)
     access: Literal["ftth", "fttb", "lan"] = "ftth"
+    pon: Pon | None = None
     port: Annotated[str, Field(max_length=120)] = ""
     need: Line
     same_day: bool = False
@@ -212,10 +217,26 @@ class Resumed(Body):
     note: Note = ""
 
 
+CancelCause = Literal[
+    "not_needed",
+    "moved_away",
+    "other_provider",
+    "price",
+    "waited_too_long",
+    "duplicate",
+    "no_resources",
+    "out_of_area",
+    "other",
+]
+
+
 @event_kind("order.cancelled", nature="decision", zh="工单取消", en="Order cancelled")
 class Cancelled(Body):
+    """`cause` types it, `reason` says it in words. Logs from before have no cause."""
+
     asked_by: Literal["customer", "us"]
     reason: Line
+    cause: CancelCause | None = None
 
 
 @event_kind("order.replied", nature="decision", zh="回单", en="Order replied")

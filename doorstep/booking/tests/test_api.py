@@ -16,6 +16,7 @@ NUMBER = "GD900000001"
 WINDOWS = f"/api/orders/{NUMBER}/windows"
 WINDOW = f"/api/orders/{NUMBER}/window"
 HOLD = f"/api/orders/{NUMBER}/hold"
+CANCEL = f"/api/orders/{NUMBER}/cancel"
 CAPACITY = f"/api/capacity/{TEN}"
 OF_THE_DAY = "/api/capacity?day=2026-03-02"
 
@@ -173,12 +174,32 @@ def test_a_hold_that_cannot_be_is_refused(cast: Cast, wrong: dict[str, object]) 
     assert ask(cast.chen_jing, "POST", HOLD, body).status_code == 422
 
 
+def test_a_visit_is_cancelled_once(cast: Cast) -> None:
+    promise(NUMBER, TEN)
+    said = {"asked_by": "customer", "cause": "not_needed", "event_id": str(ids.uuid7(MORNING))}
+    for _ in range(2):
+        response = ask(cast.chen_jing, "POST", CANCEL, said)
+        assert (response.status_code, response.json()) == (200, {"number": NUMBER, "state": "cancelled"})
+    assert taken(TEN) == 0
+    again = ask(cast.chen_jing, "POST", CANCEL, {**said, "event_id": str(ids.uuid7(MORNING))})
+    assert (again.status_code, again.json()["code"]) == (409, "state-forbids")
+    assert ask(cast.chen_jing, "POST", CANCEL, {**said, "cause": "bored"}).status_code == 422
+
+
+def test_the_causes_are_told_in_both_languages(cast: Cast) -> None:
+    causes = {each["cause"]: each for each in ask(cast.chen_jing, "GET", "/api/cancel-causes").json()}
+    assert causes["no_resources"]["asked_by"] == ["us"]
+    assert all(each["title"]["zh"] and each["title"]["en"] for each in causes.values())
+
+
 REQUESTS = [
     ("GET", WINDOWS, None),
     ("POST", WINDOW, {"slot": TEN}),
     ("POST", HOLD, {"slot": TEN, "hold_id": "019c0000-0000-7000-8000-000000000001"}),
     ("DELETE", HOLD, None),
+    ("POST", CANCEL, {"asked_by": "customer", "cause": "price", "event_id": str(ids.uuid7(MORNING))}),
     ("GET", OF_THE_DAY, None),
+    ("GET", "/api/cancel-causes", None),
     ("PUT", CAPACITY, {"capacity": 1, "open": True}),
 ]
 
@@ -199,7 +220,7 @@ def test_a_technician_has_no_business_here(
     assert (response.status_code, response.json()["code"]) == (403, "role-not-allowed")
 
 
-@pytest.mark.parametrize(("method", "path", "body"), REQUESTS[:4])
+@pytest.mark.parametrize(("method", "path", "body"), REQUESTS[:5])
 def test_the_outsider_finds_no_such_order(
     cast: Cast, method: str, path: str, body: Mapping[str, object] | None
 ) -> None:
