@@ -161,6 +161,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cancel-causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cancel Causes
+         * @description Why a visit can be cancelled, and which side can say so.
+         */
+        get: operations["doorstep_booking_api_cancel_causes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/capacity": {
         parameters: {
             query?: never;
@@ -281,6 +301,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/door/{token}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Cancel the order at the customer's own asking, until we are at the door. Raises CancelNeedsReason.
+         */
+        post: operations["doorstep_web_door_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/door/{token}/complain": {
         parameters: {
             query?: never;
@@ -325,6 +365,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/door/{token}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold Window
+         * @description Keep a place while the customer decides. Raises WindowFull, WindowNotOffered (with `offers`).
+         */
+        post: operations["doorstep_web_door_hold_window"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/hold/{hold_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Release Hold
+         * @description Give the place back; one that isn't held any more is no fault.
+         */
+        delete: operations["doorstep_web_door_release_hold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Portrait
+         * @description The face of who comes, as long as somebody comes. Raises NotFound.
+         */
+        get: operations["doorstep_web_door_portrait"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/door/{token}/rate": {
         parameters: {
             query?: never;
@@ -356,7 +456,7 @@ export interface paths {
         put?: never;
         /**
          * Sign
-         * @description Sign the acceptance; dissatisfied opens rework.
+         * @description Sign the acceptance; dissatisfied opens rework, at once or in another window (`rework`).
          */
         post: operations["doorstep_web_door_sign"];
         delete?: never;
@@ -685,6 +785,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{number}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Cancel the visit, at the customer's asking or for our own reasons.
+         */
+        post: operations["doorstep_booking_api_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{number}/candidates": {
         parameters: {
             query?: never;
@@ -716,7 +836,7 @@ export interface paths {
         put?: never;
         /**
          * Record Event
-         * @description Suspend, resume, cancel, close, reopen, correct, record a call, a breach or a complaint.
+         * @description Suspend, resume, close, reopen, correct, record a call, a breach, a complaint, an answer.
          */
         post: operations["doorstep_orders_api_record_event"];
         delete?: never;
@@ -1941,6 +2061,34 @@ export interface components {
             /** Unassigned */
             unassigned: components["schemas"]["WaitingOut"][];
         };
+        /**
+         * CancelIn
+         * @description `cause`: one of the view's `cancel_causes`; "other" needs its `note`.
+         */
+        CancelIn: {
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "not_needed" | "moved_away" | "other_provider" | "price" | "waited_too_long" | "duplicate" | "no_resources" | "out_of_area" | "other";
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** CancelledOut */
+        CancelledOut: {
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+        };
         /** CandidateOut */
         CandidateOut: {
             /** Extra Travel Min */
@@ -1964,6 +2112,14 @@ export interface components {
             capacity: number;
             /** Open */
             open: boolean;
+        };
+        /** CauseOut */
+        CauseOut: {
+            /** Asked By */
+            asked_by: string[];
+            /** Cause */
+            cause: string;
+            title: components["schemas"]["Words"];
         };
         /** ChangeOut */
         ChangeOut: {
@@ -2179,17 +2335,90 @@ export interface components {
             /** Uptime Ms */
             uptime_ms: number;
         };
-        /** DoorAcceptance */
+        /**
+         * DoorAcceptance
+         * @description `rework`: when the customer wants put right what is wrong.
+         */
         DoorAcceptance: {
             /** Comment */
             comment: string;
             /** Result */
             result: string;
+            /** Rework */
+            rework: ("now" | "later") | null;
             /**
              * Signed At
              * Format: date-time
              */
             signed_at: string;
+        };
+        /** DoorCause */
+        DoorCause: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "not_needed" | "moved_away" | "other_provider" | "price" | "waited_too_long" | "duplicate" | "no_resources" | "out_of_area" | "other";
+            title: components["schemas"]["Words"];
+        };
+        /**
+         * DoorComing
+         * @description Somebody is on the way. `sign`: what the estimate goes by, their `position` at `sign_at` or only their
+         *     `departure`; `expected_at`: when they will be there by it; `minutes`: until then, none when that is past
+         *     (they should be there any moment); `away_km`: in a straight line, of a position alone.
+         */
+        DoorComing: {
+            /** Away Km */
+            away_km: number | null;
+            /**
+             * Departed At
+             * Format: date-time
+             */
+            departed_at: string;
+            /**
+             * Expected At
+             * Format: date-time
+             */
+            expected_at: string;
+            /** Minutes */
+            minutes: number | null;
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign: "position" | "departure";
+            /**
+             * Sign At
+             * Format: date-time
+             */
+            sign_at: string;
+        };
+        /**
+         * DoorComplaint
+         * @description What the customer complained of, until when an answer is promised, and the answer once there is one.
+         */
+        DoorComplaint: {
+            /** Answer */
+            answer: string | null;
+            /**
+             * Answer By
+             * Format: date-time
+             */
+            answer_by: string;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Statement */
+            statement: string;
         };
         /** DoorEvent */
         DoorEvent: {
@@ -2202,6 +2431,34 @@ export interface components {
             occurred_at: string;
             title: components["schemas"]["Words"];
         };
+        /**
+         * DoorHold
+         * @description The place that is kept for this customer while they decide.
+         */
+        DoorHold: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * Held Until
+             * Format: date-time
+             */
+            held_until: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Slot */
+            slot: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
         /** DoorOffer */
         DoorOffer: {
             /**
@@ -2209,6 +2466,8 @@ export interface components {
              * Format: date-time
              */
             from_at: string;
+            /** Held Until */
+            held_until: string | null;
             /** Left */
             left: number;
             /** Offered */
@@ -2278,28 +2537,39 @@ export interface components {
             /** Up Mbps */
             up_mbps: number;
         };
-        /** DoorTechnician */
+        /**
+         * DoorTechnician
+         * @description `portrait`: the version of the picture at /portrait, none without one.
+         */
         DoorTechnician: {
             /** Badge No */
             badge_no: string;
             /** Name */
             name: string;
+            /** Portrait */
+            portrait: string | null;
             /** Star Level */
             star_level: number;
         };
-        /** DoorView */
+        /**
+         * DoorView
+         * @description `cancel_causes`: why the customer can cancel, none when they can't any more.
+         */
         DoorView: {
             acceptance: components["schemas"]["DoorAcceptance"] | null;
             /** Can Rate */
             can_rate: boolean;
             /** Can Sign */
             can_sign: boolean;
+            /** Cancel Causes */
+            cancel_causes: components["schemas"]["DoorCause"][];
+            coming: components["schemas"]["DoorComing"] | null;
             /** Company */
             company: string;
             /** Complaint Line */
             complaint_line: string;
             /** Complaints */
-            complaints: number;
+            complaints: components["schemas"]["DoorComplaint"][];
             /** Customer Name */
             customer_name: string;
             /** Events */
@@ -2309,6 +2579,7 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+            hold: components["schemas"]["DoorHold"] | null;
             /** Hotline */
             hotline: string;
             /** Kind */
@@ -2839,9 +3110,9 @@ export interface components {
          * FieldTimer
          * @description A clause's clock: each event of `start` sets it going, one of `stop` (equal in the fields `correlate`)
          *     ends it. Its end is `max_s` seconds, or `max_days` working days, after that event or after the instant
-         *     that the event names in `from_field`, counted in the hours of `calendar` less the pauses; not before `min_s`.
-         *     `waits`: for any later event, for one before the next start (alternate), or for the next event (chain).
-         *     `unless_past`: an end that lay before its start asks nothing. `step`: where the crew stops it.
+         *     that the event names in `from_field`, counted in the hours of `calendar` less the pauses; not before
+         *     `min_s`. `waits`: for any later event, for one before the next start (alternate), or for the next event
+         *     (chain). `unless_past`: an end that lay before its start asks nothing. `step`: where the crew stops it.
          */
         FieldTimer: {
             /** Calendar */
@@ -3093,7 +3364,7 @@ export interface components {
         };
         /**
          * HoldIn
-         * @description `hold_id`: made by the sender, so that sending twice holds once.
+         * @description `hold_id`: the sender's own; sent again it is the same hold.
          */
         HoldIn: {
             /**
@@ -3101,8 +3372,6 @@ export interface components {
              * Format: uuid
              */
             hold_id: string;
-            /** Minutes */
-            minutes?: number | null;
             /** Slot */
             slot: string;
         };
@@ -3790,6 +4059,8 @@ export interface components {
             same_day: boolean;
             /** Segment */
             segment: string;
+            /** Source */
+            source: string | null;
             /** State */
             state: string;
             /**
@@ -4831,7 +5102,14 @@ export interface components {
              * @enum {string}
              */
             result: "satisfied" | "dissatisfied";
+            /** Rework */
+            rework?: ("now" | "later") | null;
             signature: components["schemas"]["SignatureIn"];
+            /**
+             * Typed
+             * @default false
+             */
+            typed: boolean;
         };
         /** SkillOut */
         SkillOut: {
@@ -5533,6 +5811,35 @@ export interface operations {
             };
         };
     };
+    doorstep_booking_api_cancel_causes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CauseOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_booking_api_capacity: {
         parameters: {
             query: {
@@ -5730,6 +6037,41 @@ export interface operations {
             };
         };
     };
+    doorstep_web_door_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_web_door_complain: {
         parameters: {
             query?: never;
@@ -5825,6 +6167,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_hold_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_release_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_portrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
             /** @description A problem */
@@ -6504,6 +6944,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignedOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_booking_api_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledOut"];
                 };
             };
             /** @description A problem */
