@@ -60,6 +60,16 @@ def masked_customer(*, customer_id: UUID) -> MaskedCustomer:
     return found[customer_id]
 
 
+def customers_with_phone(phone: str) -> list[Customer]:
+    """Customers with this whole number, however it is written, with their sites. For those in whose scope
+    they are: the caller limits and masks.
+    """
+    normal = rules.normal_phone(phone)
+    if not rules.is_phone(normal):
+        return []
+    return list(Customer.objects.filter(phone=normal).prefetch_related("sites"))
+
+
 def who_saw(*, customer_id: UUID) -> list[AccessSeen]:
     """Every unmasking of a customer's data, newest first (ETHIC-1)."""
     return [

@@ -107,6 +107,8 @@ LOGGING = logs.logging_settings(env.text("DOORSTEP_LOG_LEVEL", "INFO"))
 OPERATOR = env.text("DOORSTEP_OPERATOR", "合肥示范宽带")
 HOTLINE = env.text("DOORSTEP_HOTLINE", "400-000-1000")
 COMPLAINT_LINE = env.text("DOORSTEP_COMPLAINT_LINE", "400-000-1001")
+# Hours within which the customer is promised an answer to a complaint.
+COMPLAINT_ANSWER_H = env.number("DOORSTEP_COMPLAINT_ANSWER_H", 24, least=1)
 
 # Whether anybody may ask for a visit on the web, at /door/request.
 WEB_REQUESTS = env.flag("DOORSTEP_WEB_REQUESTS", default=True)

@@ -66,15 +66,15 @@ class NotStorable(Invalid):
 
 
 class TooManyTries(DoorstepError):
-    """`wait_s`: seconds until the next try counts."""
+    """`wait_s`: seconds until the next try counts; `else_`: what helps sooner, a Text, or nothing."""
 
     status = 429
     code = "too-many-tries"
     retryable = True
     title = text("操作太频繁", "Too many tries")
     mend = text(
-        "请等 {wait_s} 秒再试；忘记密码请联系主管重置。",
-        "Wait {wait_s} seconds; if you forgot the password, ask your supervisor to reset it.",
+        "请等 {wait_s} 秒再试{else_}。",
+        "Wait {wait_s} seconds{else_}.",
     )
 
 
@@ -123,9 +123,13 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     return problem_response(request, CsrfFailed() if error.status_code == 403 else Unreadable())
 
 
+_FORGOTTEN = text("；忘记密码请联系主管重置", "; if you forgot the password, ask your supervisor to reset it")
+
+
 def _throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
     wait_s = max(1, math.ceil(error.wait or 60))
-    response = problem_response(request, TooManyTries(wait_s=wait_s))
+    else_ = _FORGOTTEN if request.path.endswith("/session") else text("", "")
+    response = problem_response(request, TooManyTries(wait_s=wait_s, else_=else_))
     response["Retry-After"] = str(wait_s)
     return response
 

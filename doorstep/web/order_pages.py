@@ -67,6 +67,7 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
         need=received["need"],
         access=received["access"],
         port=received["port"],
+        source=received.get("source"),
         wish=Span(**received["wish"]) if received.get("wish") else None,
         contracted_down_mbps=attrs.get("contracted_down_mbps"),
         allowed=_allowed(verbs, blocked),

@@ -136,6 +136,7 @@ class OrderDetail(OrderRow):
     need: str
     access: str
     port: str
+    source: str | None
     wish: Span | None
     contracted_down_mbps: int | None
     allowed: list[Allowed]

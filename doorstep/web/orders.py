@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from doorstep.core import clock
 from doorstep.orders.access import order_in_scope
 from doorstep.orders.intake import COLUMNS
 from doorstep.people.access import DESK, LEADS, require
 from doorstep.standards.language import Words
-from doorstep.web import order_lists, order_pages
+from doorstep.web import intake, order_lists, order_pages
+from doorstep.web.intake_schemas import KnownCustomer, LookupIn, OrderIn, OrderTaken
 from doorstep.web.order_schemas import (
     AccessFilter,
     AccessPage,
@@ -33,6 +34,23 @@ def orders(request: HttpRequest, wanted: Query[OrderFilter]) -> OrderPage:
     `day`: promised for this local day."""
     person = require(request, *DESK, "account_manager")
     return order_lists.page(unit_path=person.unit_path, wanted=wanted, now=clock.now())
+
+
+@router.post("/orders", response={200: OrderTaken, 201: OrderTaken})
+def take_order(request: HttpRequest, body: OrderIn) -> Status[OrderTaken]:
+    """Take in one order. 201; 200 when the same was sent before.
+
+    Refused with `order-incomplete` (422) naming every field that is missing or wrong, `number-taken` and
+    `event-conflict` (409): the id stands for another order.
+    """
+    taken = intake.take(body, require(request, *DESK), clock.now())
+    return Status(200 if taken.repeated else 201, taken)
+
+
+@router.post("/customers/lookup", response=list[KnownCustomer])
+def look_up_customer(request: HttpRequest, body: LookupIn) -> list[KnownCustomer]:
+    """Customers of the asker's unit with this whole telephone number, masked, and what is open for them."""
+    return intake.known_customers(body.phone, require(request, *DESK))
 
 
 @router.get("/orders/summary", response=Summary)

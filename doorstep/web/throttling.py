@@ -41,6 +41,19 @@ class DoorThrottle(SimpleRateThrottle):
         return self.cache_format % {"scope": self.scope, "ident": _named(token)}
 
 
+class RequestThrottle(SimpleRateThrottle):
+    """The public form, by address. Generous: a whole quarter of a city may share one; each number has its own
+    limit (orders.web_requests)."""
+
+    scope = "request"
+
+    def __init__(self) -> None:
+        super().__init__("60/h")
+
+    def get_cache_key(self, request: HttpRequest) -> str:
+        return self.cache_format % {"scope": self.scope, "ident": _named(address_of(request))}
+
+
 def address_of(request: HttpRequest) -> str:
     """Who connects. Behind a proxy that we were told of, the address that this proxy saw; else nobody's word
     but the connection's own: a header can be made up anew for each try."""
