@@ -116,6 +116,17 @@ WEB_REQUESTS = env.flag("DOORSTEP_WEB_REQUESTS", default=True)
 # How long a window's place is kept for a customer who is deciding.
 HOLD_MINUTES = env.number("DOORSTEP_HOLD_MINUTES", 10, least=1)
 
+# Evidence is looked over on arrival; beyond these limits somebody is asked to look (docs/evidence.md).
+PHOTO_CHECKS = env.flag("DOORSTEP_PHOTO_CHECKS", True)
+PHOTO_LIMITS = {
+    "sharp_least": env.number("DOORSTEP_PHOTO_SHARP_LEAST", 12),
+    "dark_most": env.number("DOORSTEP_PHOTO_DARK_MOST", 32),
+    "bright_most_percent": env.number("DOORSTEP_PHOTO_BRIGHT_MOST_PERCENT", 60),
+    "alike_least_percent": env.number("DOORSTEP_PHOTO_ALIKE_LEAST_PERCENT", 92, least=50),
+    "time_margin_min": env.number("DOORSTEP_PHOTO_TIME_MARGIN_MIN", 10),
+    "place_most_m": env.number("DOORSTEP_PHOTO_PLACE_MOST_M", 1000, least=50),
+}
+
 # Whose travel times days are planned with: haversine, osrm:http://host:port, matrix:path (docs/planning.md).
 TRAVEL = env.travel("DOORSTEP_TRAVEL")
 

@@ -27,6 +27,12 @@ from doorstep.orders.states import State
 from doorstep.standards.gates import Attempt, Block, blocks, enabled
 from doorstep.standards.language import Words
 
+#: Which field of a body names an earlier event of the same log, and of which kinds (none: any).
+_REFERENCES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "order.corrected": ("corrects", ()),
+    "complaint.answered": ("complaint", ("complaint.made",)),
+}
+
 
 def append(*, number: str, event: NewEvent, actor: Actor, now: datetime, happened: bool = False) -> Entry:
     """Add one event to an order's log and bring everything computed from it up to date, in one transaction.
@@ -163,11 +169,13 @@ def _check_role(kind: EventKind, actor: Actor) -> None:
 
 
 def _check_reference(kind: EventKind, event: NewEvent, entries: Sequence[Entry]) -> None:
-    """A correction names an event of the same log."""
-    if kind.name == "order.corrected" and event.body["corrects"] not in {str(entry.id) for entry in entries}:
+    """A correction names an event of the same log, an answer the complaint that it answers."""
+    field, kinds = _REFERENCES.get(kind.name, ("", ()))
+    if field and not any(
+        str(entry.id) == event.body[field] and (not kinds or entry.kind in kinds) for entry in entries
+    ):
         raise bad_event(
-            kind.name,
-            [FieldProblem(field="corrects", zh="本工单没有这条记录", en="is no event of this order")],
+            kind.name, [FieldProblem(field=field, zh="本工单没有这条记录", en="is no event of this order")]
         )
 
 

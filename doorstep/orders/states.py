@@ -135,6 +135,8 @@ RECORDS: Mapping[str, tuple[tuple[str, ...], tuple[State, ...]]] = {
     "visit.finished": (CREW, (State.ON_SITE, State.REWORK, State.ACCEPTED)),
     "order.corrected": ((*DESK, *CREW), ()),
     "breach.reported": (("supervisor", "manager", "customer", "system"), ()),
+    "evidence.doubted": (("system",), ()),
+    "doubt.decided": (("supervisor", "manager"), ()),
     "complaint.made": (("customer", *DESK), ()),
     "complaint.answered": (DESK, ()),
     "data.requested": (("customer",), ()),

@@ -22,3 +22,11 @@ class BreachReported(Body):
 @event_kind("complaint.made", nature="fact", zh="客户投诉", en="Complaint")
 class ComplaintMade(Body):
     statement: Line
+
+
+@event_kind("complaint.answered", nature="fact", zh="答复投诉", en="Complaint answered")
+class ComplaintAnswered(Body):
+    """What the customer is told about a complaint: the id of its complaint.made, and the answer."""
+
+    complaint: Annotated[str, Field(max_length=40)]
+    answer: Line

@@ -10,7 +10,7 @@ from typing import Any, Final
 from doorstep.orders.log import Entry
 
 #: After one of these somebody comes anew: the steps of the visit begin again (the phone's rule too).
-_NEW_VISIT: Final = frozenset({"visit.failed", "order.reopened", "order.resumed"})
+NEW_VISIT: Final = frozenset({"visit.failed", "order.reopened", "order.resumed"})
 _SIGNED: Final = "acceptance.signed"
 
 #: Work that a customer is shown before they are asked to sign again.
@@ -23,8 +23,17 @@ _REDONE: Final = frozenset(
 
 
 def present_visit(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """The entries of the visit that goes on: since one failed, or the order was resumed or reopened."""
-    return _after_last(entries, _NEW_VISIT)
+    """The entries of the visit that goes on: since one failed, the order was resumed or reopened, or another
+    window was promised to somebody at whose door we had been (rework at another time)."""
+    begin, been_there = 0, False
+    for at, entry in enumerate(entries):
+        if entry.kind in NEW_VISIT:
+            begin, been_there = at + 1, False
+        elif entry.kind == "window.promised" and been_there:
+            begin, been_there = at, False
+        elif entry.kind == "visit.arrived":
+            been_there = True
+    return entries[begin:]
 
 
 def present_job(entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -14,12 +14,15 @@ from pydantic import Field
 
 from doorstep.booking import services as booking
 from doorstep.core import clock
-from doorstep.core.errors import Conflict, text
+from doorstep.core.errors import Conflict, NotFound, text
+from doorstep.dispatch.queries import assignment_of
 from doorstep.orders.appending import append
+from doorstep.orders.events import CancelCause
 from doorstep.orders.links import expiry_of, read_token
 from doorstep.orders.log import Actor, NewEvent
 from doorstep.orders.queries import entries_of, order_named
 from doorstep.orders.states import State
+from doorstep.people.portrait_api import PICTURE_OUT, picture
 from doorstep.visits import api as visits
 from doorstep.visits.evidence import progress_of
 from doorstep.visits.rules import Story, present_job
@@ -75,6 +78,54 @@ def choose_window(request: HttpRequest, token: str, body: WindowIn) -> DoorView:
     return view(request, token)
 
 
+class HoldIn(Schema):
+    """`hold_id`: the sender's own; sent again it is the same hold."""
+
+    slot: str = Field(max_length=80)
+    hold_id: UUID
+
+
+@router.post("/{token}/hold", response=DoorView, throttle=WRITES)
+def hold_window(request: HttpRequest, token: str, body: HoldIn) -> DoorView:
+    """Keep a place while the customer decides. Raises WindowFull, WindowNotOffered (with `offers`)."""
+    now = clock.now()
+    number = read_token(token, now=now)
+    booking.hold_window(number=number, slot=body.slot, actor=_customer(number), now=now, hold_id=body.hold_id)
+    return view(request, token)
+
+
+@router.delete("/{token}/hold/{hold_id}", response=DoorView, throttle=WRITES)
+def release_hold(request: HttpRequest, token: str, hold_id: UUID) -> DoorView:
+    """Give the place back; one that isn't held any more is no fault."""
+    booking.release_hold(number=read_token(token, now=clock.now()), hold_id=hold_id)
+    return view(request, token)
+
+
+class CancelIn(Schema):
+    """`cause`: one of the view's `cancel_causes`; "other" needs its `note`."""
+
+    event_id: UUID
+    cause: CancelCause
+    note: str = Field("", max_length=500)
+
+
+@router.post("/{token}/cancel", response=DoorView, throttle=WRITES)
+def cancel(request: HttpRequest, token: str, body: CancelIn) -> DoorView:
+    """Cancel the order at the customer's own asking, until we are at the door. Raises CancelNeedsReason."""
+    now = clock.now()
+    number = read_token(token, now=now)
+    booking.cancel_visit(
+        number=number,
+        asked_by="customer",
+        cause=body.cause,
+        note=body.note,
+        actor=_customer(number),
+        now=now,
+        event_id=body.event_id,
+    )
+    return view(request, token)
+
+
 class AgreeIn(Schema):
     """`plan`: the id of the plan that the customer saw."""
 
@@ -107,12 +158,18 @@ class SignIn(Schema):
     result: Literal["satisfied", "dissatisfied"]
     comment: Comment = ""
     signature: SignatureIn
+    rework: Literal["now", "later"] | None = None
+    typed: bool = False
 
 
 @router.post("/{token}/sign", response=DoorView, throttle=WRITES)
 def sign(request: HttpRequest, token: str, body: SignIn) -> DoorView:
-    """Sign the acceptance; dissatisfied opens rework."""
-    said = body.model_dump(exclude={"event_id"}) | {"by": "customer_page"}
+    """Sign the acceptance; dissatisfied opens rework, at once or in another window (`rework`)."""
+    said = body.model_dump(exclude={"event_id", "rework", "typed"}) | {"by": "customer_page"}
+    if body.result == "dissatisfied":
+        said["rework"] = body.rework or "now"
+    if body.typed:
+        said["typed"] = True
     return _say(request, token, body.event_id, "acceptance.signed", said)
 
 
@@ -161,6 +218,17 @@ def evidence_progress(request: HttpRequest, token: str, sha256: visits.Sha256) -
     """How much of the signature's picture is here: an upload that was cut off goes on from there."""
     actor = _customer(read_token(token, now=clock.now()))
     return visits.shown_progress(sha256, progress_of(sha256=sha256, actor=actor))
+
+
+@router.get("/{token}/portrait", openapi_extra=dict(PICTURE_OUT))
+def portrait(request: HttpRequest, token: str) -> HttpResponse:
+    """The face of who comes, as long as somebody comes. Raises NotFound."""
+    now = clock.now()
+    order = order_named(read_token(token, now=now))
+    assigned = assignment_of(order.number) if State(order.state) in door_view.SOMEBODY_COMES else None
+    if assigned is None:
+        raise NotFound(what=text("照片", "portrait"))
+    return picture(assigned.staff_no)
 
 
 @router.get("/{token}/acceptance.pdf", openapi_extra=visits.answers("application/pdf"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -11,21 +11,24 @@ from django.conf import settings
 from ninja import Schema
 
 from doorstep.accounts.rules import mask_customer_name
-from doorstep.booking.queries import offers, promise_of
+from doorstep.booking.cancelling import causes_for
+from doorstep.booking.queries import hold_of, offers, promise_of
 from doorstep.dispatch.queries import assignment_of
 from doorstep.dispatch.rules import NOBODY
-from doorstep.orders.events import KINDS
+from doorstep.orders.events import KINDS, CancelCause
 from doorstep.orders.judging import rulebook_for
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Order
 from doorstep.orders.queries import entries_of
-from doorstep.orders.states import TITLES, State, fits_state
+from doorstep.orders.states import TITLES, State, fits_state, move_for
+from doorstep.people.portraits import portrait_versions
 from doorstep.people.queries import technician_card
 from doorstep.standards.language import Words
 from doorstep.standards.rulebook import Rulebook
 from doorstep.visits.acceptance import required_ratio
 from doorstep.visits.queries import KIND_TITLES
 from doorstep.visits.rules import Story, present_job, present_visit
+from doorstep.web.door_coming import DoorComing, coming
 
 Step = Literal[
     "book", "wait", "on_the_way", "agree", "work", "sign", "rate", "done", "suspended", "cancelled"
@@ -40,12 +43,12 @@ _TOLD = frozenset(
         "visit.failed", "plan.proposed", "plan.agreed", "cabling.done", "fault.located", "fault.fixed",
         "service.activated", "speed.tested", "acceptance.signed", "customer.rated", "visit.finished",
         "order.replied", "order.suspended", "order.resumed", "order.cancelled", "order.reopened",
-        "complaint.made",
+        "complaint.made", "complaint.answered", "data.requested",
     }
 )  # fmt: skip
 
 #: Somebody comes or has been there. Before that, and when it is off again, who it may be is not told.
-_SOMEBODY_COMES = frozenset(State) - NOBODY
+SOMEBODY_COMES = frozenset(State) - NOBODY
 
 SIGNABLE = frozenset({State.ON_SITE, State.REWORK, State.ACCEPTED})
 
@@ -63,12 +66,26 @@ class DoorOffer(Schema):
     offered: bool
     reason: Words | None
     wished: bool
+    held_until: datetime | None
+
+
+class DoorHold(Schema):
+    """The place that is kept for this customer while they decide."""
+
+    id: UUID
+    slot: str
+    from_at: datetime
+    to_at: datetime
+    held_until: datetime
 
 
 class DoorTechnician(Schema):
+    """`portrait`: the version of the picture at /portrait, none without one."""
+
     name: str
     badge_no: str
     star_level: int
+    portrait: str | None
 
 
 class DoorPlan(Schema):
@@ -95,9 +112,23 @@ class DoorEvent(Schema):
 
 
 class DoorAcceptance(Schema):
+    """`rework`: when the customer wants put right what is wrong."""
+
     result: str
     signed_at: datetime
     comment: str
+    rework: Literal["now", "later"] | None
+
+
+class DoorComplaint(Schema):
+    """What the customer complained of, until when an answer is promised, and the answer once there is one."""
+
+    id: UUID
+    statement: str
+    made_at: datetime
+    answer_by: datetime
+    answer: str | None
+    answered_at: datetime | None
 
 
 class DoorRating(Schema):
@@ -107,7 +138,14 @@ class DoorRating(Schema):
     manner: int
 
 
+class DoorCause(Schema):
+    code: CancelCause
+    title: Words
+
+
 class DoorView(Schema):
+    """`cancel_causes`: why the customer can cancel, none when they can't any more."""
+
     number: str
     kind: str
     kind_title: Words
@@ -118,16 +156,19 @@ class DoorView(Schema):
     products: list[str]
     promised: DoorSpan | None
     offers: list[DoorOffer]
+    hold: DoorHold | None
     technician: DoorTechnician | None
+    coming: DoorComing | None
     plan: DoorPlan | None
     plan_agreed: bool
     speed: DoorSpeed | None
     can_sign: bool
     can_rate: bool
+    cancel_causes: list[DoorCause]
     events: list[DoorEvent]
     acceptance: DoorAcceptance | None
     rating: DoorRating | None
-    complaints: int
+    complaints: list[DoorComplaint]
     company: str
     hotline: str
     complaint_line: str
@@ -141,6 +182,7 @@ def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
     job = Story(present_job(entries))
     state = State(order.state)
     promise = promise_of(order.number)
+    assigned = assignment_of(order.number) if state in SOMEBODY_COMES else None
     return DoorView(
         number=order.number,
         kind=order.kind,
@@ -151,13 +193,20 @@ def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
         customer_name=mask_customer_name(order.customer.name, order.customer.segment),
         products=order.attributes["products"],
         promised=DoorSpan(from_at=promise.from_at, to_at=promise.to_at) if promise else None,
-        offers=_offers(order, state, now),
-        technician=_technician(order.number) if state in _SOMEBODY_COMES else None,
+        offers=_offers(order, state, job, now),
+        hold=_hold(order.number, state, now),
+        technician=_technician(assigned.staff_no) if assigned else None,
+        coming=(
+            coming(order, Story(present_visit(entries)), assigned.staff_no, now=now)
+            if assigned and state is State.ON_THE_WAY
+            else None
+        ),
         plan=_plan(job),
         plan_agreed=job.plan_agreed,
         speed=_speed(job, order.attributes, rulebook_for(entries[0].body)),
         can_sign=state in SIGNABLE,
         can_rate=fits_state(state, "customer.rated", {}),
+        cancel_causes=_causes(state),
         events=[
             DoorEvent(kind=e.kind, title=KINDS[e.kind].title, occurred_at=e.occurred_at)
             for e in entries
@@ -165,7 +214,7 @@ def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
         ],
         acceptance=_acceptance(job),
         rating=_rating(job),
-        complaints=len(Story(entries).all("complaint.made")),
+        complaints=_complaints(Story(entries)),
         company=settings.OPERATOR,
         hotline=settings.HOTLINE,
         complaint_line=settings.COMPLAINT_LINE,
@@ -202,19 +251,55 @@ def _at_work(visit: Story) -> Step:
     return "sign" if visit.ready_to_sign else "work"
 
 
-def _offers(order: Order, state: State, now: datetime) -> list[DoorOffer]:
+def _offers(order: Order, state: State, job: Story, now: datetime) -> list[DoorOffer]:
+    """While somebody is at work, only for who asked to have it put right at another time."""
     if not fits_state(state, "window.promised", {}):
+        return []
+    if state is State.REWORK and job.body("acceptance.signed").get("rework") != "later":
         return []
     found = offers(number=order.number, days=OFFER_DAYS, now=now)
     return [DoorOffer.model_validate(offer) for offer in found]
 
 
-def _technician(number: str) -> DoorTechnician | None:
-    assignment = assignment_of(number)
-    if assignment is None:
+def _hold(number: str, state: State, now: datetime) -> DoorHold | None:
+    held = hold_of(number, now=now) if fits_state(state, "window.promised", {}) else None
+    if held is None:
         return None
-    card = technician_card(assignment.staff_no)
-    return DoorTechnician(name=card.name, badge_no=card.badge_no, star_level=card.star_level)
+    return DoorHold(
+        id=held.pk, slot=held.slot_id, from_at=held.from_at, to_at=held.to_at, held_until=held.held_until
+    )
+
+
+def _technician(staff_no: str) -> DoorTechnician:
+    card = technician_card(staff_no)
+    return DoorTechnician(
+        name=card.name,
+        badge_no=card.badge_no,
+        star_level=card.star_level,
+        portrait=portrait_versions([staff_no]).get(staff_no),
+    )
+
+
+def _causes(state: State) -> list[DoorCause]:
+    if move_for(state, "order.cancelled", {}) is None:
+        return []
+    return [DoorCause(code=code, title=Words(**title)) for code, title in causes_for("customer").items()]
+
+
+def _complaints(story: Story) -> list[DoorComplaint]:
+    """Each with its latest answer, in the order in which they were made."""
+    answers = {each.body["complaint"]: each for each in story.all("complaint.answered")}
+    return [
+        DoorComplaint(
+            id=made.id,
+            statement=made.body["statement"],
+            made_at=made.occurred_at,
+            answer_by=made.occurred_at + timedelta(hours=settings.COMPLAINT_ANSWER_H),
+            answer=answer.body["answer"] if (answer := answers.get(str(made.id))) else None,
+            answered_at=answer.occurred_at if answer else None,
+        )
+        for made in story.all("complaint.made")
+    ]
 
 
 def _plan(job: Story) -> DoorPlan | None:
@@ -248,7 +333,10 @@ def _acceptance(job: Story) -> DoorAcceptance | None:
     if signed is None:
         return None
     return DoorAcceptance(
-        result=signed.body["result"], signed_at=signed.occurred_at, comment=signed.body.get("comment", "")
+        result=signed.body["result"],
+        signed_at=signed.occurred_at,
+        comment=signed.body.get("comment", ""),
+        rework=signed.body.get("rework"),
     )
 
 

@@ -22,6 +22,7 @@ LIFE = """
 received   window.promised    -            booked
 booked     window.promised    -            booked
 assigned   window.promised    -            booked
+rework     window.promised    -            booked
 booked     order.assigned     -            assigned
 assigned   order.assigned     -            assigned
 assigned   order.unassigned   -            booked

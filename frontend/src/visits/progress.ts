@@ -20,9 +20,18 @@ export interface StageProgress {
 
 const RESTARTS = new Set(['visit.failed', 'order.reopened', 'order.resumed'])
 
-/** The events of the present visit: a failed or reopened one begins anew. */
+/**
+ * The events of the present visit: a failed or reopened one begins anew, and so does one whose customer wants
+ * what is wrong put right in another window.
+ */
 export function presentVisit(log: LogEvent[]): LogEvent[] {
-  return log.slice(log.findLastIndex(({ kind }) => RESTARTS.has(kind)) + 1)
+  let [begin, beenThere] = [0, false]
+  log.forEach(({ kind }, place) => {
+    if (RESTARTS.has(kind)) [begin, beenThere] = [place + 1, false]
+    else if (kind === 'window.promised' && beenThere) [begin, beenThere] = [place, false]
+    else if (kind === 'visit.arrived') beenThere = true
+  })
+  return log.slice(begin)
 }
 
 /** Did this step write that event? Its fixed fields tell one call from another. */
