@@ -11,7 +11,7 @@ export const input = (name: string, type: Input['type'], more: Partial<Input> = 
 
 export const step = (id: string, event: string, more: Partial<FieldStep> = {}): FieldStep => ({
   id, event, stage: id, stage_title: words(id), title: words(id), fills: {}, repeatable: false, by_customer: false,
-  do: [], inputs: [], why: [], say: [], checks: [], show: [], limits: [], gates: [],
+  do: [], inputs: [], why: [], say: [], checks: [], show: [], limits: [], gates: [], avoid: [],
   ...more,
 })
 
@@ -79,4 +79,5 @@ export const ORDER: FieldOrder = {
   site: { address: '瑶海区明光路281号', lat: 31.86, lon: 117.3, access_notes: '' },
   products: [{ kind: 'broadband', down_mbps: 500 }, { kind: 'iptv' }], access: 'ftth', port: 'P1', need: '装宽带',
   contracted_down_mbps: 500, order: { contracted_down_mbps: 500 }, door_link: null, events: [], steps: STEPS,
+  way: { min: 12, m: 3400 }, timers: [], gates: [], calls: [], pressing: [],
 }

@@ -22,14 +22,14 @@ describe('the body of an event', () => {
   it('names confirmed clauses and pictures by slot only when there are any', () => {
     const filled = draft({ route: 'a', length_m: 1 }, { checks: ['regime.as-agreed'], pictures: { route: picture('f'.repeat(64)) } })
     expect(bodyOf(stepNamed('lay'), filled)).toMatchObject({
-      checks: ['regime.as-agreed'], evidence: [{ slot: 'route', sha256: 'f'.repeat(64), media_type: 'image/jpeg' }],
+      checks: ['regime.as-agreed'], evidence: [{ slot: 'route', sha256: 'f'.repeat(64), media_type: 'image/jpeg', taken_at: '2026-03-02T01:00:00Z' }],
     })
     expect(bodyOf(stepNamed('lay'), draft({}))).toEqual({})
   })
 
   it('takes a signature as a proof, and gives its picture to the outbox', () => {
     const signed = draft({ result: 'satisfied' }, { pictures: { signature: picture('a', 'image/png'), stray: picture('b') } })
-    expect(bodyOf(stepNamed('accept'), signed).signature).toEqual({ slot: 'signature', sha256: 'a', media_type: 'image/png' })
+    expect(bodyOf(stepNamed('accept'), signed).signature).toMatchObject({ slot: 'signature', sha256: 'a', media_type: 'image/png' })
     expect(picturesOf(stepNamed('accept'), signed).map(({ sha256 }) => sha256)).toEqual(['a'])
   })
 

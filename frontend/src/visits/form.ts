@@ -1,5 +1,6 @@
 import type { Evidence } from '@/shared/offline/photo'
 import type { Body, Device, FieldStep, Input } from './model'
+import { picturesIn } from './slots'
 
 /** A half-filled step: what was typed, ticked and photographed. Signatures lie among the pictures, by their slot. */
 export interface Draft {
@@ -48,7 +49,7 @@ function partOf(input: Input, { values, pictures }: Draft): Body {
     case 'flag':
       return { [input.name]: value === true }
     case 'signature':
-      return { [input.name]: proof(input.slot, pictures) }
+      return { [input.name]: proofs(input.slot, pictures)[0] }
     case 'photo':
       return {}
     case 'rating':
@@ -60,9 +61,9 @@ function partOf(input: Input, { values, pictures }: Draft): Body {
   }
 }
 
-function proof(slot: string, pictures: Draft['pictures']) {
-  const picture = pictures[slot]
-  return picture && { slot, sha256: picture.sha256, media_type: picture.mediaType }
+function proofs(slot: string, pictures: Draft['pictures']) {
+  return picturesIn(slot, pictures).map(({ sha256, mediaType, takenAt }) =>
+    ({ slot, sha256, media_type: mediaType, taken_at: takenAt }))
 }
 
 /** Every slot that the step offers: those of clauses and of photo inputs. */
@@ -72,7 +73,7 @@ export const slotsOf = (step: FieldStep): string[] => [
 
 /** The event's body, with only the fields that are filled. */
 export function bodyOf(step: FieldStep, draft: Draft): Body {
-  const evidence = slotsOf(step).map((slot) => proof(slot, draft.pictures)).filter((each) => each !== undefined)
+  const evidence = slotsOf(step).flatMap((slot) => proofs(slot, draft.pictures))
   const filled = Object.assign({}, ...step.inputs.map((input) => partOf(input, draft))) as Body
   const named = Object.entries({ ...step.fills, ...filled }).filter(([, value]) => value !== undefined)
   return {
@@ -137,5 +138,5 @@ export function owed(step: FieldStep, draft: Draft): { checks: string[]; slots: 
 /** All pictures that the body names, for the outbox. */
 export function picturesOf(step: FieldStep, draft: Draft): Evidence[] {
   const slots = [...slotsOf(step), ...step.inputs.filter(({ type }) => type === 'signature').map(({ slot }) => slot)]
-  return [...new Set(slots)].map((slot) => draft.pictures[slot]).filter((each) => each !== undefined)
+  return [...new Set(slots)].flatMap((slot) => picturesIn(slot, draft.pictures))
 }

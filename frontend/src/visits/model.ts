@@ -20,6 +20,12 @@ export type Selection = Schemas['Selection']
 /** The step, if its body fits `when`, asks for an earlier event of `needs`, none of `since` having come after it. */
 export type Gate = Schemas['Gate']
 export type Product = Schemas['FieldProduct']
+/** A clause's clock as data; `timers.ts` reckons where it stands. */
+export type FieldTimer = Schemas['FieldTimer']
+export type FieldCall = Schemas['FieldCall']
+export type Objection = Schemas['Objection']
+export type Load = Schemas['Load']
+export type Failing = Schemas['Failing']
 
 /** The server leaves none of an input's fields out. */
 export type Input = Required<Schemas['Input']>

@@ -3,6 +3,7 @@ import type { OfflineDatabase, OutEvent, StoredEvidence } from '@/shared/offline
 import type { Outbox } from '@/shared/offline/outbox'
 import { SCORES } from './form'
 import type { FieldStep } from './model'
+import { laidOut } from './slots'
 import { draftKey, type StoredDraft, type StoredPicture } from './useStepDraft'
 
 interface Named {
@@ -17,9 +18,9 @@ export function draftOf(event: OutEvent, step: FieldStep, held: StoredEvidence[]
   const values = names.filter((name) => name in event.body).map((name) => [name, event.body[name]])
   const pictures = [...(evidence ?? []), ...(signature ? [signature] : [])].flatMap(({ slot, sha256 }) => {
     const found = held.find((each) => each.sha256 === sha256)
-    return found ? [[slot, pictureOf(found)] as const] : []
+    return found ? [[slot, pictureOf(found)] as [string, StoredPicture]] : []
   })
-  return { values: Object.fromEntries(values), checks: checks ?? [], pictures: Object.fromEntries(pictures) }
+  return { values: Object.fromEntries(values), checks: checks ?? [], pictures: laidOut(pictures) }
 }
 
 const pictureOf = ({ sha256, media_type, taken_at, bytes }: StoredEvidence): StoredPicture =>
