@@ -1213,6 +1213,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rollouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rollouts
+         * @description The unit's hotel roll-outs, the newest first.
+         */
+        get: operations["doorstep_projects_api_rollouts"];
+        put?: never;
+        /**
+         * Open Rollout
+         * @description Open a roll-out for a hotel; the same hotel and address again is the one that there is.
+         */
+        post: operations["doorstep_projects_api_open_rollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Matrix
+         * @description The house: building by building, floors from the top down, rooms with what is in them.
+         */
+        get: operations["doorstep_projects_api_matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take
+         * @description Import a room list that was previewed: `token` is the preview's.
+         */
+        post: operations["doorstep_projects_api_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/rooms/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description What importing a room list (xlsx, CSV) would do; nothing is written.
+         */
+        post: operations["doorstep_projects_api_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -2061,6 +2145,13 @@ export interface components {
             /** Unassigned */
             unassigned: components["schemas"]["WaitingOut"][];
         };
+        /** BuildingOut */
+        BuildingOut: {
+            /** Floors */
+            floors: components["schemas"]["FloorOut"][];
+            /** Name */
+            name: string;
+        };
         /**
          * CancelIn
          * @description `cause`: one of the view's `cancel_causes`; "other" needs its `note`.
@@ -2082,12 +2173,31 @@ export interface components {
              */
             note: string;
         };
-        /** CancelledOut */
-        CancelledOut: {
-            /** Number */
-            number: string;
-            /** State */
-            state: string;
+        /**
+         * CancelVisitIn
+         * @description `note`: needed with the cause "other" and when our side cancels.
+         */
+        CancelVisitIn: {
+            /**
+             * Asked By
+             * @enum {string}
+             */
+            asked_by: "customer" | "us";
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "not_needed" | "moved_away" | "other_provider" | "price" | "waited_too_long" | "duplicate" | "no_resources" | "out_of_area" | "other";
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /** CandidateOut */
         CandidateOut: {
@@ -3285,6 +3395,24 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** FixOut */
+        FixOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Code */
+            code: string;
+            place: components["schemas"]["PlaceOut"];
+            why: components["schemas"]["Words"];
+        };
+        /** FloorOut */
+        FloorOut: {
+            /** Floor */
+            floor: number | null;
+            /** Rooms */
+            rooms: components["schemas"]["RoomOut"][];
+        };
         /** Gate */
         Gate: {
             /** Clause */
@@ -3669,6 +3797,12 @@ export interface components {
             name: string;
             /** Phone */
             phone: string;
+        };
+        /** MatrixOut */
+        MatrixOut: {
+            /** Buildings */
+            buildings: components["schemas"]["BuildingOut"][];
+            rollout: components["schemas"]["RollOutOut"];
         };
         /** Me */
         Me: {
@@ -4370,15 +4504,28 @@ export interface components {
             /** Revision */
             revision: number;
         };
-        /**
-         * PlaceOut
-         * @description WGS-84.
-         */
+        /** PlacedOut */
+        PlacedOut: {
+            /** Mac */
+            mac: string;
+            /** Model */
+            model: string;
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            /** Sn */
+            sn: string;
+        };
+        /** PlaceOut */
         PlaceOut: {
-            /** Lat */
-            lat: number;
-            /** Lon */
-            lon: number;
+            /** Column */
+            column: string;
+            /** Line */
+            line: number;
+            /** Sheet */
+            sheet: string;
         };
         /**
          * PlanAppliedOut
@@ -4574,6 +4721,24 @@ export interface components {
             /** Source */
             source: string;
             title: components["schemas"]["Words"];
+        };
+        /**
+         * PreviewOut
+         * @description `token` stands for exactly what is shown; taking the list in asks for it.
+         */
+        PreviewOut: {
+            /** Absent */
+            absent: string[];
+            /** Fixes */
+            fixes: components["schemas"]["FixOut"][];
+            /** Ignored Columns */
+            ignored_columns: string[];
+            /** Refusals */
+            refusals: components["schemas"]["RefusalOut"][];
+            /** Rooms */
+            rooms: components["schemas"]["RoomChangeOut"][];
+            /** Token */
+            token: string;
         };
         /**
          * Problem
@@ -4842,6 +5007,15 @@ export interface components {
              */
             status: "accepted" | "repeated" | "refused" | "quarantined";
         };
+        /** RefusalOut */
+        RefusalOut: {
+            /** Code */
+            code: string;
+            place: components["schemas"]["PlaceOut"];
+            reason: components["schemas"]["Words"];
+            /** Value */
+            value: string;
+        };
         /** RefuseIn */
         RefuseIn: {
             /** Why */
@@ -5007,6 +5181,80 @@ export interface components {
         RevealIn: {
             /** Purpose */
             purpose: string;
+        };
+        /**
+         * RollOutIn
+         * @description `manager`: the login of the account manager who looks after the hotel.
+         */
+        RollOutIn: {
+            /** Address */
+            address: string;
+            /** Grid */
+            grid: string;
+            /**
+             * Manager
+             * @default
+             */
+            manager: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /** RollOutOut */
+        RollOutOut: {
+            /** Address */
+            address: string;
+            /** Code */
+            code: string;
+            /** Fitted */
+            fitted: number;
+            /** Grid */
+            grid: string;
+            /** Hotel */
+            hotel: string;
+            /** Id */
+            id: number;
+            /** Manager */
+            manager: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Rooms */
+            rooms: number;
+        };
+        /**
+         * RoomChangeOut
+         * @description `change`: new, changed or same; `added`: the terminals that the list places.
+         */
+        RoomChangeOut: {
+            /** Added */
+            added: components["schemas"]["TerminalOut"][];
+            /** Building */
+            building: string;
+            /** Change */
+            change: string;
+            /** Floor */
+            floor: number | null;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Occupancy */
+            occupancy: string | null;
+        };
+        /** RoomOut */
+        RoomOut: {
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Occupancy */
+            occupancy: string;
+            /** Terminals */
+            terminals: components["schemas"]["PlacedOut"][];
         };
         /** RowProblemOut */
         RowProblemOut: {
@@ -5306,6 +5554,15 @@ export interface components {
             /** Visits */
             visits: components["schemas"]["VisitOut"][];
         };
+        /** TerminalOut */
+        TerminalOut: {
+            /** Mac */
+            mac: string;
+            /** Model */
+            model: string;
+            /** Sn */
+            sn: string;
+        };
         /**
          * TilesOut
          * @description `urls`: address templates with {x}, {y}, {z} and maybe {s}, the lowest layer first.
@@ -5371,6 +5628,13 @@ export interface components {
             name_en: string;
             /** Name Zh */
             name_zh: string;
+        };
+        /** VisitCancelledOut */
+        VisitCancelledOut: {
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
         };
         /**
          * VisitOut
@@ -6968,7 +7232,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CancelIn"];
+                "application/json": components["schemas"]["CancelVisitIn"];
             };
         };
         responses: {
@@ -6978,7 +7242,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CancelledOut"];
+                    "application/json": components["schemas"]["VisitCancelledOut"];
                 };
             };
             /** @description A problem */
@@ -7712,6 +7976,192 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_api_rollouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOutOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_api_open_rollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollOutIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOutOut"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOutOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_api_matrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_api_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /** Token */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_api_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
             };
             /** @description A problem */
             default: {
