@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from doorstep.accounts.states import CONTACT_ROLES, SEGMENTS
+from doorstep.accounts.states import CONTACT_ROLES, DATA_STATES, SEGMENTS
 from doorstep.core import clock, ids
 
 
@@ -128,3 +128,42 @@ class AccessRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.customer_id} {self.actor} {self.at}"
+
+
+class DataRequest(models.Model):
+    """A customer asks for everything we hold on them. `id` is the sender's; `order_number`: behind whose link
+    it was asked, and where the answer may be fetched until `until_at`. `verified_by`: how we made sure that
+    it is the customer who asks.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="data_requests")
+    order_number = models.CharField(max_length=40)
+    asked_at = models.DateTimeField()
+    due_on = models.DateField()
+    state = models.CharField(
+        max_length=10, choices=[(state.value, label["zh"]) for state, label in DATA_STATES.items()]
+    )
+    verified_by = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=60, blank=True)
+    until_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-asked_at", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                name="data_request_open_once", fields=("order_number",), condition=Q(state="open")
+            ),
+            models.CheckConstraint(
+                name="data_request_state",
+                condition=Q(state="open", settled_at__isnull=True)
+                | Q(state="answered", settled_at__isnull=False, until_at__isnull=False, verified_by__gt="")
+                | Q(state="refused", settled_at__isnull=False, reason__gt=""),
+            ),
+        )
+        indexes = (models.Index(name="data_request_by_order", fields=("order_number", "-asked_at")),)
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.state}"
