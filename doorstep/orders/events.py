@@ -54,11 +54,12 @@ class Body(BaseModel):
 
 
 class Proof(Body):
-    """A piece of evidence named by the hash of its bytes."""
+    """A piece of evidence named by the hash of its bytes; `taken_at`: when, by the phone's clock."""
 
     slot: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     media_type: Annotated[str, Field(max_length=60)] = "image/jpeg"
+    taken_at: AwareDatetime | None = None
 
 
 class StepBody(Body):

@@ -103,6 +103,7 @@ def attributes(received: Mapping[str, Any]) -> dict[str, Any]:
         "customer": received["customer_id"],
         "site": received["site_id"],
         "access": received["access"],
+        "pon": received.get("pon"),
         "same_day": received["same_day"],
         "emergency": received["emergency"],
         "products": [product["kind"] for product in received["products"]],

@@ -72,6 +72,8 @@ def told(row: IntakeRow) -> dict[str, Any]:
     }
     if row.wished is not None:
         body["wish"] = _wish(row.wished)
+    if row.pon is not None:
+        body["pon"] = row.pon
     return body
 
 

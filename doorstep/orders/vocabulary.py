@@ -40,12 +40,13 @@ def known() -> Known:
                 "kind": frozenset(get_args(Kind)),
                 "segment": frozenset(choices["segment"]),
                 "access": frozenset(choices["access"]),
+                "pon": frozenset(choices["pon"]),
                 "same_day": frozenset({True, False}),
                 "emergency": frozenset({True, False}),
             },
             elements={"products": frozenset(get_args(Product.model_fields["kind"].annotation))},
             required=_ALWAYS,
-            all=_ALWAYS | {"contracted_down_mbps", "contracted_up_mbps"},
+            all=_ALWAYS | {"pon", "contracted_down_mbps", "contracted_up_mbps"},
         ),
     )
 

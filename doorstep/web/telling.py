@@ -40,6 +40,7 @@ _LABELS: Mapping[str, Text] = {
     "products": text("业务", "Services"),
     "source": text("来源", "Came by"),
     "access": text("接入方式", "Access"),
+    "pon": text("PON 制式", "PON"),
     "port": text("接入端口", "Access port"),
     "clause": text("条款", "Clause"),
     "seen_by": text("发现方", "Seen by"),

@@ -52,6 +52,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     _column("products", "产品", "Products", "产品名称 业务 套餐 product"),
     _column("access", "接入方式", "Access", "接入类型 access_type"),
+    _column("pon", "PON制式", "PON", "pon类型 pon pon_type"),
     _column("port", "接入端口", "Port", "端口 端口信息 pon口"),
     _column("need", "需求或故障描述", "Need", "需求描述 故障描述 需求 描述 fault description", needed=True),
     _column("priority", "优先级", "Priority", "紧急程度 urgency"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from doorstep.orders.events import Kind
+from doorstep.orders.events import Kind, Pon
 from doorstep.orders.intake.cells import Unfit, choice_key, limited, plain, prose, refuse_scientific
 
 Segment = Literal["home", "business", "hotel"]
@@ -50,6 +50,9 @@ _SEGMENTS: Mapping[str, Segment] = _choices(
 _ACCESSES: Mapping[str, Access] = _choices(
     {"ftth": "ftth 光纤到户 光纤入户 光纤", "fttb": "fttb 光纤到楼", "lan": "lan 网线 以太网 局域网"}
 )
+_PONS: Mapping[str, Pon] = _choices(
+    {"gpon": "gpon gpon-b+ gpon-c+", "xgspon": "xgspon xgpon xgs xg 10gpon 10g", "epon": "epon"}
+)
 _EMERGENCY: Mapping[str, bool] = _choices(
     {True: "紧急 特急 加急 应急 急 emergency urgent", False: "普通 一般 正常 常规 normal ordinary"}
 )
@@ -79,6 +82,11 @@ def access(line: str) -> Access:
     return _chosen(
         line, _ACCESSES, "unknown-access", "接入方式应为：FTTH/FTTB/LAN", "access is FTTH, FTTB or LAN"
     )
+
+
+def pon(line: str) -> Pon:
+    zh, en = "PON 制式应为：GPON/XGS-PON/EPON", "a PON is GPON, XGS-PON or EPON"
+    return _chosen(line, _PONS, "unknown-pon", zh, en)
 
 
 def emergency(line: str) -> bool:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
-from doorstep.orders.events import Kind
+from doorstep.orders.events import Kind, Pon
 from doorstep.orders.intake import fields, moments
 from doorstep.orders.intake.cells import Unfit, cleaned, masked
 from doorstep.orders.intake.columns import BY_NAME, Mapped, mapped
@@ -54,6 +54,7 @@ class IntakeRow:
     emergency: bool = False
     same_day: bool = False
     wished: Window | None = None
+    pon: Pon | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def _row(
     received_at = reader.take("received_at", lambda line: moments.instant(line, zone, shift_days))
     products = reader.take("products", fields.products)
     access = reader.take("access", fields.access)
+    pon = reader.take("pon", fields.pon)
     port = reader.take("port", fields.port)
     need = reader.take("need", fields.need)
     emergency = reader.take("priority", fields.emergency)
@@ -180,7 +182,7 @@ def _row(
         reader.line, number, kind, name, phone, address, grid, received_at, need,
         segment=segment or "home", district=district or "", lon=lon, lat=lat, products=products or (),
         access=access or "ftth", port=port or "", emergency=bool(emergency), same_day=bool(same_day),
-        wished=wished,
+        wished=wished, pon=pon,
     )  # fmt: skip
 
 

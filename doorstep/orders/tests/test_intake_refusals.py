@@ -55,6 +55,7 @@ REFUSED = [
     ("产品", "++", "products", "bad-products", "++"),
     ("产品", "IPTV*9+IPTV*9+IPTV*9", "products", "bad-products", "IPTV*9+IPTV*9+IPTV*9"),
     ("接入方式", "电报", "access", "unknown-access", "电报"),
+    ("PON制式", "铜缆", "pon", "unknown-pon", "铜缆"),
     ("接入端口", "=cmd|' /C calc'!A0", "port", "formula", "=cmd|' /C calc'!A0"),
     ("需求或故障描述", "n/a", "need", "placeholder", "n/a"),
     ("需求或故障描述", "-2+3+cmd|' /C calc'!A0", "need", "formula", "-2+3+c…"),
