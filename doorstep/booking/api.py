@@ -62,7 +62,7 @@ class PromisedOut(Schema):
     promised: Promised
 
 
-class HoldIn(Schema):
+class HoldWindowIn(Schema):
     """`hold_id`: made by the sender, so that sending twice holds once."""
 
     slot: SlotId
@@ -70,7 +70,7 @@ class HoldIn(Schema):
     minutes: Annotated[int, Field(ge=1, le=30)] | None = None
 
 
-class HoldOut(Schema):
+class WindowHeldOut(Schema):
     id: UUID
     slot: str
     from_at: datetime
@@ -78,13 +78,13 @@ class HoldOut(Schema):
     held_until: datetime
 
 
-class ReleasedOut(Schema):
+class WindowReleasedOut(Schema):
     """`released`: whether there was a place to give back."""
 
     released: bool
 
 
-class CancelIn(Schema):
+class CancelVisitIn(Schema):
     """`note`: needed with the cause "other" and when our side cancels."""
 
     asked_by: Literal["customer", "us"]
@@ -93,7 +93,7 @@ class CancelIn(Schema):
     event_id: UUID
 
 
-class CancelledOut(Schema):
+class VisitCancelledOut(Schema):
     number: str
     state: str
 
@@ -148,8 +148,8 @@ def promise(request: HttpRequest, number: str, body: PromiseIn) -> PromisedOut:
     return PromisedOut(promised=Promised.model_validate(dict(entry.body)))
 
 
-@router.post("/orders/{number}/hold", response=HoldOut)
-def hold(request: HttpRequest, number: str, body: HoldIn) -> HoldOut:
+@router.post("/orders/{number}/hold", response=WindowHeldOut)
+def hold(request: HttpRequest, number: str, body: HoldWindowIn) -> WindowHeldOut:
     """Keep a place while the customer decides."""
     person = require(request, *DESK)
     order_in_scope(person, number)
@@ -161,16 +161,16 @@ def hold(request: HttpRequest, number: str, body: HoldIn) -> HoldOut:
         now=clock.now(),
         hold_id=body.hold_id,
     )
-    return HoldOut(
+    return WindowHeldOut(
         id=kept.pk, slot=kept.slot_id, from_at=kept.from_at, to_at=kept.to_at, held_until=kept.held_until
     )
 
 
-@router.delete("/orders/{number}/hold", response=ReleasedOut)
-def release(request: HttpRequest, number: str, hold_id: UUID | None = None) -> ReleasedOut:
+@router.delete("/orders/{number}/hold", response=WindowReleasedOut)
+def release(request: HttpRequest, number: str, hold_id: UUID | None = None) -> WindowReleasedOut:
     """Give the place back; with `hold_id` only if it is that one."""
     order_in_scope(require(request, *DESK), number)
-    return ReleasedOut(released=services.release_hold(number=number, hold_id=hold_id))
+    return WindowReleasedOut(released=services.release_hold(number=number, hold_id=hold_id))
 
 
 @router.get("/cancel-causes", response=list[CauseOut])
@@ -183,8 +183,8 @@ def cancel_causes(request: HttpRequest) -> list[CauseOut]:
     ]
 
 
-@router.post("/orders/{number}/cancel", response=CancelledOut)
-def cancel(request: HttpRequest, number: str, body: CancelIn) -> CancelledOut:
+@router.post("/orders/{number}/cancel", response=VisitCancelledOut)
+def cancel(request: HttpRequest, number: str, body: CancelVisitIn) -> VisitCancelledOut:
     """Cancel the visit, at the customer's asking or for our own reasons."""
     person = require(request, *DESK)
     order_in_scope(person, number)
@@ -197,7 +197,7 @@ def cancel(request: HttpRequest, number: str, body: CancelIn) -> CancelledOut:
         now=clock.now(),
         event_id=body.event_id,
     )
-    return CancelledOut(number=number, state=order_named(number).state)
+    return VisitCancelledOut(number=number, state=order_named(number).state)
 
 
 @router.get("/capacity", response=list[SlotOut])

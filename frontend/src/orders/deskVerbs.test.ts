@@ -13,6 +13,13 @@ describe('what a verb asks for', () => {
     expect(lacking(deskVerb('order.closed'), {})).toEqual([])
   })
 
+  it('depends on who asked, where each side has its own causes', () => {
+    const cancelled = deskVerb('order.cancelled')
+    expect(lacking(cancelled, {})).toEqual(['asked_by', 'cause'])
+    expect(lacking(cancelled, { asked_by: 'us', cause: 'price' })).toEqual(['cause'])
+    expect(lacking(cancelled, { asked_by: 'customer', cause: 'price' })).toEqual([])
+  })
+
   it('becomes a body without blanks and without fields of another verb', () => {
     const values = { outcome: 'no_answer', purpose: 'booking', note: ' ', reason: '别的动作的原因' }
     expect(bodyOf(deskVerb('call.made'), values)).toEqual({ purpose: 'booking', outcome: 'no_answer' })

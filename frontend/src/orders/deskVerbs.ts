@@ -7,6 +7,7 @@ export type OptionName = keyof Words['option']
 /** One thing that a verb asks for; `name` is the field of the event's body. */
 export type VerbField = { name: FieldName; optional?: boolean } & (
   | { type: 'choice'; options: OptionName[] }
+  | { type: 'choice-by'; by: FieldName; options: Record<string, OptionName[]> }
   | { type: 'line'; max: number }
   | { type: 'day' | 'event' | 'clause' }
 )
@@ -56,7 +57,17 @@ export const DESK_VERBS = {
   },
   'complaint.made': { fields: [statement] },
   'order.cancelled': {
-    fields: [{ name: 'asked_by', type: 'choice', options: ['customer', 'us'] }, reason],
+    fields: [
+      { name: 'asked_by', type: 'choice', options: ['customer', 'us'] },
+      {
+        name: 'cause', type: 'choice-by', by: 'asked_by',
+        options: {
+          customer: ['not_needed', 'moved_away', 'other_provider', 'price', 'waited_too_long', 'duplicate', 'other'],
+          us: ['no_resources', 'out_of_area', 'duplicate', 'other'],
+        },
+      },
+      { ...note, max: LINE },
+    ],
     grave: true,
   },
 } as const satisfies Record<string, DeskVerb>
@@ -68,9 +79,22 @@ export const deskVerb = (name: DeskVerbName): DeskVerb => DESK_VERBS[name]
 
 export const isDeskVerb = (verb: string): verb is DeskVerbName => Object.hasOwn(DESK_VERBS, verb)
 
+/** What a choice offers: some depend on another one, and offer nothing before it is made. */
+export function optionsOf(field: VerbField, values: VerbValues): OptionName[] {
+  if (field.type === 'choice') return field.options
+  return field.type === 'choice-by' ? field.options[values[field.by] ?? ''] ?? [] : []
+}
+
+const isChoice = ({ type }: VerbField) => type === 'choice' || type === 'choice-by'
+
 /** The fields that still need a value. */
 export const lacking = (verb: DeskVerb, values: VerbValues): FieldName[] =>
-  verb.fields.filter(({ name, optional }) => !optional && !values[name]?.trim()).map(({ name }) => name)
+  verb.fields
+    .filter((field) => {
+      const value = values[field.name]?.trim() ?? ''
+      return isChoice(field) ? !optionsOf(field, values).some((each) => each === value) : !field.optional && !value
+    })
+    .map(({ name }) => name)
 
 /** The event's body: what was filled in, without what was left blank. */
 export const bodyOf = (verb: DeskVerb, values: VerbValues): Record<string, string> =>

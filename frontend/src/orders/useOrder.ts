@@ -1,8 +1,9 @@
 import { computed, watch } from 'vue'
-import { answer, api } from '@/shared/api'
+import { answer, api, type components } from '@/shared/api'
 import { serverNow, setServerNow } from '@/shared/clock'
 import { uuid7 } from '@/shared/offline/ids'
 import { useLive } from '@/shared/useLive'
+import type { VerbValues } from './deskVerbs'
 import type { Log, OrderDetail, Timeline } from './model'
 
 const TIMELINE_S = 4
@@ -38,6 +39,18 @@ async function fetchTimeline(number: string): Promise<Log> {
 /** Writes one of the desk's events into an order's log. Sending the same `id` again writes nothing twice. */
 export const recordEvent = (number: string, event: { id: string; kind: string; body: Record<string, unknown> }) =>
   answer(api.POST('/api/orders/{number}/events', { ...path(number), body: event }))
+
+type Cancelling = components['schemas']['CancelVisitIn']
+
+/** Cancels the visit; who asked and why come from the form. The same `event_id` again cancels nothing twice. */
+export const cancelOrder = (number: string, event_id: string, said: VerbValues) =>
+  answer(api.POST('/api/orders/{number}/cancel', {
+    ...path(number),
+    body: {
+      event_id, asked_by: said.asked_by as Cancelling['asked_by'], cause: said.cause as Cancelling['cause'],
+      note: said.note?.trim() ?? '',
+    },
+  }))
 
 /** An id for an event that is about to be written. */
 export const newEventId = (): string => uuid7(serverNow())

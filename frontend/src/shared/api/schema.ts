@@ -3503,30 +3503,20 @@ export interface components {
             /** Slot */
             slot: string;
         };
-        /** HoldOut */
-        HoldOut: {
+        /**
+         * HoldWindowIn
+         * @description `hold_id`: made by the sender, so that sending twice holds once.
+         */
+        HoldWindowIn: {
             /**
-             * From At
-             * Format: date-time
-             */
-            from_at: string;
-            /**
-             * Held Until
-             * Format: date-time
-             */
-            held_until: string;
-            /**
-             * Id
+             * Hold Id
              * Format: uuid
              */
-            id: string;
+            hold_id: string;
+            /** Minutes */
+            minutes?: number | null;
             /** Slot */
             slot: string;
-            /**
-             * To At
-             * Format: date-time
-             */
-            to_at: string;
         };
         /**
          * Hours
@@ -5022,14 +5012,6 @@ export interface components {
             why: string;
         };
         /**
-         * ReleasedOut
-         * @description `released`: whether there was a place to give back.
-         */
-        ReleasedOut: {
-            /** Released */
-            released: boolean;
-        };
-        /**
          * RemarkKind
          * @enum {string}
          */
@@ -5754,6 +5736,31 @@ export interface components {
             /** Order */
             order: string;
         };
+        /** WindowHeldOut */
+        WindowHeldOut: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * Held Until
+             * Format: date-time
+             */
+            held_until: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Slot */
+            slot: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
         /** WindowIn */
         WindowIn: {
             /**
@@ -5776,6 +5783,14 @@ export interface components {
              * Format: date-time
              */
             to_at: string;
+        };
+        /**
+         * WindowReleasedOut
+         * @description `released`: whether there was a place to give back.
+         */
+        WindowReleasedOut: {
+            /** Released */
+            released: boolean;
         };
         /**
          * WishIn
@@ -7370,7 +7385,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HoldIn"];
+                "application/json": components["schemas"]["HoldWindowIn"];
             };
         };
         responses: {
@@ -7380,7 +7395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HoldOut"];
+                    "application/json": components["schemas"]["WindowHeldOut"];
                 };
             };
             /** @description A problem */
@@ -7413,7 +7428,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReleasedOut"];
+                    "application/json": components["schemas"]["WindowReleasedOut"];
                 };
             };
             /** @description A problem */

@@ -73,6 +73,7 @@ export const verbs: Console['verbs'] = {
     clause: 'Clause broken',
     seen_by: 'Seen by',
     asked_by: 'Asked by',
+    cause: 'Cause',
   },
   option: {
     booking: 'Booking',
@@ -86,6 +87,10 @@ export const verbs: Console['verbs'] = {
     dropped: 'Dropped',
     user_not_ready: 'User not ready',
     no_resources: 'No resources',
+    not_needed: 'No longer needed',
+    moved_away: 'Moved away', other_provider: 'Another provider',
+    price: 'The price', waited_too_long: 'Waited too long',
+    duplicate: 'Ordered twice', out_of_area: 'Not in our area',
     awaiting_expansion: 'Waiting for expansion',
     third_party: 'Third party',
     force_majeure: 'Force majeure',

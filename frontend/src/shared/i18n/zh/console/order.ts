@@ -70,6 +70,7 @@ export const verbs = {
     clause: '违反的条款',
     seen_by: '谁发现的',
     asked_by: '谁提出的',
+    cause: '取消原因',
   },
   option: {
     booking: '预约',
@@ -83,6 +84,10 @@ export const verbs = {
     dropped: '通话中断',
     user_not_ready: '用户原因',
     no_resources: '无资源',
+    not_needed: '不再需要',
+    moved_away: '搬走或换地址', other_provider: '改用别家',
+    price: '费用不合适', waited_too_long: '等得太久',
+    duplicate: '重复下单', out_of_area: '不在服务范围',
     awaiting_expansion: '待扩容',
     third_party: '第三方阻工',
     force_majeure: '不可抗力',
