@@ -11,9 +11,11 @@ from doorstep.insight.api import router as backtests
 from doorstep.notify.api import router as notify
 from doorstep.orders.api import router as orders
 from doorstep.people.portrait_api import router as portraits
+from doorstep.projects.api import router as projects
 from doorstep.quality.api import router as quality
 from doorstep.visits.api import router as visits
 from doorstep.visits.whereabouts_api import router as whereabouts
+from doorstep.web.data_requests import router as data_requests
 from doorstep.web.describing import DescribedAPI
 from doorstep.web.door import router as door
 from doorstep.web.drafts import router as drafts
@@ -46,10 +48,12 @@ for router in (
     visits,
     whereabouts,
     quality,
+    projects,
     drafts,
     backtests,
     editions,
     standards,
+    data_requests,
     notify,
 ):
     api.add_router("", router)

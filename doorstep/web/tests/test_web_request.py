@@ -61,7 +61,14 @@ def test_the_same_again_is_the_same_order(cast: Cast, library: None) -> None:
 
 
 def test_missing_fields_are_named_as_the_form_names_them(cast: Cast, library: None) -> None:
-    bare: dict[str, Any] = {"need": "", "name": "", "phone": "12", "address": "家里", "grid": "", "wished_on": "2026-02-01"}
+    bare: dict[str, Any] = {
+        "need": "",
+        "name": "",
+        "phone": "12",
+        "address": "家里",
+        "grid": "",
+        "wished_on": "2026-02-01",
+    }
     refused = send(**bare)
     assert problem(refused) == (422, "order-incomplete")
     assert {each["field"] for each in refused.json()["fields"]} == set(bare)
