@@ -57,6 +57,16 @@ describe('a dissatisfied customer', () => {
   })
 })
 
+describe('put right at another time', () => {
+  it('is another visit, which begins with its window', () => {
+    const log = [event('window.promised'), ...ARRIVED, event('acceptance.signed', { result: 'dissatisfied' })]
+    expect(presentVisit(log)).toEqual(log)
+    const again = [...log, event('window.promised')]
+    expect(presentVisit(again)).toEqual(again.slice(-1))
+    expect(openRework(again)).toBeUndefined()
+  })
+})
+
 describe('the state on the phone', () => {
   it('follows what was recorded and not yet sent', () => {
     expect(stateAfter('assigned', [event('visit.departed')])).toBe('on_the_way')

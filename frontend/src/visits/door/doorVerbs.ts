@@ -1,6 +1,4 @@
 import { api, send } from '@/shared/api'
-import { deviceNow } from '@/shared/clock'
-import { uuid7 } from '@/shared/offline/ids'
 import type { Evidence } from '@/shared/offline/photo'
 import type { DoorView } from './model'
 
@@ -11,29 +9,39 @@ export interface Scores {
   manner: number
 }
 
-type Answer = Promise<{ data?: DoorView }>
-/** Carries out a call to the server and shows what it answers; `what` names the attempt. */
-type Act = (what: string, call: (event_id: string) => Answer) => Promise<void>
-
-/** The same id as long as the same thing is tried, so that trying again never does it twice. */
-export function attemptIds() {
-  const ids = new Map<string, string>()
-  return {
-    of(what: string): string {
-      const id = ids.get(what) ?? uuid7(deviceNow().getTime())
-      ids.set(what, id)
-      return id
-    },
-    done: (what: string): boolean => ids.delete(what),
-  }
+/** A verdict on the work: `rework` says when what is wrong is put right, `typed` that the name was written. */
+export interface Verdict {
+  result: 'satisfied' | 'dissatisfied'
+  comment: string
+  signature: Evidence
+  rework?: 'now' | 'later'
+  typed: boolean
 }
+
+export type Cause = DoorView['cancel_causes'][number]['code']
+
+type Answer = Promise<{ data?: DoorView }>
+/**
+ * Carries out a call to the server and shows what it answers; `what` names the attempt, the same one with the same
+ * id. Whether it came through; why not stands in `refusal`.
+ */
+export type Act = (what: string, call: (id: string) => Answer) => Promise<boolean>
 
 /** What a customer can do on their page. */
 export function doorVerbs(token: string, act: Act) {
   const path = { params: { path: { token } } }
 
+  const hold = (slot: string) => act(`hold ${slot}`, (hold_id) =>
+    api.POST('/api/door/{token}/hold', { ...path, body: { slot, hold_id } }))
+
+  const release = (hold_id: string) => act(`release ${hold_id}`, () =>
+    api.DELETE('/api/door/{token}/hold/{hold_id}', { params: { path: { token, hold_id } } }))
+
   const choose = (slot: string) => act(`window ${slot}`, (event_id) =>
     api.POST('/api/door/{token}/window', { ...path, body: { slot, event_id } }))
+
+  const cancel = (cause: Cause, note: string) => act(`cancel ${cause} ${note}`, (event_id) =>
+    api.POST('/api/door/{token}/cancel', { ...path, body: { cause, note, event_id } }))
 
   const agree = (plan: string) => act(`agree ${plan}`, (event_id) =>
     api.POST('/api/door/{token}/agree', { ...path, body: { plan, event_id } }))
@@ -44,12 +52,12 @@ export function doorVerbs(token: string, act: Act) {
   const complain = (statement: string) => act(`complain ${statement}`, (event_id) =>
     api.POST('/api/door/{token}/complain', { ...path, body: { statement, event_id } }))
 
-  const sign = (result: 'satisfied' | 'dissatisfied', comment: string, { sha256, blob, mediaType }: Evidence) =>
-    act(`sign ${result} ${sha256} ${comment}`, async (event_id) => {
-      await send('PUT', `/api/door/${token}/evidence/${sha256}`, blob, mediaType)
-      const signature = { slot: 'signature', sha256, media_type: 'image/png' } as const
-      return api.POST('/api/door/{token}/sign', { ...path, body: { result, comment, signature, event_id } })
+  const sign = ({ signature: ink, ...verdict }: Verdict) =>
+    act(`sign ${JSON.stringify(verdict)} ${ink.sha256}`, async (event_id) => {
+      await send('PUT', `/api/door/${token}/evidence/${ink.sha256}`, ink.blob, ink.mediaType)
+      const signature = { slot: 'signature', sha256: ink.sha256, media_type: 'image/png' } as const
+      return api.POST('/api/door/{token}/sign', { ...path, body: { ...verdict, signature, event_id } })
     })
 
-  return { choose, agree, rate, complain, sign }
+  return { hold, release, choose, cancel, agree, rate, complain, sign }
 }
