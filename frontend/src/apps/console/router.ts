@@ -5,6 +5,7 @@ import { SECTIONS, type SectionName } from './sections'
 
 /** Pages below a section: a section's page shows one thing of its list. */
 const PAGES: (RouteRecordRaw & { meta: { section: SectionName } })[] = [
+  { path: 'orders/new', name: 'new-order', component: () => import('./pages/NewOrderPage.vue'), meta: { section: 'orders' } },
   { path: 'orders/:number', name: 'order', component: () => import('./pages/OrderPage.vue'), meta: { section: 'orders' } },
   {
     path: 'standards/:standard', name: 'standard', component: () => import('./pages/StandardPage.vue'),

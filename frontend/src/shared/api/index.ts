@@ -1,5 +1,6 @@
-export { answer, api, ourHeaders, send } from './client'
+export { answer, api, ourHeaders, send, speakForPhone } from './client'
 export { asProblem, networkProblem, onLoginNeeded, problemOf } from './failures'
+export { fieldErrors } from './fieldErrors'
 export { Problem, type Block, type FieldProblem, type ProblemBody } from './problem'
 export { report, setPresenter, type Presenter } from './report'
 export type { components, paths } from './schema'

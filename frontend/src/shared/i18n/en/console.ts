@@ -5,6 +5,7 @@ import { desk } from './console/desk'
 import { dispatch } from './console/dispatch'
 import { drafts } from './console/drafts'
 import { editor } from './console/editor'
+import { intake } from './console/intake'
 import { findings, importing, messages, privacy, quarantine } from './console/lists'
 import { clause, order, reveal, timeline, verbs } from './console/order'
 import { orders } from './console/orders'
@@ -34,6 +35,7 @@ export const console: Messages['console'] = {
   booking,
   capacity,
   dispatch,
+  intake,
   import: importing,
   findings,
   standards,
