@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from doorstep.config.console import Report
 from doorstep.config.demo.city import CITY_UNIT, LOGINS, Login, load_people
 from doorstep.config.demo.history import play
+from doorstep.config.demo.portraits import draw_faces
 
 __all__ = ["Login", "Welcome", "is_needed", "load_standards", "prepare", "welcome"]
 
@@ -54,6 +55,7 @@ def prepare(report: Report) -> None:
     now = clock.now()
     with transaction.atomic():
         shift_days = load_people(now)
+        draw_faces(now)
         play(now=now, shift_days=shift_days, report=report)
 
 
