@@ -1,6 +1,8 @@
 import type { Messages } from '../messages'
+import { request } from './request'
 
 export const door: Messages['door'] = {
+  request,
   title: 'Your visit',
   no_link: 'Open the link from your text message',
   no_link_hint: 'This page opens only by the personal link that we sent you.',
