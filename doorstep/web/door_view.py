@@ -28,7 +28,9 @@ from doorstep.standards.rulebook import Rulebook
 from doorstep.visits.acceptance import required_ratio
 from doorstep.visits.queries import KIND_TITLES
 from doorstep.visits.rules import Story, present_job, present_visit
+from doorstep.web import my_data
 from doorstep.web.door_coming import DoorComing, coming
+from doorstep.web.my_data import DoorData
 
 Step = Literal[
     "book", "wait", "on_the_way", "agree", "work", "sign", "rate", "done", "suspended", "cancelled"
@@ -169,6 +171,7 @@ class DoorView(Schema):
     acceptance: DoorAcceptance | None
     rating: DoorRating | None
     complaints: list[DoorComplaint]
+    data: DoorData | None
     company: str
     hotline: str
     complaint_line: str
@@ -215,6 +218,7 @@ def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
         acceptance=_acceptance(job),
         rating=_rating(job),
         complaints=_complaints(Story(entries)),
+        data=my_data.standing(order, now),
         company=settings.OPERATOR,
         hotline=settings.HOTLINE,
         complaint_line=settings.COMPLAINT_LINE,

@@ -10,6 +10,7 @@ from doorstep.dispatch.api import router as dispatch
 from doorstep.insight.api import router as backtests
 from doorstep.notify.api import router as notify
 from doorstep.orders.api import router as orders
+from doorstep.people.phone_api import router as phones
 from doorstep.people.portrait_api import router as portraits
 from doorstep.projects.api import router as projects
 from doorstep.quality.api import router as quality
@@ -18,6 +19,7 @@ from doorstep.visits.whereabouts_api import router as whereabouts
 from doorstep.web.data_requests import router as data_requests
 from doorstep.web.describing import DescribedAPI
 from doorstep.web.door import router as door
+from doorstep.web.door_data import router as door_data
 from doorstep.web.drafts import router as drafts
 from doorstep.web.editions import router as editions
 from doorstep.web.errors import register_errors
@@ -45,6 +47,7 @@ for router in (
     dispatch,
     ground,
     portraits,
+    phones,
     visits,
     whereabouts,
     quality,
@@ -60,3 +63,4 @@ for router in (
 # Before the door: /door/requests would else be taken for a link.
 api.add_router("/door", requests)
 api.add_router("/door", door)
+api.add_router("/door", door_data)

@@ -241,6 +241,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Requests
+         * @description Those behind the unit's orders, open ones first, by when they are due.
+         */
+        get: operations["doorstep_web_data_requests_list_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests/{request_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Release the data to the customer's page, having made sure that it is the customer who asks.
+         */
+        post: operations["doorstep_web_data_requests_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests/{request_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse
+         * @description Don't release it; the customer reads why.
+         */
+        post: operations["doorstep_web_data_requests_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/door/{token}": {
         parameters: {
             query?: never;
@@ -335,6 +395,46 @@ export interface paths {
          * @description Complain, whatever state the order is in.
          */
         post: operations["doorstep_web_door_complain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description Ask for everything that is held on the customer; a person makes sure who asks. Again is the same.
+         */
+        post: operations["doorstep_web_door_data_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/data.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch
+         * @description The data as a file, for some days after it was released. Raises DataNotReady.
+         */
+        get: operations["doorstep_web_door_data_fetch"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -439,6 +539,26 @@ export interface paths {
          * @description Rate the visit. Again is a change of mind: the latest counts.
          */
         post: operations["doorstep_web_door_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Seen
+         * @description Who of ours saw the customer's name, number or address in the clear, and why; newest first.
+         */
+        get: operations["doorstep_web_door_data_seen"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -574,6 +694,26 @@ export interface paths {
          */
         put: operations["doorstep_visits_api_put_evidence"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/field/phone/wiped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wiped
+         * @description A phone that was cut off says that nothing is left on it.
+         */
+        post: operations["doorstep_people_phone_api_wiped"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1049,6 +1189,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Phones
+         * @description The phones of one's people, last seen first.
+         */
+        get: operations["doorstep_people_phone_api_phones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phones/{phone}/cut-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut Off
+         * @description Cut off a lost phone: customers' data leave it at its next sign of life, and it can do nothing more.
+         */
+        post: operations["doorstep_people_phone_api_cut_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phones/{phone}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Let a phone that was found be used again.
+         */
+        post: operations["doorstep_people_phone_api_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan": {
         parameters: {
             query?: never;
@@ -1310,7 +1510,7 @@ export interface paths {
          * Log In
          * @description Open a session. Too many tries are braked per account and address.
          *
-         *     Raises WrongLogin (a disabled account too), NoUnit, NotATechnician.
+         *     Raises WrongLogin (a disabled account too), NoUnit, NotATechnician, PhoneCutOff.
          */
         post: operations["doorstep_web_session_log_in"];
         /** Log Out */
@@ -1814,6 +2014,10 @@ export interface components {
             title: components["schemas"]["Words"];
             /** Verb */
             verb: string;
+        };
+        /** AnswerIn */
+        AnswerIn: {
+            verified_by: components["schemas"]["Verified"];
         };
         /**
          * ApplyIn
@@ -2389,6 +2593,72 @@ export interface components {
             /** Revision */
             revision: number;
         };
+        /** DataRequestFilter */
+        DataRequestFilter: {
+            /**
+             * State
+             * @default
+             * @enum {string}
+             */
+            state: "" | "open" | "answered" | "refused";
+        };
+        /** DataRequestIn */
+        DataRequestIn: {
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+        };
+        /**
+         * DataRequestOut
+         * @description `source`: how the order came behind whose link it was asked: on the web nobody has yet made sure who it
+         *     is. `overdue`: open, and the day on which it was due is over.
+         */
+        DataRequestOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Customer Masked */
+            customer_masked: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Order Number */
+            order_number: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Phone Masked */
+            phone_masked: string;
+            /** Reason */
+            reason: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Settled By Name */
+            settled_by_name: string;
+            /** Source */
+            source: ("desk" | "api" | "web" | "file") | null;
+            state: components["schemas"]["DataState"];
+            state_title: components["schemas"]["Words"];
+            /** Until At */
+            until_at: string | null;
+            verified: components["schemas"]["Words"] | null;
+        };
+        /**
+         * DataState
+         * @description Of a customer's request for what we hold on them.
+         * @enum {string}
+         */
+        DataState: "open" | "answered" | "refused";
         /** DayBundle */
         DayBundle: {
             /** Certificates Lapsing */
@@ -2417,6 +2687,8 @@ export interface components {
             objections: components["schemas"]["Objection"][];
             /** Orders */
             orders: components["schemas"]["FieldOrder"][];
+            /** Phones */
+            phones: components["schemas"]["FieldPhone"][];
             technician: components["schemas"]["FieldTechnician"];
         };
         /** DeskEventIn */
@@ -2433,15 +2705,30 @@ export interface components {
             /** Kind */
             kind: string;
         };
-        /** DeviceIn */
+        /**
+         * DeviceIn
+         * @description The phone that sends. `unsent`: how many events it holds in all; `label`: its model, where it knows.
+         */
         DeviceIn: {
+            /**
+             * App Version
+             * @default
+             */
+            app_version: string;
             /** Id */
             id: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
             /**
              * Sent At
              * Format: date-time
              */
             sent_at: string;
+            /** Unsent */
+            unsent?: number | null;
             /** Uptime Ms */
             uptime_ms: number;
         };
@@ -2529,6 +2816,33 @@ export interface components {
             made_at: string;
             /** Statement */
             statement: string;
+        };
+        /**
+         * DoorData
+         * @description How far the customer's last request is. `until_at`: till when it can be fetched.
+         */
+        DoorData: {
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "answered" | "refused" | "expired";
+            /** Until At */
+            until_at: string | null;
         };
         /** DoorEvent */
         DoorEvent: {
@@ -2623,6 +2937,22 @@ export interface components {
             /** Skill */
             skill: number;
         };
+        /**
+         * DoorSeen
+         * @description Somebody of ours saw the customer's data in the clear.
+         */
+        DoorSeen: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Fields */
+            fields: string[];
+            /** Purpose */
+            purpose: string;
+            role_title: components["schemas"]["Words"];
+        };
         /** DoorSpan */
         DoorSpan: {
             /**
@@ -2682,6 +3012,7 @@ export interface components {
             complaints: components["schemas"]["DoorComplaint"][];
             /** Customer Name */
             customer_name: string;
+            data: components["schemas"]["DoorData"] | null;
             /** Events */
             events: components["schemas"]["DoorEvent"][];
             /**
@@ -2917,7 +3248,10 @@ export interface components {
              */
             type: "text" | "number" | "flag" | "choice" | "list" | "object";
         };
-        /** EventIn */
+        /**
+         * EventIn
+         * @description `skew_ms`: how far the phone's clock was ahead of ours when it last knew before recording this.
+         */
         EventIn: {
             /** Body */
             body: {
@@ -2942,6 +3276,8 @@ export interface components {
             occurred_at: string;
             /** Order */
             order: string;
+            /** Skew Ms */
+            skew_ms?: number | null;
             /**
              * Uptime Ms
              * @default 0
@@ -3073,7 +3409,10 @@ export interface components {
             /** Phone */
             phone: string;
         };
-        /** FieldEvent */
+        /**
+         * FieldEvent
+         * @description `phone`: the phone's own id, of an event that one recorded.
+         */
         FieldEvent: {
             /** Body */
             body: {
@@ -3091,6 +3430,8 @@ export interface components {
              * Format: date-time
              */
             occurred_at: string;
+            /** Phone */
+            phone: string | null;
             /** Seq */
             seq: number;
         };
@@ -3148,6 +3489,21 @@ export interface components {
             verdicts: components["schemas"]["FieldVerdict"][];
             way: components["schemas"]["Way"];
         };
+        /**
+         * FieldPhone
+         * @description A phone with which this login has worked lately; `this`: the one that asks.
+         */
+        FieldPhone: {
+            /** Label */
+            label: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /** This */
+            this: boolean;
+        };
         /** FieldProduct */
         FieldProduct: {
             /** Down Mbps */
@@ -3190,8 +3546,8 @@ export interface components {
             id: string;
             /** Inputs */
             inputs: components["schemas"]["Input"][];
-            /** Limits */
-            limits: components["schemas"]["Limit"][];
+            /** Limits3 */
+            limits3: components["schemas"]["Limits3"][];
             /** Repeatable */
             repeatable: boolean;
             /** Say */
@@ -3547,7 +3903,8 @@ export interface components {
         };
         /**
          * Input
-         * @description One thing a step asks for; `name` is the field of the event's body.
+         * @description One thing a step asks for; `name` is the field of the event's body. An `instrument` takes a meter's
+         *     file as evidence, fills the step's numbers from it and says in its field whether they were measured.
          */
         Input: {
             hint?: components["schemas"]["Words"] | null;
@@ -3574,7 +3931,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "text" | "number" | "choice" | "flag" | "photo" | "scan" | "signature" | "rating" | "location" | "products" | "money" | "devices";
+            type: "text" | "number" | "choice" | "flag" | "photo" | "scan" | "signature" | "rating" | "location" | "products" | "money" | "devices" | "instrument";
             /**
              * Unit
              * @default
@@ -3691,17 +4048,43 @@ export interface components {
             /** Reasons */
             reasons: components["schemas"]["ReasonOut"][];
         };
-        /** Limit */
-        Limit: {
+        /**
+         * LimitClause
+         * @description `aim`: it should be so; else it must.
+         */
+        LimitClause: {
+            /** Aim */
+            aim: boolean;
             /** Clause */
             clause: string;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
             /** Source */
             source: string;
             title: components["schemas"]["Words"];
-            /** When */
-            when: {
-                [key: string]: unknown;
-            };
+        };
+        /**
+         * Limits3
+         * @description What is asked of the step's number `input`: outside `low` and `high` it fails, outside the aims it is
+         *     usable and short of what was to be built. All ends are allowed values.
+         */
+        Limits3: {
+            /** Clauses */
+            clauses: components["schemas"]["LimitClause"][];
+            /** High */
+            high: number | null;
+            /** High Aim */
+            high_aim: number | null;
+            /** Input */
+            input: string;
+            /** Low */
+            low: number | null;
+            /** Low Aim */
+            low_aim: number | null;
+            /** Unit */
+            unit: string;
         };
         /** Line */
         Line: {
@@ -4477,6 +4860,56 @@ export interface components {
             /** Username */
             username: string;
         };
+        /**
+         * PhoneOut
+         * @description `unsent`: events that it last said it holds; `wiped_at`: when, cut off, it said that it is empty.
+         */
+        PhoneOut: {
+            /** App Version */
+            app_version: string;
+            /** Cut Off At */
+            cut_off_at: string | null;
+            /** Cut Off By */
+            cut_off_by: string | null;
+            /**
+             * First Seen At
+             * Format: date-time
+             */
+            first_seen_at: string;
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /** Person */
+            person: string;
+            /** Staff No */
+            staff_no: string | null;
+            /** Unit En */
+            unit_en: string;
+            /** Unit Zh */
+            unit_zh: string;
+            /** Unsent */
+            unsent: number;
+            /** Username */
+            username: string;
+            /** Wiped At */
+            wiped_at: string | null;
+        };
+        /**
+         * PhonesOut
+         * @description At most 300, last seen first; `total`: how many there are.
+         */
+        PhonesOut: {
+            /** Items */
+            items: components["schemas"]["PhoneOut"][];
+            /** Total */
+            total: number;
+        };
         /** PinsIn */
         PinsIn: {
             /** Numbers */
@@ -5008,8 +5441,8 @@ export interface components {
         };
         /** RefuseIn */
         RefuseIn: {
-            /** Why */
-            why: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * RemarkKind
@@ -5611,6 +6044,12 @@ export interface components {
             /** Name Zh */
             name_zh: string;
         };
+        /**
+         * Verified
+         * @description How we make sure that it is the customer who asks: a link alone is no proof.
+         * @enum {string}
+         */
+        Verified: "called_back" | "in_person" | "document";
         /** VisitCancelledOut */
         VisitCancelledOut: {
             /** Number */
@@ -6219,6 +6658,107 @@ export interface operations {
             };
         };
     };
+    doorstep_web_data_requests_list_requests: {
+        parameters: {
+            query?: {
+                state?: "" | "open" | "answered" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequestOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_data_requests_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequestOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_data_requests_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequestOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_web_door_view: {
         parameters: {
             query?: never;
@@ -6373,6 +6913,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoorView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_data_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataRequestIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_data_fetch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: "json" | "html" | "zip";
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/zip": string;
+                    "text/html": string;
                 };
             };
             /** @description A problem */
@@ -6579,6 +7188,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoorView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_data_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorSeen"][];
                 };
             };
             /** @description A problem */
@@ -6856,6 +7496,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EvidenceOut"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_people_phone_api_wiped: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -7703,6 +8370,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_people_phone_api_phones: {
+        parameters: {
+            query: {
+                wanted: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhonesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_people_phone_api_cut_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phone: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_people_phone_api_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phone: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOut"];
                 };
             };
             /** @description A problem */
