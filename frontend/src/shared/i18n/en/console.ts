@@ -1,6 +1,7 @@
 import type { Messages } from '../messages'
 import { backtest } from './console/backtest'
 import { booking, capacity } from './console/booking'
+import { data_requests } from './console/dataRequests'
 import { desk } from './console/desk'
 import { dispatch } from './console/dispatch'
 import { drafts } from './console/drafts'
@@ -36,6 +37,7 @@ export const console: Messages['console'] = {
   capacity,
   dispatch,
   intake,
+  data_requests,
   import: importing,
   findings,
   standards,

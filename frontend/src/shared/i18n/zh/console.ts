@@ -1,5 +1,6 @@
 import { backtest } from './console/backtest'
 import { booking, capacity } from './console/booking'
+import { data_requests } from './console/dataRequests'
 import { desk } from './console/desk'
 import { dispatch } from './console/dispatch'
 import { drafts } from './console/drafts'
@@ -36,6 +37,7 @@ export const console = {
   capacity,
   dispatch,
   intake,
+  data_requests,
   import: importing,
   findings,
   standards,

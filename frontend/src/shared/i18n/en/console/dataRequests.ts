@@ -1,0 +1,23 @@
+/** Customers' requests for what we hold on them. */
+export const data_requests = {
+  title: 'Requests for personal data',
+  records: 'Who saw what',
+  asked: 'Asked',
+  due: 'Answer due',
+  overdue: 'Overdue',
+  outcome: 'How checked, or why not',
+  from_web: 'web form',
+  settle: 'Deal with it',
+  settle_title: 'Request for personal data, {number}',
+  release: 'Release',
+  refuse: 'Refuse',
+  release_hint: 'Make sure that it is the customer. They can then fetch it on their page for 7 days.',
+  web_hint: 'This order came by the web form: nobody has yet made sure who asks. Call the number that we hold; the link alone proves nothing.',
+  how_verified: 'How it was checked',
+  verified: { called_back: 'Called back', in_person: 'In person', document: 'Identity document' },
+  refuse_hint: 'Give a reason that the customer understands; their page shows it.',
+  reason: 'Why it isn’t released',
+  released: 'Released: the customer can fetch it',
+  refused: 'The customer has been told why not',
+  none: 'No requests to deal with',
+}

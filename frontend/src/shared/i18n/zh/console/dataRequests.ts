@@ -1,0 +1,23 @@
+/** Customers' requests for what we hold on them. */
+export const data_requests = {
+  title: '客户查阅个人信息',
+  records: '查看记录',
+  asked: '申请时间',
+  due: '最迟答复',
+  overdue: '已逾期',
+  outcome: '核实方式或理由',
+  from_web: '网上申请单',
+  settle: '处理',
+  settle_title: '处理个人信息申请 {number}',
+  release: '提供资料',
+  refuse: '不提供',
+  release_hint: '先核实是客户本人。提供后，客户可在自己的页面下载 7 天。',
+  web_hint: '这张单是网上填的，还没有人核实过申请人身份。请回拨登记电话，不要只凭链接。',
+  how_verified: '怎样核实的',
+  verified: { called_back: '回拨登记电话', in_person: '当面核实', document: '核对证件' },
+  refuse_hint: '写一句客户看得懂的理由，会显示在客户页面上。',
+  reason: '不提供的理由',
+  released: '已提供，客户可以下载了',
+  refused: '已答复客户不提供',
+  none: '没有待处理的申请',
+}
