@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from doorstep.core import clock
 from doorstep.orders.models import Order
 from doorstep.orders.queries import entries_of
+from tests.architecture.flow import CHECKOUT
 from tests.asking import ask
 from tests.cast import Cast, at
 from tests.worlds import Visit, problem
@@ -142,3 +144,13 @@ def test_a_part_of_a_number_finds_nobody(cast: Cast, received: Visit, phone: str
 def test_another_units_customers_are_not_found(cast: Cast, received: Visit) -> None:
     assert look_up(cast.outsider, "13800001234").json() == []
     assert problem(look_up(cast.li_qiang_user, "13800001234")) == (403, "role-not-allowed")
+
+
+@pytest.mark.parametrize("page", ["intake.md", "intake.zh-CN.md"])
+def test_the_example_of_the_manual_is_taken_as_it_stands(cast: Cast, library: None, page: str) -> None:
+    manual = (CHECKOUT / "docs" / page).read_text("utf-8")
+    example = json.loads(manual.partition("```json")[2].partition("```")[0])
+    with clock.frozen(at(9)):
+        response = ask(cast.chen_jing, "POST", "/api/orders", example)
+    assert response.status_code == 201, response.content
+    assert response.json()["number"] == example["number"]
