@@ -52,6 +52,9 @@ export function doorVerbs(token: string, act: Act) {
   const complain = (statement: string) => act(`complain ${statement}`, (event_id) =>
     api.POST('/api/door/{token}/complain', { ...path, body: { statement, event_id } }))
 
+  const askData = () => act('data', (event_id) =>
+    api.POST('/api/door/{token}/data', { ...path, body: { event_id } }))
+
   const sign = ({ signature: ink, ...verdict }: Verdict) =>
     act(`sign ${JSON.stringify(verdict)} ${ink.sha256}`, async (event_id) => {
       await send('PUT', `/api/door/${token}/evidence/${ink.sha256}`, ink.blob, ink.mediaType)
@@ -59,5 +62,5 @@ export function doorVerbs(token: string, act: Act) {
       return api.POST('/api/door/{token}/sign', { ...path, body: { ...verdict, signature, event_id } })
     })
 
-  return { hold, release, choose, cancel, agree, rate, complain, sign }
+  return { hold, release, choose, cancel, agree, rate, complain, askData, sign }
 }
