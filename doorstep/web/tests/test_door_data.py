@@ -41,7 +41,7 @@ def test_asked_for_it_waits_for_somebody_and_says_until_when(received: Visit) ->
 def test_once_released_it_is_fetched_and_holds_what_is_theirs(received: Visit, form: str) -> None:
     request = ids.uuid7(at(9))
     ask(event_id=request)
-    answer_data_request(request_id=request, verified_by="callback", by="sunli", now=at(10))
+    answer_data_request(request_id=request, verified_by="called_back", by="sunli", now=at(10))
     assert Door(now=at(11)).view()["data"]["state"] == "answered"
     fetched = Door(now=at(11)).ask("GET", f"/data.{form}")
     assert fetched.status_code == 200 and "attachment" in fetched["content-disposition"]
