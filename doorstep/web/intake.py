@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -34,7 +33,6 @@ from doorstep.web.ground import ShapeOut
 from doorstep.web.intake_schemas import (
     KnownCustomer,
     KnownSite,
-    OpenOrderOut,
     OrderIn,
     OrderTaken,
     RequestGrid,
@@ -43,7 +41,7 @@ from doorstep.web.intake_schemas import (
     RequestOptions,
     RequestTaken,
 )
-from doorstep.web.order_schemas import Span
+from doorstep.web.order_schemas import OpenOrderOut, Span
 
 #: Local hours of each part of a day that a customer may wish for.
 _PARTS = {"day": (8, 21), "morning": (8, 12), "afternoon": (12, 18), "evening": (18, 21)}
@@ -77,7 +75,6 @@ def take(sent: OrderIn, person: Person, now: datetime) -> OrderTaken:
         language=sent.language,
     )
     order = taken.order
-    also_open = queries.open_orders_of(_same_phone(order), person.unit_path)
     return OrderTaken(
         number=order.number,
         repeated=taken.repeated,
@@ -85,12 +82,15 @@ def take(sent: OrderIn, person: Person, now: datetime) -> OrderTaken:
         state_title=Words(**TITLES[State(order.state)]),
         grid=Words(zh=order.grid.name_zh, en=order.grid.name_en),
         door_link=door_url(order.number, now=now),
-        also_open=_open_orders(each for each in also_open if each.number != order.number),
+        also_open=also_open(order, person),
     )
 
 
-def _same_phone(order: Order) -> list[UUID]:
-    return [customer.pk for customer in customers_with_phone(order.customer.phone)]
+def also_open(order: Order, person: Person) -> list[OpenOrderOut]:
+    """What else is still to be done in the asker's unit for the same telephone number."""
+    same = [customer.pk for customer in customers_with_phone(order.customer.phone)]
+    found = queries.open_orders_of(same, person.unit_path)
+    return _open_orders(each for each in found if each.number != order.number)
 
 
 def known_customers(phone: str, person: Person) -> list[KnownCustomer]:

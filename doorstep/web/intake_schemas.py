@@ -14,7 +14,7 @@ from doorstep.orders.events import Kind
 from doorstep.orders.intake import OrderForm, Product
 from doorstep.standards.language import Words
 from doorstep.web.ground import ShapeOut
-from doorstep.web.order_schemas import Span
+from doorstep.web.order_schemas import OpenOrderOut
 
 #: Longer than any field takes: what is too long is named beside its field, what is absurd isn't read.
 Typed = Annotated[str, Field(max_length=4000)]
@@ -91,17 +91,6 @@ class OrderIn(Schema):
             same_day=self.same_day,
             wished=Window(self.wish.from_at, self.wish.to_at) if self.wish else None,
         )
-
-
-class OpenOrderOut(Schema):
-    """What is still to be done for a customer."""
-
-    number: str
-    kind_title: Words
-    state_title: Words
-    address_masked: str
-    received_at: datetime
-    promised: Span | None
 
 
 class OrderTaken(Schema):

@@ -20,7 +20,7 @@ from doorstep.orders.models import Order, VerdictInterval
 from doorstep.orders.proving import Fault as BrokenEntry
 from doorstep.orders.proving import verify_order
 from doorstep.orders.states import MOVES, ROLE_TITLES, State, allowed_verbs
-from doorstep.people.access import Person
+from doorstep.people.access import DESK, Person
 from doorstep.standards import queries as standards
 from doorstep.standards.gates import Attempt, attempts_of
 from doorstep.standards.language import Clause, Words
@@ -29,6 +29,7 @@ from doorstep.visits.evidence import missing_evidence
 from doorstep.visits.guide import desk_steps
 from doorstep.visits.rules import evidence_of, present_visit, proofs_of
 from doorstep.visits.schemas import FieldStep
+from doorstep.web.intake import also_open
 from doorstep.web.order_lists import names_of, order_rows
 from doorstep.web.order_schemas import (
     ActorOut,
@@ -68,6 +69,7 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
         access=received["access"],
         port=received["port"],
         source=received.get("source"),
+        also_open=also_open(order, person) if person.role in DESK else [],
         wish=Span(**received["wish"]) if received.get("wish") else None,
         contracted_down_mbps=attrs.get("contracted_down_mbps"),
         allowed=_allowed(verbs, blocked),

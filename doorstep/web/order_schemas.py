@@ -9,6 +9,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from doorstep.core.field_problems import Day, Instant
+from doorstep.orders.events import Source
 from doorstep.orders.states import State
 from doorstep.standards.language import Words
 from doorstep.visits.schemas import FieldStep
@@ -132,11 +133,25 @@ class StepProgress(Schema):
     blocked: list[BlockOut]
 
 
+class OpenOrderOut(Schema):
+    """What is still to be done for a customer."""
+
+    number: str
+    kind_title: Words
+    state_title: Words
+    address_masked: str
+    received_at: datetime
+    promised: Span | None
+
+
 class OrderDetail(OrderRow):
+    """`also_open`: what else is still to be done for the same telephone number; perhaps the same wish."""
+
     need: str
     access: str
     port: str
-    source: str | None
+    source: Source | None
+    also_open: list[OpenOrderOut]
     wish: Span | None
     contracted_down_mbps: int | None
     allowed: list[Allowed]

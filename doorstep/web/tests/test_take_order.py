@@ -154,3 +154,12 @@ def test_the_example_of_the_manual_is_taken_as_it_stands(cast: Cast, library: No
         response = ask(cast.chen_jing, "POST", "/api/orders", example)
     assert response.status_code == 201, response.content
     assert response.json()["number"] == example["number"]
+
+
+def test_the_orders_page_tells_what_else_is_open_for_its_number(cast: Cast, received: Visit) -> None:
+    other = send(cast.chen_jing, customer_name="王刚", customer_phone="13800001234").json()["number"]
+    with clock.frozen(at(9)):
+        page = ask(cast.chen_jing, "GET", f"/api/orders/{received.number}").json()
+        crew = ask(cast.wu_fan, "GET", f"/api/orders/{received.number}").json()
+    assert [each["number"] for each in page["also_open"]] == [other]
+    assert crew["also_open"] == []

@@ -4513,7 +4513,10 @@ export interface components {
             /** Value */
             value: string;
         };
-        /** OrderDetail */
+        /**
+         * OrderDetail
+         * @description `also_open`: what else is still to be done for the same telephone number; perhaps the same wish.
+         */
         OrderDetail: {
             /** Access */
             access: string;
@@ -4521,6 +4524,8 @@ export interface components {
             address_masked: string;
             /** Allowed */
             allowed: components["schemas"]["Allowed"][];
+            /** Also Open */
+            also_open: components["schemas"]["OpenOrderOut"][];
             /** Contracted Down Mbps */
             contracted_down_mbps: number | null;
             customer_masked: components["schemas"]["Masked"];
@@ -4567,7 +4572,7 @@ export interface components {
             /** Segment */
             segment: string;
             /** Source */
-            source: string | null;
+            source: ("desk" | "api" | "web" | "file") | null;
             /** State */
             state: string;
             /**

@@ -45,6 +45,7 @@ export const intake = {
   wish_any: 'Any day',
   wish_part: 'Part of the day',
   part: { day: 'All day', morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },
+  source: { desk: 'at the desk', api: 'by another system', web: 'by the web form', file: 'in a file' },
   send: 'Submit and book a window',
   send_key: 'Ctrl + Enter',
   also_open: 'Still to be done for this number: {n}',
