@@ -25,7 +25,7 @@ from doorstep.dispatch.solver.layout import FORBIDDEN, Layout
 from doorstep.dispatch.solver.obstacles import NONE, obstacle
 from doorstep.dispatch.solver.plan import Why
 from doorstep.dispatch.solver.problem import Job, Need
-from doorstep.dispatch.solver.schedule import Stop
+from doorstep.dispatch.solver.schedule import NEVER, Stop
 from doorstep.dispatch.solver.standing import NOBODY, Asked
 from doorstep.dispatch.standing_days import OpenDay, Sort, open_day
 from doorstep.dispatch.standing_pools import pools
@@ -107,6 +107,8 @@ def _reason(
 def _obstacle(stop: Stop, day: OpenDay, row: int) -> Text:
     zone, tour = timezone.get_default_timezone(), day.tour(row)
     found = obstacle(stop, tour)
+    if found is not None and found.why is Why.LATE and found.at_s >= NEVER:
+        return text("下班前赶不到", "nobody gets there before the shift is over")
     if found is not None and found.why is Why.LATE:
         begin = wording.hour(found.at_s, zone)
         if found.end_s == NONE:

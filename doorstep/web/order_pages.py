@@ -61,7 +61,7 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
     received = entries[0].body
     attrs = attributes(received)
     row = order_rows([order])[0]
-    steps, verbs = catalogue().for_order(attrs), allowed_verbs(State(order.state), person.role)
+    steps, verbs = catalogue().for_order(attrs), _verbs(State(order.state), entries, person.role)
     blocked = _blocked(order, verbs, steps, entries, actor_of(person), now)
     return OrderDetail(
         **row.model_dump(),
@@ -81,6 +81,12 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
         head_hash=order.head_hash,
         events=len(entries),
     )
+
+
+def _verbs(state: State, entries: Iterable[Entry], role: str) -> list[str]:
+    """As the table of states has it; nobody answers a complaint that was never made."""
+    complained = any(entry.kind == "complaint.made" for entry in entries)
+    return [verb for verb in allowed_verbs(state, role) if complained or verb != "complaint.answered"]
 
 
 def _blocked(

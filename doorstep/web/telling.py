@@ -46,6 +46,10 @@ _LABELS: Mapping[str, Text] = {
     "seen_by": text("发现方", "Seen by"),
     "statement": text("说明", "Statement"),
     "corrects": text("更正的记录", "Corrects"),
+    "complaint": text("答复的投诉", "Complaint"),
+    "answer": text("答复", "Answer"),
+    "rework": text("整改时间", "Rework"),
+    "typed": text("输入姓名代替手写", "Name typed"),
     "comment": text("意见", "Comment"),
     "problem": text("问题", "Problem"),
     "solution": text("处理结果", "Solution"),
@@ -97,6 +101,8 @@ _VALUES: Mapping[str, Text] = {
     "refused": text("客户拒绝", "refused"),
     "not_ready": text("现场不具备条件", "site not ready"),
     "no_access": text("无法进入", "no access"),
+    "now": text("当场整改", "at once"),
+    "later": text("另约时间整改", "at another time"),
     "satisfied": text("满意", "satisfied"),
     "dissatisfied": text("不满意", "not satisfied"),
     "broadband": text("宽带", "broadband"),
@@ -175,7 +181,7 @@ def _said(kind: str, name: str, value: Any, asked: Input | None, known: Known) -
         return _same(known.people.get(value, value))
     if name == "clause":
         return _text(known.clauses[value]) if value in known.clauses else _same(value)
-    if name == "corrects":
+    if name in ("corrects", "complaint"):
         return known.events.get(value, _same(value))
     if name == "channel":
         return _channel(value)

@@ -9,7 +9,8 @@ export type VerbField = { name: FieldName; optional?: boolean } & (
   | { type: 'choice'; options: OptionName[] }
   | { type: 'choice-by'; by: FieldName; options: Record<string, OptionName[]> }
   | { type: 'line'; max: number }
-  | { type: 'day' | 'event' | 'clause' }
+  | { type: 'day' | 'clause' }
+  | { type: 'event'; kind?: string }
 )
 
 export interface DeskVerb {
@@ -56,6 +57,9 @@ export const DESK_VERBS = {
     ],
   },
   'complaint.made': { fields: [statement] },
+  'complaint.answered': {
+    fields: [{ name: 'complaint', type: 'event', kind: 'complaint.made' }, { name: 'answer', type: 'line', max: LINE }],
+  },
   'order.cancelled': {
     fields: [
       { name: 'asked_by', type: 'choice', options: ['customer', 'us'] },
@@ -105,7 +109,8 @@ export const bodyOf = (verb: DeskVerb, values: VerbValues): Record<string, strin
 /** The order of the buttons: what moves the order on first, what ends it last. */
 export const VERB_ORDER = [
   'window.promised', 'order.assigned', 'call.made', 'order.resumed', 'order.closed', 'order.suspended',
-  'order.reopened', 'order.corrected', 'breach.reported', 'complaint.made', 'order.unassigned', 'order.cancelled',
+  'order.reopened', 'order.corrected', 'breach.reported', 'complaint.answered', 'complaint.made', 'order.unassigned',
+  'order.cancelled',
 ] as const
 
 export type ConsoleVerb = (typeof VERB_ORDER)[number]

@@ -47,6 +47,7 @@ export const verbs: Console['verbs'] = {
     order_corrected: 'Correct',
     breach_reported: 'Report a breach',
     complaint_made: 'Log a complaint',
+    complaint_answered: 'Answer a complaint',
     order_cancelled: 'Cancel order',
   },
   hint: {
@@ -58,6 +59,7 @@ export const verbs: Console['verbs'] = {
     order_corrected: 'The record itself stays. Say which one is wrong and what is right.',
     breach_reported: 'Say who saw what, and when. Keep photos and recordings at hand.',
     complaint_made: 'In the customer’s own words, without explaining.',
+    complaint_answered: 'The customer reads it on their page word for word: what is done, and by when.',
     order_cancelled: 'Nobody will come any more, and the customer sees that the order is cancelled.',
   },
   field: {
@@ -69,6 +71,8 @@ export const verbs: Console['verbs'] = {
     next_step: 'Next step',
     expected_on: 'Expected to end on',
     corrects: 'The record that is wrong',
+    complaint: 'The complaint',
+    answer: 'Answer to the customer',
     statement: 'Statement',
     clause: 'Clause broken',
     seen_by: 'Seen by',

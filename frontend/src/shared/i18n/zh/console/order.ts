@@ -44,6 +44,7 @@ export const verbs = {
     order_corrected: '更正',
     breach_reported: '反映违规',
     complaint_made: '登记投诉',
+    complaint_answered: '答复投诉',
     order_cancelled: '取消工单',
   },
   hint: {
@@ -55,6 +56,7 @@ export const verbs = {
     order_corrected: '原记录不会改动，这里写明哪一条有误、正确的是什么。',
     breach_reported: '写清谁在什么时候看到了什么，照片和录音请另存备查。',
     complaint_made: '照客户的原话记，不要代为解释。',
+    complaint_answered: '答复会原样显示在客户的页面上，写清怎么办、什么时候办好。',
     order_cancelled: '取消后不再上门，客户会看到工单已取消。',
   },
   field: {
@@ -67,6 +69,8 @@ export const verbs = {
     expected_on: '预计解除日期',
     corrects: '有误的记录',
     statement: '说明',
+    complaint: '要答复的投诉',
+    answer: '给客户的答复',
     clause: '违反的条款',
     seen_by: '谁发现的',
     asked_by: '谁提出的',
