@@ -10,6 +10,7 @@ import { intake } from './console/intake'
 import { findings, importing, messages, privacy, quarantine } from './console/lists'
 import { clause, order, reveal, timeline, verbs } from './console/order'
 import { orders } from './console/orders'
+import { portraits } from './console/portraits'
 import { standards } from './console/standards'
 
 export const console: Messages['console'] = {
@@ -25,6 +26,7 @@ export const console: Messages['console'] = {
     messages: 'Messages',
     quarantine: 'Quarantine',
     privacy: 'Privacy log',
+    portraits: 'Photos',
   },
   desk,
   orders,
@@ -47,4 +49,5 @@ export const console: Messages['console'] = {
   messages,
   quarantine,
   privacy,
+  portraits,
 }

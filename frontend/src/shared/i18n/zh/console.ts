@@ -9,6 +9,7 @@ import { intake } from './console/intake'
 import { findings, importing, messages, privacy, quarantine } from './console/lists'
 import { clause, order, reveal, timeline, verbs } from './console/order'
 import { orders } from './console/orders'
+import { portraits } from './console/portraits'
 import { standards } from './console/standards'
 
 /** Screens of the console. */
@@ -25,6 +26,7 @@ export const console = {
     messages: '短信通知',
     quarantine: '待核记录',
     privacy: '隐私查看记录',
+    portraits: '装维员照片',
   },
   desk,
   orders,
@@ -47,4 +49,5 @@ export const console = {
   messages,
   quarantine,
   privacy,
+  portraits,
 }
