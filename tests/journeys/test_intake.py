@@ -30,7 +30,7 @@ def test_somebody_asks_on_the_web_and_goes_on_to_choosing_a_time(
     send.click()
     expect(phone.get_by_text("请选所在片区").or_(phone.get_by_text("请选择所在片区"))).to_be_visible()
     screens.shot(phone, "door-request-blank")
-    phone.get_by_text("修障", exact=True).click()
+    phone.get_by_text("报修", exact=True).click()
     phone.get_by_label("具体情况").fill("光猫亮红灯，上不了网")
     phone.get_by_label("怎么称呼您").fill("李萍")
     phone.get_by_label("联系电话").fill("139 0000")

@@ -50,8 +50,16 @@ export function requestOf(id: string, kind: Kind, filled: Filled, language: 'zh'
 
 type Ring = number[][]
 
+/** A grid of the drawing: its path, and where its name stands. */
+export interface Shape {
+  code: string
+  d: string
+  x: number
+  y: number
+}
+
 /** Grids as paths of one drawing: longitudes drawn as wide as they are at the middle's latitude. */
-export function drawn(grids: Grid[]): { width: number; height: number; shapes: { code: string; d: string }[] } {
+export function drawn(grids: Grid[]): { width: number; height: number; shapes: Shape[] } {
   const rings = grids.map(({ code, boundary }) => ({ code, ring: boundary.coordinates[0] ?? [] }))
   const points = rings.flatMap(({ ring }) => ring)
   const lons = points.map(([lon = 0]) => lon)
@@ -62,13 +70,17 @@ export function drawn(grids: Grid[]): { width: number; height: number; shapes: {
   const narrow = Math.cos(((north + south) / 2) * (Math.PI / 180))
   const width = Math.max((Math.max(...lons) - west) * narrow, 1e-6)
   const scale = 320 / width
-  const at = ([lon = 0, lat = 0]: number[]) =>
-    `${((lon - west) * narrow * scale).toFixed(1)} ${((north - lat) * scale).toFixed(1)}`
+  const place = ([lon = 0, lat = 0]: number[]) => [(lon - west) * narrow * scale, (north - lat) * scale] as const
+  const at = (point: number[]) => place(point).map((each) => each.toFixed(1)).join(' ')
   const path = (ring: Ring) => (ring.length ? `M${ring.map(at).join('L')}Z` : '')
+  const middle = (ring: Ring, axis: 0 | 1) => {
+    const along = ring.map((point) => place(point)[axis])
+    return (Math.min(...along) + Math.max(...along)) / 2
+  }
   return {
     width: 320,
     height: Math.max((north - south) * scale, 1),
-    shapes: rings.map(({ code, ring }) => ({ code, d: path(ring) })),
+    shapes: rings.map(({ code, ring }) => ({ code, d: path(ring), x: middle(ring, 0), y: middle(ring, 1) })),
   }
 }
 

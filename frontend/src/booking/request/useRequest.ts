@@ -4,7 +4,7 @@ import { serverNow } from '@/shared/clock'
 import { locale, t } from '@/shared/i18n'
 import { uuid7 } from '@/shared/offline/ids'
 import { useAttempt } from '@/shared/useAttempt'
-import { blanks, empty, requestOf, type Options } from './request'
+import { blanks, empty, requestOf, type Filled, type Options } from './request'
 
 /**
  * A request for a visit while it is filled in. Its id is made once: sent again after a lost answer, it is the same
@@ -18,8 +18,9 @@ export function useRequest() {
   const { busy, problem, attempt } = useAttempt()
   /** Blank fields are pointed out once somebody has tried to send. */
   const tried = ref(false)
+  const sent = shallowRef(empty())
   const errors = computed<Record<string, string | undefined>>(() => {
-    const told = fieldErrors(problem.value)
+    const told = unchanged(fieldErrors(problem.value), sent.value, filled)
     if (tried.value) for (const name of blanks(filled)) told[name] ??= t(`door.request.missing.${name as 'need'}`)
     return told
   })
@@ -37,6 +38,7 @@ export function useRequest() {
     tried.value = true
     const { kind } = filled
     if (kind === '' || blanks(filled).length) return undefined
+    sent.value = { ...filled }
     let token: string | undefined
     await attempt(async () => {
       const body = requestOf(id, kind, filled, locale())
@@ -47,6 +49,18 @@ export function useRequest() {
 
   void look()
   return { filled, options, failed, busy, problem, errors, look, send }
+}
+
+/** What of the form the server's fields are made of, where they aren't called the same. */
+const TYPED_AS: Record<string, (keyof Filled)[]> = {
+  grid: ['grid', 'place'], lat: ['place'], lon: ['place'], wished_on: ['wishedOn', 'wishedPart'],
+}
+
+/** What was wrong when it was sent and has not been touched since. */
+function unchanged(wrong: Record<string, string>, sent: Filled, now: Filled): Record<string, string | undefined> {
+  const same = ([field]: [string, string]) =>
+    (TYPED_AS[field] ?? [field as keyof Filled]).every((name) => sent[name] === now[name])
+  return Object.fromEntries(Object.entries(wrong).filter(same))
 }
 
 export type Request = ReturnType<typeof useRequest>

@@ -49,6 +49,24 @@ export const blank = (): Draft => ({
   access: 'ftth', emergency: false, sameDay: false, wishedOn: '', wishedPart: 'day',
 })
 
+/** What of the draft the server's fields are made of: once that is changed, what was wrong may be right. */
+export const TYPED_AS: Record<string, (keyof Draft)[]> = {
+  customer_phone: ['phone', 'customer'],
+  customer_name: ['name', 'customer'],
+  customer_id: ['customer'],
+  contact_name: ['contactName', 'contactPhone'],
+  contact_phone: ['contactName', 'contactPhone'],
+  site_id: ['site'],
+  address: ['address', 'site'],
+  access_notes: ['accessNotes', 'site'],
+  grid: ['grid', 'place', 'site'],
+  lat: ['place'],
+  lon: ['place'],
+  need: ['need'],
+  products: ['products', 'rate'],
+  wish: ['wishedOn', 'wishedPart', 'sameDay'],
+}
+
 const IN_CHINA = { lon: [73, 136], lat: [3, 54] } as const
 const within = (value: number, [least, most]: readonly [number, number]) => value >= least && value <= most
 

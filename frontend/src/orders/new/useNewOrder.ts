@@ -4,7 +4,7 @@ import { serverNow } from '@/shared/clock'
 import { t } from '@/shared/i18n'
 import { uuid7 } from '@/shared/offline/ids'
 import { useAttempt } from '@/shared/useAttempt'
-import { blank, orderOf, readPlace, type KnownCustomer, type OrderTaken } from './draft'
+import { blank, orderOf, readPlace, TYPED_AS, type Draft, type KnownCustomer, type OrderTaken } from './draft'
 
 /** An order being typed at the desk: whom the number belongs to, what is wrong with it, what became of it. */
 export function useNewOrder() {
@@ -15,8 +15,9 @@ export function useNewOrder() {
   const known = useKnown(() => draft.phone)
   const chosen = computed(() => known.customers.value?.find(({ customer_id }) => customer_id === draft.customer))
   const site = computed(() => chosen.value?.sites.find(({ site_id }) => site_id === draft.site))
+  const sent = shallowRef(blank())
   const errors = computed<Record<string, string | undefined>>(() => ({
-    ...fieldErrors(sending.problem.value),
+    ...unchanged(fieldErrors(sending.problem.value), sent.value, draft),
     ...(draft.place.trim() && !readPlace(draft.place) ? { place: t('console.intake.bad_place') } : {}),
   }))
   const dirty = computed(() => !taken.value && JSON.stringify(draft) !== JSON.stringify(blank()))
@@ -28,6 +29,7 @@ export function useNewOrder() {
 
   async function send(): Promise<boolean> {
     if (errors.value.place) return false
+    sent.value = { ...draft }
     const order = orderOf(id.value, draft)
     return sending.attempt(async () => (taken.value = await answer(api.POST('/api/orders', { body: order }))))
   }
@@ -41,6 +43,12 @@ export function useNewOrder() {
   }
 
   return { draft, known, chosen, site, errors, dirty, taken, sending, send, anew }
+}
+
+/** What was wrong when it was sent and has not been touched since. */
+function unchanged(wrong: Record<string, string>, sent: Draft, now: Draft): Record<string, string> {
+  const same = ([field]: [string, string]) => (TYPED_AS[field] ?? []).every((name) => sent[name] === now[name])
+  return Object.fromEntries(Object.entries(wrong).filter(same))
 }
 
 /** Who has this whole number; looked up when asked, forgotten when the number changes. */

@@ -3,6 +3,7 @@ export const request = {
   title: 'Ask for a visit',
   lead: 'No account needed: you choose a time right after this form.',
   kind: 'What is it about?',
+  kinds: { install: 'New line', repair: 'Repair', move: 'Move', change: 'Change of plan', remove: 'Take it down' },
   need: 'Tell us more',
   need_hint: 'For example: the ONT shows a red light, no internet; or: new flat, box in the hallway',
   products: 'Services concerned',

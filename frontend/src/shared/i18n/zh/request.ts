@@ -3,6 +3,7 @@ export const request = {
   title: '网上报装报修',
   lead: '填好后马上就能选上门时间，不用注册。',
   kind: '要办什么',
+  kinds: { install: '新装宽带', repair: '报修', move: '移机', change: '改套餐换设备', remove: '拆机退订' },
   need: '具体情况',
   need_hint: '例如：光猫亮红灯上不了网；或：新房装宽带，信息箱在玄关',
   products: '涉及的业务',
