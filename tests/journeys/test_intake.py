@@ -65,7 +65,7 @@ def test_the_desk_types_an_order_for_a_known_customer_by_keyboard(
     expect(phone).to_be_focused()
     screens.shot(console, "console-new-order")
     console.keyboard.press("Control+Enter")
-    expect(console.get_by_text("工单信息不完整")).to_be_visible()
+    expect(console.get_by_text("请改好标红的内容")).to_be_visible()
     expect(phone).to_be_focused()
     screens.shot(console, "console-new-order-blank")
     phone.fill("138 0000 1234")

@@ -46,6 +46,7 @@ export const intake = {
   wish_part: 'Part of the day',
   part: { day: 'All day', morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },
   source: { desk: 'at the desk', api: 'by another system', web: 'by the web form', file: 'in a file' },
+  see_fields: 'Correct what is marked in red and submit again.',
   send: 'Submit and book a window',
   send_key: 'Ctrl + Enter',
   also_open: 'Still to be done for this number: {n}',

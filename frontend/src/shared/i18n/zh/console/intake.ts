@@ -46,6 +46,7 @@ export const intake = {
   wish_part: '一天里的时段',
   part: { day: '全天', morning: '上午', afternoon: '下午', evening: '晚上' },
   source: { desk: '坐席录入', api: '系统接口', web: '网上申请', file: '文件导入' },
+  see_fields: '请改好标红的内容再提交。',
   send: '提交并约时段',
   send_key: 'Ctrl + Enter',
   also_open: '这个电话还有 {n} 张没办完的工单',
