@@ -99,14 +99,15 @@ def yes_no(line: str) -> bool:
 
 
 def number(line: str) -> str:
-    """The order number of the source system: letters, digits and - _ . / #, at most 40."""
+    """The order number of the source system: letters, digits and - _ . #, at most 40. No slash: the number
+    is part of the order's address."""
     code = plain(line)
     refuse_scientific(code)
-    if not re.fullmatch(r"\w[\w./#-]*", code):
+    if not re.fullmatch(r"\w[\w.#-]*", code):
         raise Unfit(
             "bad-number",
-            "工单号只能含字母、数字和 - _ . / #",
-            "an order number has letters, digits and - _ . / # only",
+            "工单号只能含字母、数字和 - _ . #",
+            "an order number has letters, digits and - _ . # only",
         )
     return limited(code, 40)
 

@@ -57,7 +57,7 @@ def test_choices_are_those_of_the_event_that_records_an_order() -> None:
     [
         ("PON制式", "10G PON", "pon", "xgspon"),
         ("PON制式", "EPON", "pon", "epon"),
-        ("工单号", "ＧＤ－２０２６／００１", "number", "GD-2026/001"),
+        ("工单号", "ＧＤ－２０２６．００１", "number", "GD-2026.001"),
         ("工单号", '="000123"', "number", "000123"),
         ("工单号", "'000123", "number", "000123"),
         ("工单类型", "障碍", "kind", "repair"),
