@@ -10,7 +10,7 @@ from ninja import Field, Schema
 
 from doorstep.core.field_problems import Day, Instant
 from doorstep.core.windows import Window
-from doorstep.orders.events import Kind
+from doorstep.orders.events import Kind, Pon
 from doorstep.orders.intake import OrderForm, Product
 from doorstep.standards.language import Words
 from doorstep.web.ground import ShapeOut
@@ -63,6 +63,7 @@ class OrderIn(Schema):
     products: Annotated[list[ProductIn], Field(max_length=20)] = []
     access: Literal["ftth", "fttb", "lan"] = "ftth"
     port: Typed = ""
+    pon: Pon | None = None
     emergency: bool = False
     same_day: bool = False
     wish: WishIn | None = None
@@ -87,6 +88,7 @@ class OrderIn(Schema):
             products=tuple(Product(each.kind, each.down_mbps) for each in self.products),
             access=self.access,
             port=self.port,
+            pon=self.pon,
             emergency=self.emergency,
             same_day=self.same_day,
             wished=Window(self.wish.from_at, self.wish.to_at) if self.wish else None,

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from doorstep.core.field_problems import FieldProblem
 from doorstep.core.windows import Window
-from doorstep.orders.events import Kind
+from doorstep.orders.events import Kind, Pon
 from doorstep.orders.intake import fields
 from doorstep.orders.intake.cells import Unfit, cleaned, limited
 from doorstep.orders.intake.fields import Access, Product, Segment
@@ -43,6 +43,7 @@ class OrderForm:
     products: tuple[Product, ...] = ()
     access: Access = "ftth"
     port: str = ""
+    pon: Pon | None = None
     emergency: bool = False
     same_day: bool = False
     wished: Window | None = None
@@ -78,6 +79,7 @@ def read_form(form: OrderForm, *, now: datetime, customer_known: bool, site_know
         products=form.products, access=form.access,
         port=told.take("port", form.port, fields.port, needed=False),
         emergency=form.emergency, same_day=form.same_day, wished=form.wished,
+        pon=form.pon,
     )  # fmt: skip
     notes = told.take("access_notes", form.access_notes, _notes, needed=False)
     told.place(form.lat, form.lon)

@@ -24,6 +24,7 @@ NEW: dict[str, Any] = {
     "address": "瑶海区长江东路99号3幢502室",
     "grid": "HF-YH",
     "products": [{"kind": "broadband", "down_mbps": 500}, {"kind": "iptv"}],
+    "pon": "xgspon",
     "wish": {"from_at": "2026-03-03T14:00:00+08:00", "to_at": "2026-03-03T18:00:00+08:00"},
 }
 
@@ -49,6 +50,7 @@ def test_an_order_is_taken_in_and_answered_with_the_customers_link(cast: Cast, l
         detail = ask(cast.chen_jing, "GET", f"/api/orders/{said['number']}").json()
     assert (door["number"], door["step"]) == (said["number"], "book")
     assert (detail["source"], detail["contracted_down_mbps"]) == ("api", 500)
+    assert entries_of(said["number"])[0].body["pon"] == "xgspon"
     assert detail["wish"]["from_at"] == "2026-03-03T06:00:00Z"
 
 

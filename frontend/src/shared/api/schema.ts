@@ -4720,6 +4720,8 @@ export interface components {
              * @default
              */
             number: string;
+            /** Pon */
+            pon?: ("gpon" | "xgspon" | "epon") | null;
             /**
              * Port
              * @default

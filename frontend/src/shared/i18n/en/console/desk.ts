@@ -18,4 +18,6 @@ export const desk: Messages['console']['desk'] = {
   field_app: 'Technicians use the phone app',
   field_app_hint: 'The console is for dispatchers, supervisors and managers; your visits are in the phone app.',
   open_field_app: 'Open the phone app',
+  waiting: 'for you to deal with',
+  waiting_n: '{n} for you to deal with',
 }

@@ -7,7 +7,6 @@ export const drafts: Messages['console']['drafts'] = {
   see: 'See the draft',
   mine: 'Drafts',
   waiting: 'Waiting for you',
-  waiting_n: '{n} drafts are waiting for you',
   none: 'No draft is open',
   none_hint: 'Open a standard and choose “Revise” to change clauses and figures.',
   back: 'Standard {standard}',

@@ -17,4 +17,6 @@ export const desk = {
   field_app: '装维员请用手机端',
   field_app_hint: '调度台给综调、主管和经理使用；您的上门作业在手机端。',
   open_field_app: '打开手机端',
+  waiting: '待您处理',
+  waiting_n: '{n} 件待您处理',
 }

@@ -6,7 +6,6 @@ export const drafts = {
   see: '查看修订稿',
   mine: '修订稿',
   waiting: '等您复核',
-  waiting_n: '{n} 份修订稿等您复核',
   none: '没有进行中的修订稿',
   none_hint: '打开一份规范，点“修订”就可以改条款和参数。',
   back: '规范 {standard}',
