@@ -53,11 +53,11 @@ class DataRequestFilter(Schema):
     state: Literal["", "open", "answered", "refused"] = ""
 
 
-class AnswerIn(Schema):
+class ReleaseDataIn(Schema):
     verified_by: Verified
 
 
-class RefuseIn(Schema):
+class RefuseDataIn(Schema):
     reason: Storable
 
 
@@ -71,7 +71,7 @@ def list_requests(request: HttpRequest, wanted: Query[DataRequestFilter]) -> lis
 
 
 @router.post("/data-requests/{request_id}/answer", response=DataRequestOut)
-def answer(request: HttpRequest, request_id: UUID, body: AnswerIn) -> DataRequestOut:
+def answer(request: HttpRequest, request_id: UUID, body: ReleaseDataIn) -> DataRequestOut:
     """Release the data to the customer's page, having made sure that it is the customer who asks."""
     person = require(request, *LEADS)
     _in_scope(person, request_id)
@@ -82,7 +82,7 @@ def answer(request: HttpRequest, request_id: UUID, body: AnswerIn) -> DataReques
 
 
 @router.post("/data-requests/{request_id}/refuse", response=DataRequestOut)
-def refuse(request: HttpRequest, request_id: UUID, body: RefuseIn) -> DataRequestOut:
+def refuse(request: HttpRequest, request_id: UUID, body: RefuseDataIn) -> DataRequestOut:
     """Don't release it; the customer reads why."""
     person = require(request, *LEADS)
     _in_scope(person, request_id)

@@ -3,7 +3,7 @@ import { answer, api, type components } from '@/shared/api'
 import { useLive, type Live } from '@/shared/useLive'
 
 export type DataRequest = components['schemas']['DataRequestOut']
-export type Verified = components['schemas']['AnswerIn']['verified_by']
+export type Verified = components['schemas']['ReleaseDataIn']['verified_by']
 
 export const VERIFIED: Verified[] = ['called_back', 'in_person', 'document']
 

@@ -2015,10 +2015,6 @@ export interface components {
             /** Verb */
             verb: string;
         };
-        /** AnswerIn */
-        AnswerIn: {
-            verified_by: components["schemas"]["Verified"];
-        };
         /**
          * ApplyIn
          * @description `except`: the orders whose changes are not made.
@@ -5446,10 +5442,19 @@ export interface components {
             /** Value */
             value: string;
         };
-        /** RefuseIn */
-        RefuseIn: {
+        /** RefuseDataIn */
+        RefuseDataIn: {
             /** Reason */
             reason: string;
+        };
+        /** RefuseIn */
+        RefuseIn: {
+            /** Why */
+            why: string;
+        };
+        /** ReleaseDataIn */
+        ReleaseDataIn: {
+            verified_by: components["schemas"]["Verified"];
         };
         /**
          * RemarkKind
@@ -6707,7 +6712,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerIn"];
+                "application/json": components["schemas"]["ReleaseDataIn"];
             };
         };
         responses: {
@@ -6742,7 +6747,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RefuseIn"];
+                "application/json": components["schemas"]["RefuseDataIn"];
             };
         };
         responses: {
