@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doorstep.config.console import Report
+from doorstep.config.demo.asking import ask_by_themselves
 from doorstep.config.demo.city import CITY_UNIT, LOGINS, Login, load_people
 from doorstep.config.demo.history import play
 from doorstep.config.demo.portraits import draw_faces
@@ -57,6 +58,7 @@ def prepare(report: Report) -> None:
         shift_days = load_people(now)
         draw_faces(now)
         play(now=now, shift_days=shift_days, report=report)
+        ask_by_themselves(now)
 
 
 def welcome() -> Welcome:
