@@ -35,6 +35,13 @@ export function setLocale(next: Locale): void {
   document.documentElement.lang = HTML_LANG[next]
 }
 
+/** For people who come once and never chose: English when their browser knows no Chinese. Not remembered. */
+export function followBrowser(): void {
+  if (localStorage.getItem(KEPT_AT) !== null || navigator.languages.some((each) => each.startsWith('zh'))) return
+  i18n.global.locale.value = 'en'
+  document.documentElement.lang = HTML_LANG.en
+}
+
 /** The text of a key; unlike vue-i18n's own `t` it takes only keys that exist. Reactive in templates. */
 export function t(key: TextKey, values: Record<string, string | number> = {}): string {
   return i18n.global.t(key, values)
