@@ -42,6 +42,7 @@ LEFT_OUT = {
     "booking.Hold": "gone within minutes",
     "dispatch.Assignment": "a projection of the log, about our people",
     "visits.Whereabouts": "where our technician is, gone on arrival",
+    "projects.RollOut": "a hotel's rooms and devices, no person",
 }
 
 
@@ -52,7 +53,7 @@ def test_no_table_that_holds_something_on_a_customer_is_forgotten() -> None:
         for field in model._meta.get_fields()
         if field.concrete and field.related_model in (Customer, Site, Order)
     }
-    assert {label for label in hanging if label.partition(".")[0] != "projects"} <= set(TOLD) | set(LEFT_OUT)
+    assert hanging <= set(TOLD) | set(LEFT_OUT)
     assert not set(TOLD) & set(LEFT_OUT)
 
 

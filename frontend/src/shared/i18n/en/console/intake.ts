@@ -60,5 +60,6 @@ export const intake = {
   another: 'Another one',
   link_hint: 'Send the link of the customer’s page; they can choose a window there as well.',
   open_form: 'New order',
+  open_key: 'N',
   web_form: 'The web form',
 }

@@ -60,5 +60,6 @@ export const intake = {
   another: '再建一张',
   link_hint: '把客户页面的链接发给客户，也可以让客户自己选时段。',
   open_form: '新建工单',
+  open_key: 'N',
   web_form: '网上申请页',
 }
