@@ -150,6 +150,7 @@ export const visits: Messages['visits'] = {
     said: 'What the customer said',
     none: 'No comment was written: ask face to face.',
     how: 'Put it right first, do again the steps that need it, then ask the customer to sign again.',
+    later: 'The customer wants it put right at another time and picks a window on their page; then the order leaves your day. Agreed face to face, you can do it now.',
     redone: 'Done again',
     redo: 'Steps to do again',
     accept: 'It’s right now: ask the customer',
