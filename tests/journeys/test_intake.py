@@ -95,7 +95,7 @@ def test_the_privacy_desk_answers_who_asks_for_their_data(city: Cast, screens: S
     receive(row=row(city), actor=SYSTEM, now=hefei.now())
     my_data.ask(NUMBER, ids.uuid7(hefei.now()), hefei.now())
     console = at_desk(screens, "sunli")
-    console.get_by_role("link", name="隐私查看记录").click()
+    console.get_by_role("link", name="个人信息").click()
     expect(console.get_by_role("heading", name="客户查阅个人信息")).to_be_visible()
     screens.shot(console, "console-data-requests")
     console.get_by_role("button", name="处理").click()

@@ -25,7 +25,7 @@ export const console: Messages['console'] = {
     import: 'Import',
     messages: 'Messages',
     quarantine: 'Quarantine',
-    privacy: 'Privacy log',
+    privacy: 'Personal data',
     portraits: 'Photos',
   },
   desk,

@@ -25,7 +25,7 @@ export const console = {
     import: '导入',
     messages: '短信通知',
     quarantine: '待核记录',
-    privacy: '隐私查看记录',
+    privacy: '个人信息',
     portraits: '装维员照片',
   },
   desk,

@@ -99,7 +99,7 @@ export const quarantine: Console['quarantine'] = {
 }
 
 export const privacy: Console['privacy'] = {
-  sub: 'Who saw which customer’s data, when and why',
+  sub: 'Customers who ask for theirs; who saw whose, when and why',
   since: 'Since',
   at: 'When',
   who: 'Who',

@@ -96,7 +96,7 @@ export const quarantine = {
 }
 
 export const privacy = {
-  sub: '谁在什么时候、为什么看过客户资料',
+  sub: '客户查阅自己的资料；谁在什么时候、为什么看过',
   since: '从哪天起',
   at: '时间',
   who: '查看人',

@@ -108,10 +108,10 @@ export const verbs = {
 export const reveal = {
   open: '查看联系方式',
   title: '查看客户联系方式',
-  ask: '请说明用途。谁在什么时候、为什么看过，都会记入隐私查看记录。',
+  ask: '请说明用途。谁在什么时候、为什么看过，都会记入查看记录。',
   look: '查看',
   type: '用途',
-  recorded: '本次查看已记入隐私查看记录（{at}）。',
+  recorded: '本次查看已记入查看记录（{at}）。',
   name: '姓名',
   phone: '电话',
   address: '地址',
