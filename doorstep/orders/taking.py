@@ -71,14 +71,7 @@ def take_order(
     Raises OrderIncomplete naming every field, NumberTaken, EventConflict (the id with another content).
     """
     now = whole_ms(now)
-    known, unknown = _known(customer_id, site_id, unit_path)
-    read = read_form(
-        form, now=now, customer_known=known.customer is not None, site_known=known.site is not None
-    )
-    grid, misplaced = _grid(read.row, known.site, unit_path)
-    problems = [*unknown, *read.problems, *misplaced]
-    if problems or grid is None:
-        raise incomplete(problems)
+    known, read, grid = _checked(form, customer_id, site_id, unit_path, now)
     for tried in range(_TRIES):
         try:
             with transaction.atomic():
@@ -88,6 +81,21 @@ def take_order(
             if tried == _TRIES - 1:
                 raise
     raise AssertionError("the last try returns or raises")
+
+
+def _checked(
+    form: OrderForm, customer_id: UUID | None, site_id: UUID | None, unit_path: str, now: datetime
+) -> tuple[_Known, ReadForm, Grid]:
+    """Whom it is about, what was typed, where it belongs. Raises OrderIncomplete naming all that is wrong."""
+    known, unknown = _known(customer_id, site_id, unit_path)
+    read = read_form(
+        form, now=now, customer_known=known.customer is not None, site_known=known.site is not None
+    )
+    grid, misplaced = _grid(read.row, known.site, unit_path)
+    problems = [*unknown, *read.problems, *misplaced]
+    if problems or grid is None:
+        raise incomplete(problems)
+    return known, read, grid
 
 
 def incomplete(problems: list[FieldProblem]) -> OrderIncomplete:

@@ -14,6 +14,7 @@ from django.apps import apps
 from doorstep.accounts.errors import DataNotReady
 from doorstep.accounts.models import Contact, Customer, Site
 from doorstep.core import clock
+from doorstep.core.errors import Language
 from doorstep.orders.models import Order
 from doorstep.orders.queries import entries_of, order_named
 from doorstep.web import my_data, my_data_file
@@ -149,7 +150,8 @@ def test_the_file_has_all_that_we_hold(cast: Cast, asked: Visit) -> None:
 def test_the_page_can_be_read_and_runs_nothing(cast: Cast, asked: Visit) -> None:
     Customer.objects.update(name="<script>alert(1)</script>")
     settle(cast.sun_li, "answer", {"verified_by": "called_back"})
-    for language, words in (("zh", "谁看过您的资料"), ("en", "Who has seen your data")):
+    told: dict[Language, str] = {"zh": "谁看过您的资料", "en": "Who has seen your data"}
+    for language, words in told.items():
         page = my_data_file.download(asked.number, "html", language=language, now=at(12)).content.decode()
         assert words in page and "2026-03-02" in page
         assert "<script" not in page and "&lt;script&gt;" in page
