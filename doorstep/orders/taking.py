@@ -71,7 +71,9 @@ def take_order(
     Raises OrderIncomplete naming every field, NumberTaken, EventConflict (the id with another content).
     """
     now = whole_ms(now)
-    known, read, grid = _checked(form, customer_id, site_id, unit_path, now)
+    # A wish that has passed since is no reason to refuse what was taken in before.
+    first_sent_at = Event.objects.filter(pk=id).values_list("occurred_at", flat=True).first()
+    known, read, grid = _checked(form, customer_id, site_id, unit_path, first_sent_at or now)
     for tried in range(_TRIES):
         try:
             with transaction.atomic():

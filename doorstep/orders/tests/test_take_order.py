@@ -87,6 +87,12 @@ def test_the_same_again_is_the_same_order(cast: Cast) -> None:
     assert take(replace(FORM, customer_phone="+86 139-0000-5678")).repeated
 
 
+def test_the_same_again_is_the_same_order_when_its_wish_has_passed(cast: Cast) -> None:
+    form = replace(FORM, wished=Window(at(14), at(18)))
+    take(form)
+    assert take(form, now=at(9) + timedelta(days=3)).repeated
+
+
 @pytest.mark.parametrize(
     "changes",
     [
