@@ -48,7 +48,7 @@ export const intake = {
   source: { desk: 'at the desk', api: 'by another system', web: 'by the web form', file: 'in a file' },
   see_fields: 'Correct what is marked in red and submit again.',
   send: 'Submit and book a window',
-  send_key: 'Ctrl + Enter',
+  send_key: 'or press Ctrl + Enter',
   also_open: 'Still to be done for this number: {n}',
   also_open_hint: 'If it is about the same thing, go on with that order instead.',
   booked_for: 'booked for {window}',
@@ -60,6 +60,5 @@ export const intake = {
   another: 'Another one',
   link_hint: 'Send the link of the customer’s page; they can choose a window there as well.',
   open_form: 'New order',
-  open_key: 'N',
   web_form: 'The web form',
 }

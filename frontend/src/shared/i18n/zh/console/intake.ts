@@ -48,7 +48,7 @@ export const intake = {
   source: { desk: '坐席录入', api: '系统接口', web: '网上申请', file: '文件导入' },
   see_fields: '请改好标红的内容再提交。',
   send: '提交并约时段',
-  send_key: 'Ctrl + Enter',
+  send_key: '或按 Ctrl + Enter',
   also_open: '这个电话还有 {n} 张没办完的工单',
   also_open_hint: '如果说的是同一件事，请在原单上处理，不要重复建单。',
   booked_for: '约在 {window}',
@@ -60,6 +60,5 @@ export const intake = {
   another: '再建一张',
   link_hint: '把客户页面的链接发给客户，也可以让客户自己选时段。',
   open_form: '新建工单',
-  open_key: 'N',
   web_form: '网上申请页',
 }
