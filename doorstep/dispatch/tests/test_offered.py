@@ -14,7 +14,11 @@ from doorstep.booking.errors import WindowNotOffered
 from doorstep.booking.queries import offers
 from doorstep.booking.tests.making import MORNING, SUN_LI, promise, promised
 from doorstep.core.windows import Window
+from doorstep.dispatch import offered
 from doorstep.dispatch.models import Assignment
+from doorstep.dispatch.solver.obstacles import Obstacle
+from doorstep.dispatch.solver.plan import Why
+from doorstep.dispatch.solver.schedule import NEVER
 from doorstep.dispatch.tests.making import LI, assign, booked, events, open_day, plan, received, slot
 from doorstep.people.models import Leave
 from doorstep.people.services import take_leave
@@ -197,3 +201,14 @@ def test_the_day_is_looked_at_anew_when_it_changes(cast: Cast) -> None:
     assert why("GD1") == ""
     found = {each.slot: each for each in offers(number="GD1", days=1, now=at(10, 59))}
     assert found[FOURTEEN].offered
+
+
+def test_an_hour_that_never_comes_is_not_told(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who would be through only after every hour of his day: no clock shows that."""
+    never = Obstacle(Why.LATE, at_s=NEVER, end_s=NEVER)
+    monkeypatch.setattr(offered, "obstacle", lambda stop, tour: never)
+    for number in ("GD1", "GD2"):
+        booked(cast, number)
+    plan()
+    received(cast, "GD3")
+    assert why("GD3") == "the one who could come is full: nobody gets there before the shift is over"

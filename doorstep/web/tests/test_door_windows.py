@@ -8,10 +8,12 @@ from uuid import UUID
 
 import pytest
 
+from doorstep.booking.services import promise_window
 from doorstep.core import ids
 from doorstep.orders.queries import order_named
 from doorstep.web.tests.doors import Door
 from tests.cast import Cast, at
+from tests.lives import CHEN_JING, SUN_LI
 from tests.worlds import Visit, problem, receive
 
 TEN, FOUR = "HF-YH:2026-03-02:1000-1200", "HF-YH:2026-03-02:1600-1800"
@@ -106,3 +108,21 @@ def test_cancelled_twice_is_once(received: Visit) -> None:
     said = {"event_id": str(ids.uuid7(at(8))), "cause": "price"}
     for minute in (0, 1):
         assert Door(now=at(8, minute)).say("cancel", **said).status_code == 200
+
+
+def test_a_move_names_who_asked(received: Visit) -> None:
+    Door(now=at(7)).say("window", slot=TEN)
+    Door(now=at(7, 5)).say("window", slot=FOUR)
+    received.say("call.made", {"purpose": "delay"}, by=CHEN_JING, now=at(7, 8))
+    promise_window(
+        number=received.number,
+        slot="HF-YH:2026-03-02:1400-1600",
+        asked_by="us",
+        reason="装维员临时请假",
+        actor=SUN_LI,
+        now=at(7, 10),
+    )
+    said = [each for each in Door(now=at(8)).view()["events"] if each["kind"] == "window.promised"]
+    assert [each["asked_by"] for each in said] == [None, "customer", "us"]
+    assert said[-1]["window"]["from_at"] == "2026-03-02T06:00:00Z"
+    assert "请假" not in str(said), "why is for the log"

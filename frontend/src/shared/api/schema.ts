@@ -2840,8 +2840,13 @@ export interface components {
             /** Until At */
             until_at: string | null;
         };
-        /** DoorEvent */
+        /**
+         * DoorEvent
+         * @description `asked_by`: of a moved window and a cancelling, whose wish it was; `window`: of a promise, which.
+         */
         DoorEvent: {
+            /** Asked By */
+            asked_by: ("customer" | "us") | null;
             /** Kind */
             kind: string;
             /**
@@ -2850,6 +2855,7 @@ export interface components {
              */
             occurred_at: string;
             title: components["schemas"]["Words"];
+            window: components["schemas"]["DoorSpan"] | null;
         };
         /**
          * DoorHold

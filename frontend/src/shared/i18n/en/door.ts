@@ -135,7 +135,7 @@ export const door: Messages['door'] = {
     cancelled: 'This visit is cancelled',
     cancelled_hint: 'If you didn’t ask for it, please call our service line at once.',
   },
-  history: { title: 'What happened so far', more: 'Show all {n}', less: 'Show less' },
+  history: { title: 'What happened so far', customer: 'at your wish', us: 'at ours', more: 'Show all {n}', less: 'Show less' },
   foot: {
     hotline: 'Service line',
     complaint_line: 'Complaints',

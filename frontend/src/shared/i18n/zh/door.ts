@@ -135,7 +135,7 @@ export const door = {
     cancelled: '这次服务已取消',
     cancelled_hint: '如果不是您要取消的，请马上拨打服务热线。',
   },
-  history: { title: '服务记录', more: '显示全部 {n} 条', less: '收起' },
+  history: { title: '服务记录', customer: '您提出', us: '我方提出', more: '显示全部 {n} 条', less: '收起' },
   foot: {
     hotline: '服务热线',
     complaint_line: '投诉电话',
