@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from typing import get_args
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from doorstep.core.errors import NotFound, text
+from doorstep.orders.events import Source
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Event, Order, Quarantined, QuotaVerdict, VerdictInterval
 from doorstep.orders.states import ENDED, State
@@ -70,6 +72,12 @@ def stream_logs(orders: QuerySet[Order], at_once: int = 500) -> Iterator[tuple[O
 def opening_entries(numbers: Iterable[str]) -> dict[str, Entry]:
     """The first entry of each order, by number: what it asks for and which editions it pins."""
     return {row.order_id: entry_of(row) for row in Event.objects.filter(order_id__in=list(numbers), seq=1)}
+
+
+def sources_of(numbers: Iterable[str]) -> dict[str, Source]:
+    """How each order came, by number; without those whose log doesn't say (logs from before)."""
+    rows = Event.objects.filter(order_id__in=list(numbers), seq=1, body__source__in=get_args(Source))
+    return dict(rows.values_list("order_id", "body__source"))
 
 
 def entry_exists(event_id: UUID) -> bool:

@@ -101,6 +101,7 @@ def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
     """The rows of a list, customers masked."""
     numbers = [order.number for order in orders]
     promises, assignments = promises_of(numbers), assignments_of(numbers)
+    sources = queries.sources_of(numbers)
     counted = VerdictInterval.objects.filter(order_id__in=numbers, to_at__isnull=True)
     standing = {
         row["order_id"]: row
@@ -116,6 +117,7 @@ def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
         rows.append(
             OrderRow(
                 number=order.number,
+                source=sources.get(order.number),
                 kind=order.kind,
                 kind_title=Words(**KIND_TITLES[order.kind]),
                 segment=order.segment,

@@ -68,7 +68,6 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
         need=received["need"],
         access=received["access"],
         port=received["port"],
-        source=received.get("source"),
         also_open=also_open(order, person) if person.role in DESK else [],
         wish=Span(**received["wish"]) if received.get("wish") else None,
         contracted_down_mbps=attrs.get("contracted_down_mbps"),

@@ -61,7 +61,10 @@ class TechnicianOut(Schema):
 
 
 class OrderRow(Schema):
+    """`source`: how it came; null where the log doesn't say."""
+
     number: str
+    source: Source | None
     kind: str
     kind_title: Words
     segment: str
@@ -150,7 +153,6 @@ class OrderDetail(OrderRow):
     need: str
     access: str
     port: str
-    source: Source | None
     also_open: list[OpenOrderOut]
     wish: Span | None
     contracted_down_mbps: int | None

@@ -48,6 +48,12 @@ def test_a_request_opens_an_order_and_leads_to_its_own_page(cast: Cast, library:
     assert (door["number"], door["step"], door["customer_name"]) == (said["number"], "book", "李*")
 
 
+def test_the_desk_sees_in_its_list_that_it_came_by_the_web(cast: Cast, received: Visit) -> None:
+    number = send().json()["number"]
+    rows = ask(cast.chen_jing, "GET", "/api/orders").json()["items"]
+    assert {row["number"]: row["source"] for row in rows} == {number: "web", received.number: "file"}
+
+
 def test_it_needs_neither_login_nor_a_page_of_ours(cast: Cast, library: None) -> None:
     client = Client(enforce_csrf_checks=True)
     assert client.get("/api/door/requests").status_code == 200

@@ -16,6 +16,7 @@ const columns: [title: () => string, value: (row: OrderRow) => string | number][
   [() => t('console.orders.column.phone'), (row) => row.customer_masked.phone],
   [() => t('console.orders.column.address'), (row) => row.address_masked],
   [() => t('console.orders.column.grid'), (row) => row.grid.code],
+  [() => t('console.intake.source_title'), (row) => (row.source ? t(`console.intake.source.${row.source}`) : '')],
   [() => t('console.orders.column.received'), (row) => moment(row.received_at)],
   [() => t('console.orders.column.from'), (row) => moment(row.promised?.from_at ?? null)],
   [() => t('console.orders.column.to'), (row) => moment(row.promised?.to_at ?? null)],

@@ -3,6 +3,7 @@ import type { ClauseVerdict, OrderDetail, OrderRow, TimelineEvent } from './mode
 /** An order row for tests. */
 export const row = (some: Partial<OrderRow> = {}): OrderRow => ({
   number: 'GD551000001',
+  source: 'file',
   kind: 'install',
   kind_title: { zh: '新装', en: 'installation' },
   segment: 'home',
@@ -27,7 +28,7 @@ export const row = (some: Partial<OrderRow> = {}): OrderRow => ({
 
 /** An order's page for tests. */
 export const detail = (some: Partial<OrderDetail> = {}): OrderDetail => ({
-  ...row(), need: '光猫不亮灯', access: 'ftth', port: '', source: null, also_open: [], wish: null, contracted_down_mbps: null, allowed: [],
+  ...row(), need: '光猫不亮灯', access: 'ftth', port: '', also_open: [], wish: null, contracted_down_mbps: null, allowed: [],
   editions: [], steps: [], desk_steps: [], door_link: '', has_acceptance: false, head_hash: '', events: 1, ...some,
 })
 

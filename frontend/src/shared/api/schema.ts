@@ -4766,7 +4766,10 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** OrderRow */
+        /**
+         * OrderRow
+         * @description `source`: how it came; null where the log doesn't say.
+         */
         OrderRow: {
             /** Address Masked */
             address_masked: string;
@@ -4797,6 +4800,8 @@ export interface components {
             same_day: boolean;
             /** Segment */
             segment: string;
+            /** Source */
+            source: ("desk" | "api" | "web" | "file") | null;
             /** State */
             state: string;
             /**

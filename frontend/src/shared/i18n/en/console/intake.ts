@@ -45,6 +45,8 @@ export const intake = {
   wish_any: 'Any day',
   wish_part: 'Part of the day',
   part: { day: 'All day', morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },
+  web_short: 'Web',
+  source_title: 'Came by',
   source: { desk: 'at the desk', api: 'by another system', web: 'by the web form', file: 'in a file' },
   see_fields: 'Correct what is marked in red and submit again.',
   send: 'Submit and book a window',

@@ -45,6 +45,8 @@ export const intake = {
   wish_any: '哪天都行',
   wish_part: '一天里的时段',
   part: { day: '全天', morning: '上午', afternoon: '下午', evening: '晚上' },
+  web_short: '网上',
+  source_title: '来源',
   source: { desk: '坐席录入', api: '系统接口', web: '网上申请', file: '文件导入' },
   see_fields: '请改好标红的内容再提交。',
   send: '提交并约时段',
