@@ -23,7 +23,7 @@ def ask_by_themselves(now: datetime) -> None:
         then = now - timedelta(minutes=_MINUTES_AGO)
         form = OrderForm(
             kind="install",
-            need="前几天报过装宽带，一直没人联系，想周末装",
+            need="早先报过装宽带，还没人联系，想周末装",
             customer_name=waiting.customer.name,
             customer_phone=waiting.customer.phone,
             address=waiting.site.address,
