@@ -8,3 +8,5 @@ class VisitsConfig(AppConfig):
 
     def ready(self) -> None:
         from doorstep.visits import events, whereabouts  # noqa: F401  registers the event kinds and a handler
+        from doorstep.visits.evidence import closing, showing  # noqa: F401  which evidence is named
+        from doorstep.visits.evidence import events as doubts  # noqa: F401

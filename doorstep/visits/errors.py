@@ -116,3 +116,17 @@ class StorageFull(DoorstepError):
         "手机会稍后自动重传；请告知管理员清理数据目录所在磁盘。",
         "The phone tries again by itself; tell the administrator to make room on the data folder's disk.",
     )
+
+
+class EvidenceMissing(Conflict):
+    """`missing`: [{kind, slot, sha256}] that the order's log names and that has not arrived."""
+
+    code = "evidence-missing"
+    title = text(
+        "工单 {order} 还有 {count} 份凭证没有上传", "{count} pieces of evidence of {order} are not here yet"
+    )
+    mend = text(
+        "请装维员打开应用联网，传完再归档；手机丢失或损坏、确实传不上来的，由主管对那条记录补更正说明后归档。",
+        "Have the technician open the app with network, then close it. Where the phone is lost for good, a "
+        "supervisor records a correction of the event that names the evidence, and closes the order then.",
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from doorstep.orders.models import Order
+
 _PICTURES = ["image/jpeg", "image/png", "image/webp"]
 _MEDIA_TYPES = [*_PICTURES, "text/csv", "text/plain", "application/json"]
 
@@ -65,3 +67,61 @@ class Whereabouts(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order_id} {self.at}"
+
+
+class Shown(models.Model):
+    """A piece of evidence that an event names, whether its bytes have arrived or not; `visit`: which visit of
+    the order, from 1. Kept in step with the logs."""
+
+    event = models.UUIDField()
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="shown")
+    visit = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=40)
+    slot = models.CharField(max_length=40)
+    sha256 = models.CharField(max_length=64)
+    shown_at = models.DateTimeField()
+    shown_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "sha256"], name="shown_once")]
+        indexes = [
+            models.Index(fields=["sha256"], name="shown_by_hash"),
+            models.Index(fields=["shown_at"], name="shown_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order_id} {self.slot}: {self.sha256}"
+
+
+class Measured(models.Model):
+    """What was measured of a picture, once. `print64`: its perceptual hash, found by its four bands."""
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, primary_key=True)
+    sharpness = models.FloatField()
+    brightness = models.FloatField()
+    clipped_percent = models.FloatField()
+    print64 = models.BigIntegerField(null=True)
+    band_0 = models.PositiveIntegerField(null=True)
+    band_1 = models.PositiveIntegerField(null=True)
+    band_2 = models.PositiveIntegerField(null=True)
+    band_3 = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=[f"band_{at}"], name=f"measured_band_{at}") for at in range(4)]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Checked(models.Model):
+    """That a piece of evidence was checked for an event; what was found stands in the order's log."""
+
+    event = models.UUIDField()
+    sha256 = models.CharField(max_length=64)
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "sha256"], name="checked_once")]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.sha256}"

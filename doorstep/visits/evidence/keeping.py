@@ -10,15 +10,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
 from django.conf import settings
+from django.db import transaction
 
 from doorstep.core.errors import NotFound, text
 from doorstep.orders.log import Actor
 from doorstep.visits.errors import EvidenceLost, EvidenceRefused, StorageFull
-from doorstep.visits.evidence.files import MAX_BYTES, look
+from doorstep.visits.evidence.files import MAX_BYTES, Look, look
+from doorstep.visits.evidence.showing import arrived
 from doorstep.visits.models import Evidence
 
 log = structlog.get_logger("doorstep.visits")
@@ -45,23 +48,32 @@ def store_evidence(
         return held
     seen = look(data, media_type)
     _write(path_of(sha256), data)
-    evidence, _ = Evidence.objects.get_or_create(
-        sha256=sha256,
-        defaults={
-            "media_type": seen.media_type,
-            "size_bytes": len(data),
-            "width_px": seen.width_px,
-            "height_px": seen.height_px,
-            "taken_at": _aware(seen.camera.taken_at),
-            "camera": seen.camera.model,
-            "lat": seen.camera.lat,
-            "lon": seen.camera.lon,
-            "orientation": seen.camera.orientation,
-            "received_at": now,
-            "received_from": str(actor),
-        },
-    )
+    with transaction.atomic():
+        evidence, is_new = Evidence.objects.get_or_create(
+            sha256=sha256,
+            defaults={
+                **_described(seen),
+                "size_bytes": len(data),
+                "received_at": now,
+                "received_from": str(actor),
+            },
+        )
+        if is_new:
+            arrived(sha256)
     return evidence
+
+
+def _described(seen: Look) -> dict[str, Any]:
+    return {
+        "media_type": seen.media_type,
+        "width_px": seen.width_px,
+        "height_px": seen.height_px,
+        "taken_at": _aware(seen.camera.taken_at),
+        "camera": seen.camera.model,
+        "lat": seen.camera.lat,
+        "lon": seen.camera.lon,
+        "orientation": seen.camera.orientation,
+    }
 
 
 def read_evidence(sha256: str) -> tuple[Evidence, bytes]:

@@ -29,7 +29,7 @@ NORTH_EAST: dict[int, Any] = {
 
 
 def taken(
-    inner: Mapping[int, Any] | None = None, place: Mapping[int, Any] | None = None, **outer: Any
+    inner: Mapping[Any, Any] | None = None, place: Mapping[int, Any] | None = None, **outer: Any
 ) -> bytes:
     exif = Image.Exif()
     for name, value in outer.items():
