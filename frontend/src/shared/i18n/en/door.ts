@@ -51,6 +51,7 @@ export const door: Messages['door'] = {
   coming: {
     minutes: 'Here in about {n} min',
     any_moment: 'Here any moment',
+    unsure: 'Hard to say how long still',
     expected: 'Expected about {time}',
     away: 'About {km} km away as the crow flies',
     by_position: 'by the position at {time}',

@@ -51,6 +51,7 @@ export const door = {
   coming: {
     minutes: '约 {n} 分钟后到',
     any_moment: '应该马上就到',
+    unsure: '暂时说不准还有多久',
     expected: '预计 {time} 左右',
     away: '直线距离约 {km} 公里',
     by_position: '按 {time} 的位置推算',
