@@ -7,4 +7,4 @@ class QualityConfig(AppConfig):
     verbose_name = "质量"
 
     def ready(self) -> None:
-        from doorstep.quality import events  # noqa: F401  registers the event kinds
+        from doorstep.quality import events, handlers  # noqa: F401  registers the event kinds and what follows them

@@ -30,3 +30,15 @@ class ComplaintAnswered(Body):
 
     complaint: Annotated[str, Field(max_length=40)]
     answer: Line
+
+
+@event_kind("doubt.decided", nature="decision", zh="凭证疑点核定", en="Doubt decided")
+class DoubtDecided(Body):
+    """Somebody looked at the evidence of `doubt` (the id of an evidence.doubted). A confirmed one is followed
+    by the breach of `clause` and stands; a dismissed one may be confirmed later.
+    """
+
+    doubt: Annotated[str, Field(max_length=40)]
+    verdict: Literal["confirmed", "dismissed"]
+    clause: Annotated[str, Field(max_length=80)] | None = None
+    note: Annotated[str, Field(max_length=500)] = ""

@@ -32,6 +32,9 @@ from doorstep.standards.steps import Catalogue, Step
 
 #: A breach reported by a customer, an auditor or a transcript names the clause it breaks.
 BREACH = "breach.reported"
+#: Evidence that somebody looked at and found wanting counts no more: the clause is broken by the breach that
+#: follows, until other evidence is shown.
+_FOUND_WANTING = "doubt.decided"
 #: Checks are judged when the visit ends, unless a clause says otherwise (`by`).
 VISIT_END = "visit.finished"
 
@@ -213,14 +216,17 @@ def compile_clause(clause: Clause, standard: str, values: Mapping[str, Any], cat
     """Raises ValueError saying what was expected."""
     step = _step(clause, catalogue)
     template, activation, target = clause.template, clause.activation, clause.target
+    since = clause.since
     if template is None:
         template, activation, target = _implied(clause, step)
+    if clause.evidence:
+        since = Selector(event=_FOUND_WANTING, when={"verdict": "confirmed", "clause": clause.id})
     if activation is None:
         raise ValueError("a template needs an activation")
     selectors = {
         "activation": activation,
         "target": target,
-        "since": clause.since,
+        "since": since,
         "until": clause.until,
         "cancel": clause.cancel,
     }
@@ -308,11 +314,11 @@ def _implied(clause: Clause, step: Step | None) -> tuple[Template, Selector, Sel
         when: dict[str, Any] = {"all": proofs}
     else:
         when = {"checks": {"has": clause.id}}
-    return (
-        Template.PRECEDENCE,
-        Selector(event=clause.by or VISIT_END),
-        Selector(event=step.event, when=when),
-    )
+    end: Selector = Selector(event=clause.by or VISIT_END)
+    if clause.evidence:
+        named: dict[str, Any] = {"any": [{"clause": {"exists": False}}, {"clause": clause.id}]}
+        end = Selector(event=[clause.by or VISIT_END, BREACH], when=named)
+    return Template.PRECEDENCE, end, Selector(event=step.event, when=when)
 
 
 def _choice(selector: Selector, values: Mapping[str, Any]) -> Choice:

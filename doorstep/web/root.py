@@ -14,6 +14,7 @@ from doorstep.people.phone_api import router as phones
 from doorstep.people.portrait_api import router as portraits
 from doorstep.projects.api import router as projects
 from doorstep.quality.api import router as quality
+from doorstep.quality.doubt_api import router as photo_doubts
 from doorstep.visits.api import router as visits
 from doorstep.visits.whereabouts_api import router as whereabouts
 from doorstep.web.data_requests import router as data_requests
@@ -51,6 +52,7 @@ for router in (
     visits,
     whereabouts,
     quality,
+    photo_doubts,
     projects,
     drafts,
     backtests,
