@@ -28,8 +28,10 @@ EXAMPLES = {
     "entry_id": "1",
     "draft": "1",
     "run": "1",
+    "id": "1",
     "request_id": "0195d1c0-0000-7000-8000-000000000003",
     "plan": "1",
+    "phone": "1",
 }
 
 ENDPOINTS: list[tuple[str, str]] = [

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "doorstep.dispatch",
     "doorstep.visits",
     "doorstep.quality",
+    "doorstep.projects",
     "doorstep.insight",
     "doorstep.notify",
     "doorstep.web",

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from xml.parsers import expat
 
@@ -41,12 +42,51 @@ def read_workbook(data: bytes, filename: str, max_rows: int) -> Table:
     return builder.table(sheet.name)
 
 
-def _first_visible_sheet(data: bytes, filename: str) -> CalamineSheet:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as it lies there: rows of texts from the first on, and its merged areas as (top, left, bottom,
+    right), 0-based and with the last row and column in them."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...]
+
+
+def visible_sheets(data: bytes, filename: str, max_rows: int) -> list[Sheet]:
+    """Every visible sheet of a workbook whose layout isn't a plain table.
+
+    Raises WorkbookUnreadable, FileTooBig.
+    """
+    try:
+        _look_inside(data, filename, max_rows)
+    except (*_BROKEN, expat.ExpatError) as error:
+        raise _unreadable(filename, text("文件已损坏", "it is damaged")) from error
+    with _refusing(filename):
+        return [_whole(sheet) for sheet in _visible(data, filename)]
+
+
+def _whole(sheet: CalamineSheet) -> Sheet:
+    top, left = sheet.start or (0, 0)
+    rows = tuple(tuple(_said(value) for value in values) for values in sheet.iter_rows())
+    areas = (
+        (first[0], first[1] - left, last[0], last[1] - left) for first, last in sheet.merged_cell_ranges or ()
+    )
+    return Sheet(sheet.name, rows, tuple(areas))
+
+
+def _visible(data: bytes, filename: str) -> Iterator[CalamineSheet]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    found = False
     for meta in book.sheets_metadata:
         if meta.typ is SheetTypeEnum.WorkSheet and meta.visible is SheetVisibleEnum.Visible:
-            return book.get_sheet_by_name(meta.name)
-    raise _unreadable(filename, text("没有可见的工作表", "it has no visible sheet"))
+            found = True
+            yield book.get_sheet_by_name(meta.name)
+    if not found:
+        raise _unreadable(filename, text("没有可见的工作表", "it has no visible sheet"))
+
+
+def _first_visible_sheet(data: bytes, filename: str) -> CalamineSheet:
+    return next(_visible(data, filename))
 
 
 @contextmanager

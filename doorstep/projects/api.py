@@ -1,0 +1,183 @@
+"""Endpoints of hotel roll-outs: open one, import its rooms, see the house."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Field, File, Form, Path, Router, Schema, Status, UploadedFile
+
+from doorstep.core import clock
+from doorstep.core.field_problems import Storable
+from doorstep.orders.intake.table import MAX_BYTES
+from doorstep.people.access import DESK, require
+from doorstep.people.states import Role
+from doorstep.projects import queries, services
+from doorstep.standards.language import Words
+
+router = Router(tags=["projects"])
+
+READERS = (*DESK, Role.ACCOUNT_MANAGER)
+Id = Annotated[int, Path(ge=1, lt=2**63)]
+
+
+class RollOutIn(Schema):
+    """`manager`: the login of the account manager who looks after the hotel."""
+
+    name: Annotated[Storable, Field(min_length=1, max_length=80)]
+    phone: Annotated[Storable, Field(max_length=30)]
+    address: Annotated[Storable, Field(min_length=1, max_length=200)]
+    grid: Annotated[Storable, Field(max_length=40)]
+    manager: Annotated[Storable, Field(max_length=150)] = ""
+
+
+class RollOutOut(Schema):
+    id: int
+    code: str
+    hotel: str
+    address: str
+    grid: str
+    manager: str
+    opened_at: datetime
+    rooms: int
+    fitted: int
+
+
+class TerminalOut(Schema):
+    model: str
+    sn: str
+    mac: str
+
+
+class PlacedOut(TerminalOut):
+    placed_at: datetime
+
+
+class RoomOut(Schema):
+    number: str
+    occupancy: str
+    note: str
+    terminals: list[PlacedOut]
+
+
+class FloorOut(Schema):
+    floor: int | None
+    rooms: list[RoomOut]
+
+
+class BuildingOut(Schema):
+    name: str
+    floors: list[FloorOut]
+
+
+class MatrixOut(Schema):
+    rollout: RollOutOut
+    buildings: list[BuildingOut]
+
+
+class ListPlaceOut(Schema):
+    sheet: str
+    line: int
+    column: str
+
+
+class ListFixOut(Schema):
+    place: ListPlaceOut
+    before: str
+    after: str
+    code: str
+    why: Words
+
+
+class ListRefusalOut(Schema):
+    place: ListPlaceOut
+    value: str
+    code: str
+    reason: Words
+
+
+class RoomChangeOut(Schema):
+    """`change`: new, changed or same; `added`: the terminals that the list places."""
+
+    building: str
+    floor: int | None
+    number: str
+    occupancy: str | None
+    note: str
+    change: str
+    added: list[TerminalOut]
+
+
+class PreviewOut(Schema):
+    """`token` stands for exactly what is shown; taking the list in asks for it."""
+
+    token: str
+    rooms: list[RoomChangeOut]
+    absent: list[str]
+    fixes: list[ListFixOut]
+    refusals: list[ListRefusalOut]
+    ignored_columns: list[str]
+
+
+@router.get("/rollouts", response=list[RollOutOut])
+def rollouts(request: HttpRequest) -> list[queries.RollOutRow]:
+    """The unit's hotel roll-outs, the newest first."""
+    return queries.rollouts_in(unit_path=require(request, *READERS).unit_path)
+
+
+@router.post("/rollouts", response={200: RollOutOut, 201: RollOutOut})
+def open_rollout(request: HttpRequest, body: RollOutIn) -> Status[queries.RollOutRow]:
+    """Open a roll-out for a hotel; the same hotel and address again is the one that there is."""
+    person = require(request, *READERS)
+    rollout, is_new = services.open_rollout(**body.model_dump(), unit_path=person.unit_path, now=clock.now())
+    return Status(201 if is_new else 200, queries.row_of(rollout))
+
+
+@router.get("/rollouts/{id}", response=MatrixOut)
+def matrix(request: HttpRequest, id: Id) -> MatrixOut:
+    """The house: building by building, floors from the top down, rooms with what is in them."""
+    rollout = queries.rollout_in(id=id, unit_path=require(request, *READERS).unit_path)
+    return MatrixOut.model_validate(
+        {"rollout": queries.row_of(rollout), "buildings": queries.matrix(rollout)}, from_attributes=True
+    )
+
+
+@router.post("/rollouts/{id}/rooms/preview", response=PreviewOut)
+def preview(request: HttpRequest, id: Id, file: File[UploadedFile]) -> PreviewOut:
+    """What importing a room list (xlsx, CSV) would do; nothing is written."""
+    rollout = queries.rollout_in(id=id, unit_path=require(request, *READERS).unit_path)
+    found = services.preview_rooms(rollout=rollout, data=file.read(MAX_BYTES + 1), filename=file.name or "")
+    return _preview(found)
+
+
+@router.post("/rollouts/{id}/rooms", response=PreviewOut)
+def take(request: HttpRequest, id: Id, file: File[UploadedFile], token: Form[str]) -> PreviewOut:
+    """Import a room list that was previewed: `token` is the preview's."""
+    rollout = queries.rollout_in(id=id, unit_path=require(request, *READERS).unit_path)
+    found = services.take_rooms(
+        rollout=rollout,
+        data=file.read(MAX_BYTES + 1),
+        filename=file.name or "",
+        token=token,
+        now=clock.now(),
+    )
+    return _preview(found)
+
+
+def _preview(found: services.Preview) -> PreviewOut:
+    rooms = [
+        {
+            "building": each.room.building, "floor": each.room.floor, "number": each.room.number,
+            "occupancy": each.room.occupancy, "note": each.room.note, "change": each.change,
+            "added": each.added,
+        }
+        for each in found.rooms
+    ]  # fmt: skip
+    return PreviewOut.model_validate(
+        {
+            "token": found.token, "rooms": rooms, "absent": found.absent, "fixes": found.fixes,
+            "refusals": found.refusals, "ignored_columns": found.ignored_columns,
+        },
+        from_attributes=True,
+    )  # fmt: skip
