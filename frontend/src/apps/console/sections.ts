@@ -4,7 +4,7 @@ import { DESK, LEADS, type Role } from '@/people/access'
 type Page = () => Promise<{ default: Component }>
 
 export type SectionName =
-  | 'orders' | 'dispatch' | 'capacity' | 'findings' | 'standards' | 'import' | 'messages' | 'quarantine' | 'privacy'
+  | 'orders' | 'dispatch' | 'capacity' | 'findings' | 'doubts' | 'standards' | 'import' | 'messages' | 'quarantine' | 'privacy'
   | 'portraits'
 
 export interface Section {
@@ -22,6 +22,7 @@ export const SECTIONS: Section[] = [
   { name: 'dispatch', who: DESK, page: () => import('./pages/DispatchPage.vue'), icon: 'M3 6h18M3 12h18M3 18h18M7 4v4M14 10v4M10 16v4' },
   { name: 'capacity', who: DESK, page: () => import('./pages/CapacityPage.vue'), icon: 'M4 6h16v14H4zM4 10.500h16M8 3.500v4M16 3.500v4M8 14h3v3H8z' },
   { name: 'findings', who: DESK, page: () => import('./pages/FindingsPage.vue'), icon: 'M12 4 21 20H3zM12 10v5M12 17.500v.1' },
+  { name: 'doubts', who: DESK, page: () => import('./pages/DoubtsPage.vue'), icon: 'M4 7h4l1.500-2.500h5L16 7h4v12H4zM12 10v4M12 16.500v.1' },
   { name: 'standards', who: WITH_ACCOUNTS, page: () => import('./pages/StandardsPage.vue'), icon: 'M4 5c3-1 6-1 8 1 2-2 5-2 8-1v14c-3-1-6-1-8 1-2-2-5-2-8-1zM12 6v14' },
   { name: 'import', who: DESK, page: () => import('./pages/ImportPage.vue'), icon: 'M12 4v11M7.5 10.500 12 15l4.500-4.500M4 19.500h16' },
   { name: 'messages', who: DESK, page: () => import('./pages/MessagesPage.vue'), icon: 'M4 5h16v11H10l-4.500 4V16H4z' },

@@ -632,6 +632,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Doubt List
+         * @description Evidence of the unit's orders that a check found doubtful.
+         */
+        get: operations["doorstep_quality_doubt_api_doubt_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doubts/{doubt}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Confirm a doubt (it becomes a finding of the clause that asks for the evidence) or dismiss it.
+         */
+        post: operations["doorstep_quality_doubt_api_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/kinds": {
         parameters: {
             query?: never;
@@ -2687,6 +2727,32 @@ export interface components {
             phones: components["schemas"]["FieldPhone"][];
             technician: components["schemas"]["FieldTechnician"];
         };
+        /** DecisionIn */
+        DecisionIn: {
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "confirmed" | "dismissed";
+        };
+        /** DecisionOut */
+        DecisionOut: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "confirmed" | "dismissed";
+        };
         /** DeskEventIn */
         DeskEventIn: {
             /** Body */
@@ -3054,6 +3120,139 @@ export interface components {
              */
             step: "book" | "wait" | "on_the_way" | "agree" | "work" | "sign" | "rate" | "done" | "suspended" | "cancelled";
             technician: components["schemas"]["DoorTechnician"] | null;
+        };
+        /** DoubtFilter */
+        DoubtFilter: {
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Page
+             * @default 1
+             */
+            page: number;
+            /**
+             * Page Size
+             * @default 50
+             */
+            page_size: number;
+            /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state: "open" | "confirmed" | "dismissed" | "";
+        };
+        /**
+         * DoubtOut
+         * @description `doubts`: what was measured against which limit. `clause`: the one that asks for this evidence.
+         */
+        DoubtOut: {
+            /** Clause */
+            clause: string | null;
+            clause_title: components["schemas"]["Words"] | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Doubts */
+            doubts: components["schemas"]["DoubtSaid"][];
+            /**
+             * Event
+             * Format: uuid
+             */
+            event: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Order Kind */
+            order_kind: string;
+            other: components["schemas"]["DoubtPictureOut"] | null;
+            /** Other Order */
+            other_order: string | null;
+            picture: components["schemas"]["DoubtPictureOut"] | null;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /**
+             * Shown At
+             * Format: date-time
+             */
+            shown_at: string;
+            /** Slot */
+            slot: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "confirmed" | "dismissed";
+            /** Technician */
+            technician: string | null;
+        };
+        /** DoubtPage */
+        DoubtPage: {
+            /** Items */
+            items: components["schemas"]["DoubtOut"][];
+            /** Open */
+            open: number;
+            /** Page */
+            page: number;
+            /** Page Size */
+            page_size: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * DoubtPictureOut
+         * @description What is known of a picture; `taken_at`, `camera` and the place are the camera's word.
+         */
+        DoubtPictureOut: {
+            /** Camera */
+            camera: string;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Sha256 */
+            sha256: string;
+            /** Taken At */
+            taken_at: string | null;
+        };
+        /**
+         * DoubtSaid
+         * @description `measured` against `limit`, as `evidence.rules.Doubt` has them.
+         */
+        DoubtSaid: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "blurred" | "dark" | "overexposed" | "reused" | "off_time" | "off_place" | "mock_location" | "label_differs" | "label_unreadable" | "reading_differs";
+            /** Limit */
+            limit: string;
+            /** Measured */
+            measured: string;
+            /** Other Order */
+            other_order?: string | null;
+            /** Other Sha256 */
+            other_sha256?: string | null;
         };
         /** DraftBase */
         DraftBase: {
@@ -3753,17 +3952,6 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** FixOut */
-        FixOut: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string;
-            /** Code */
-            code: string;
-            place: components["schemas"]["PlaceOut"];
-            why: components["schemas"]["Words"];
-        };
         /** FloorOut */
         FloorOut: {
             /** Floor */
@@ -4112,6 +4300,35 @@ export interface components {
              */
             severity: "error" | "warning";
             text: components["schemas"]["Words"];
+        };
+        /** ListFixOut */
+        ListFixOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Code */
+            code: string;
+            place: components["schemas"]["ListPlaceOut"];
+            why: components["schemas"]["Words"];
+        };
+        /** ListPlaceOut */
+        ListPlaceOut: {
+            /** Column */
+            column: string;
+            /** Line */
+            line: number;
+            /** Sheet */
+            sheet: string;
+        };
+        /** ListRefusalOut */
+        ListRefusalOut: {
+            /** Code */
+            code: string;
+            place: components["schemas"]["ListPlaceOut"];
+            reason: components["schemas"]["Words"];
+            /** Value */
+            value: string;
         };
         /**
          * Load
@@ -4955,14 +5172,15 @@ export interface components {
             /** Sn */
             sn: string;
         };
-        /** PlaceOut */
+        /**
+         * PlaceOut
+         * @description WGS-84.
+         */
         PlaceOut: {
-            /** Column */
-            column: string;
-            /** Line */
-            line: number;
-            /** Sheet */
-            sheet: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
         };
         /**
          * PlanAppliedOut
@@ -5167,11 +5385,11 @@ export interface components {
             /** Absent */
             absent: string[];
             /** Fixes */
-            fixes: components["schemas"]["FixOut"][];
+            fixes: components["schemas"]["ListFixOut"][];
             /** Ignored Columns */
             ignored_columns: string[];
             /** Refusals */
-            refusals: components["schemas"]["RefusalOut"][];
+            refusals: components["schemas"]["ListRefusalOut"][];
             /** Rooms */
             rooms: components["schemas"]["RoomChangeOut"][];
             /** Token */
@@ -5443,15 +5661,6 @@ export interface components {
              * @enum {string}
              */
             status: "accepted" | "repeated" | "refused" | "quarantined";
-        };
-        /** RefusalOut */
-        RefusalOut: {
-            /** Code */
-            code: string;
-            place: components["schemas"]["PlaceOut"];
-            reason: components["schemas"]["Words"];
-            /** Value */
-            value: string;
         };
         /** RefuseDataIn */
         RefuseDataIn: {
@@ -7383,6 +7592,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestTaken"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_quality_doubt_api_doubt_list: {
+        parameters: {
+            query?: {
+                code?: string;
+                page?: number;
+                page_size?: number;
+                state?: "open" | "confirmed" | "dismissed" | "";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubtPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_quality_doubt_api_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doubt: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOut"];
                 };
             };
             /** @description A problem */

@@ -4,6 +4,7 @@ import { booking, capacity } from './console/booking'
 import { data_requests } from './console/dataRequests'
 import { desk } from './console/desk'
 import { dispatch } from './console/dispatch'
+import { doubts } from './console/doubts'
 import { drafts } from './console/drafts'
 import { editor } from './console/editor'
 import { intake } from './console/intake'
@@ -21,6 +22,7 @@ export const console: Messages['console'] = {
     dispatch: 'Dispatch',
     capacity: 'Capacity',
     findings: 'Findings',
+    doubts: 'Photo doubts',
     standards: 'Standards',
     import: 'Import',
     messages: 'Messages',
@@ -42,6 +44,7 @@ export const console: Messages['console'] = {
   data_requests,
   import: importing,
   findings,
+  doubts,
   standards,
   drafts,
   editor,

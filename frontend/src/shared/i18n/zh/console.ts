@@ -3,6 +3,7 @@ import { booking, capacity } from './console/booking'
 import { data_requests } from './console/dataRequests'
 import { desk } from './console/desk'
 import { dispatch } from './console/dispatch'
+import { doubts } from './console/doubts'
 import { drafts } from './console/drafts'
 import { editor } from './console/editor'
 import { intake } from './console/intake'
@@ -21,6 +22,7 @@ export const console = {
     dispatch: '调度',
     capacity: '预约容量',
     findings: '问题',
+    doubts: '照片疑点',
     standards: '规范',
     import: '导入',
     messages: '短信通知',
@@ -42,6 +44,7 @@ export const console = {
   data_requests,
   import: importing,
   findings,
+  doubts,
   standards,
   drafts,
   editor,
