@@ -62,7 +62,7 @@ def test_it_is_forgotten_as_soon_as_nobody_is_on_the_way(on_the_way: Visit, end:
     tell(on_the_way, at(9, 32))
     if end == "visit.arrived":
         on_the_way.say("call.made", {"purpose": "on_the_way"}, by=LI_QIANG, now=at(9, 35))
-    on_the_way.say(end, now=at(9, 49), **({"by": CHEN_JING} if end.startswith("order.") else {}))
+    on_the_way.say(end, now=at(9, 49), by=CHEN_JING if end.startswith("order.") else LI_QIANG)
     assert not Whereabouts.objects.exists()
     with pytest.raises(NotOnTheWay if end == "visit.arrived" else (NotOnTheWay, NotYourOrder)):
         tell(on_the_way, at(9, 50))
