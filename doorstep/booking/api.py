@@ -13,6 +13,7 @@ from doorstep.booking import queries, services
 from doorstep.booking.cancelling import CAUSES
 from doorstep.booking.errors import SlotNotFound
 from doorstep.booking.models import Slot
+from doorstep.booking.rules_api import router as rules_router
 from doorstep.core import clock
 from doorstep.core.field_problems import Day
 from doorstep.orders.access import actor_of, order_in_scope
@@ -22,6 +23,7 @@ from doorstep.people.access import DESK, LEADS, require
 from doorstep.standards.language import Words
 
 router = Router(tags=["booking"])
+router.add_router("", rules_router)
 
 
 #: As a slot's or a grid's id is written: PostgreSQL takes no NUL, not even to look for it.

@@ -11,6 +11,7 @@ from typing import Any
 from doorstep.booking import holds, offering, plans, rules
 from doorstep.booking.crews import crews_of, day_of, on_duty, works_in
 from doorstep.booking.errors import SlotElsewhere, SlotNotFound, WindowFull, WindowNotOffered
+from doorstep.booking.limiting import limits_of
 from doorstep.booking.models import Hold, Promise, Slot
 from doorstep.orders.models import Order
 from doorstep.orders.queries import entries_of
@@ -70,6 +71,7 @@ def check_place(
         held_slot=own.held_slot if kept else None,
         works=works_in([slot.pk], but=order.number)[slot.pk],
         frees_at=holds.frees_at([slot.pk], but=order.number).get(slot.pk),
+        limits=limits_of(order.grid),
     )
     asking = offering.asking_of(order, forced=forced)
     reason = rules.why_not(asking, seen, seen.window, on_duty(crew, day), now)
@@ -77,7 +79,8 @@ def check_place(
         entries = entries_of(order.number)
         asked = {slot.pk: seen.window}
         reason = offering.forbidden(entries, asked, own.promised_slot, now).get(slot.pk)
-    if reason is None and asking.waits_its_turn and not (seen.held or seen.chosen):
+    sure = seen.held or seen.chosen or seen.overbook > 0
+    if reason is None and asking.waits_its_turn and not sure:
         kept_by_plan = plans.unkept(order=order, windows=[seen.window], crews={day: crew}, now=now)
         reason = kept_by_plan.get(seen.window)
     if reason is rules.FULL:

@@ -99,6 +99,29 @@ class CancelNeedsReason(Invalid):
     )
 
 
+class RuleNotFound(NotFound):
+    code = "window-rule-not-found"
+    title = text("没有这条预约规则", "There is no such rule for windows")
+    mend = text("请刷新规则列表后再操作。", "Reload the list of rules.")
+
+
+class RuleConflict(Conflict):
+    """The id of another rule."""
+
+    code = "window-rule-conflict"
+    title = text("编号相同、内容不同的规则已存在", "A rule with this id and another content is on record")
+    mend = text(
+        "请刷新规则列表，确需新增的请重新填写。", "Reload the list; if it is a new rule, enter it anew."
+    )
+
+
+class BadRule(Invalid):
+    """A rule that can't be. `fields` as in Invalid."""
+
+    code = "bad-window-rule"
+    title = text("这条预约规则有误", "This rule for windows can't be taken")
+
+
 class CapacityBelowTaken(Conflict):
     """`taken`: places already promised."""
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from doorstep.orders.models import Order
-from doorstep.people.models import Grid
+from doorstep.people.models import Grid, Unit
 
 
 class Slot(models.Model):
     """A window [from_at, to_at) of a grid, with so many places; its id: "HF-YH:2026-03-02:1000-1200".
 
-    `capacity` follows the shifts until somebody sets it by hand; `taken` is a projection of the logs, moved
+    `staffed`: the places that the shifts give; `capacity` follows them and the rules (WindowRule) until
+    somebody sets it by hand; `taken` is a projection of the logs, moved
     by booking.handlers alone, `held` of the rows of Hold, moved by booking.holds alone. `overbook`: places
     beyond the capacity, none unless a rule says so. The check makes more impossible, whoever writes.
     """
@@ -21,6 +23,7 @@ class Slot(models.Model):
     grid = models.ForeignKey(Grid, on_delete=models.PROTECT, related_name="slots")
     from_at = models.DateTimeField()
     to_at = models.DateTimeField()
+    staffed = models.PositiveIntegerField(default=0)
     capacity = models.PositiveIntegerField()
     taken = models.PositiveIntegerField(default=0)
     held = models.PositiveIntegerField(default=0)
@@ -93,3 +96,51 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order_id}: {self.slot_id}"
+
+
+class WindowRule(models.Model):
+    """What a supervisor laid down for the windows of a grid, or of all grids of a unit, over some days; what
+    each `effect` does stands in limits.py. Ended, never deleted: who made and who ended it stays on record.
+
+    Days [from_on, to_on), open-ended without `to_on`; on `weekdays` (Monday is 1; none: all); windows that
+    touch [from_time, to_time) of the local clock, or all. `kinds` and `skill`: only orders of these.
+    `title_zh`, `title_en`: what the customer reads as the reason.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    grid = models.ForeignKey(Grid, on_delete=models.PROTECT, null=True, related_name="+")
+    title_zh = models.CharField(max_length=60)
+    title_en = models.CharField(max_length=120)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+    weekdays = ArrayField(models.PositiveSmallIntegerField(), default=list)
+    from_time = models.TimeField(null=True)
+    to_time = models.TimeField(null=True)
+    kinds = ArrayField(models.CharField(max_length=20), default=list)
+    skill = models.CharField(max_length=40, default="")
+    effect = models.CharField(max_length=20)
+    value = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=80)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=80, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(unit__isnull=False, grid__isnull=True) | Q(unit__isnull=True, grid__isnull=False),
+                name="rule_of_a_unit_or_a_grid",
+            ),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(from_on__lt=F("to_on")), name="rule_forward"
+            ),
+            models.CheckConstraint(
+                condition=Q(from_time__isnull=True, to_time__isnull=True) | Q(from_time__lt=F("to_time")),
+                name="rule_times",
+            ),
+        ]
+        indexes = [models.Index(fields=["from_on"], condition=Q(ended_at=None), name="rule_in_force")]
+
+    def __str__(self) -> str:
+        return self.title_zh

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from doorstep.booking import holds, plans, rules
 from doorstep.booking.crews import crews_of, day_of, on_duty, works_in
+from doorstep.booking.limiting import limits_of
+from doorstep.booking.limits import Limit, covering
 from doorstep.booking.models import Hold, Promise, Slot
 from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
@@ -86,8 +88,10 @@ def place_of(
     held_slot: str | None,
     works: Mapping[rules.Work, int],
     frees_at: datetime | None,
+    limits: Collection[Limit],
 ) -> rules.Place:
-    """The slot's side. `promised_slot`, `held_slot`: the order's own; `works` as works_in gives it."""
+    """The slot's side. `promised_slot`, `held_slot`: the order's own; `works` as works_in gives it; `limits`:
+    the rules of its grid."""
     return rules.Place(
         window=Window(row.from_at, row.to_at),
         left=row.left,
@@ -97,6 +101,10 @@ def place_of(
         promised=works,
         chosen=row.pk == held_slot,
         frees_at=frees_at,
+        limits=covering(limits, Window(row.from_at, row.to_at)),
+        staffed=row.staffed,
+        used=row.taken + row.held,
+        overbook=row.overbook,
     )
 
 
@@ -120,6 +128,7 @@ def _reasons(
     duty = {day: on_duty(crew, day) for day, crew in crews.items()}
     works = works_in([row.pk for row in open_rows if row.left > 0], but=order.number)
     frees = holds.frees_at([row.pk for row in open_rows if row.held], but=order.number)
+    limits = limits_of(order.grid)
     found: dict[str, Text | None] = {}
     for slot, window in slots.items():
         row = rows.get(slot)
@@ -131,14 +140,14 @@ def _reasons(
                 held_slot=chosen,
                 works=works.get(slot, {}),
                 frees_at=frees.get(slot),
+                limits=limits,
             )
         crew = duty.get(window.from_at.astimezone(rules.ZONE).date(), [])
         found[slot] = rules.why_not(asking, place, window, crew, now)
     found |= forbidden(entries, {slot: slots[slot] for slot, why in found.items() if why is None}, held, now)
     if asking.waits_its_turn:
-        asked = {
-            slots[slot]: slot for slot, why in found.items() if why is None and slot not in (held, chosen)
-        }
+        sure = {held, chosen, *(row.pk for row in open_rows if row.overbook)}
+        asked = {slots[slot]: slot for slot, why in found.items() if why is None and slot not in sure}
         kept = plans.unkept(order=order, windows=list(asked), crews=crews, now=now)
         found |= {asked[window]: reason for window, reason in kept.items()}
     return found

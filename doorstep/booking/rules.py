@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from math import floor
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
+from doorstep.booking.limits import ZONE as ZONE
+from doorstep.booking.limits import Limit, closed_reason, full_reason, share_reason
 from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
 from doorstep.orders import states
@@ -18,8 +19,6 @@ from doorstep.orders.needs import ALONE, CERTIFICATES_NEEDED, certificates_neede
 from doorstep.orders.states import MOVES, State
 from doorstep.people.states import SKILLS
 
-ZONE: Final = ZoneInfo("Asia/Shanghai")
-_SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _INSTANT = timedelta(microseconds=1)
 _NOON = 12
@@ -61,10 +60,11 @@ STANDARD: Final = Policy()
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What an order asks of whoever comes: (skill, least level) and kinds of certificate."""
+    """What an order asks of whoever comes: (skill, least level), kinds of certificate; its own kind."""
 
     skills: tuple[tuple[str, int], ...]
     certificates: tuple[str, ...]
+    kind: str = ""
 
     def skilled(self, who: OnDuty) -> bool:
         return all(who.skills.get(code, 0) >= level for code, level in self.skills)
@@ -99,6 +99,9 @@ class Place:
 
     `chosen`: kept for the order that asks while its customer decides. `left` is without the places that
     others' customers are deciding about; the first of these is free again at `frees_at` at the latest.
+
+    `limits`: the supervisor's rules that cover it, `staffed`: the places that the shifts give, `used`: those
+    that others have or hold, `overbook`: how many may be promised beyond what people can do.
     """
 
     window: Window
@@ -109,6 +112,10 @@ class Place:
     promised: Mapping[Work, int] = field(default_factory=dict)
     chosen: bool = False
     frees_at: datetime | None = None
+    limits: tuple[Limit, ...] = ()
+    staffed: int = 0
+    used: int = 0
+    overbook: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ class Asking:
 
 def work_of(order: Mapping[str, Any]) -> Work:
     """What an order asks, from its attributes."""
-    return Work(tuple(sorted(skills_needed(order).items())), certificates_needed(order))
+    return Work(tuple(sorted(skills_needed(order).items())), certificates_needed(order), order["kind"])
 
 
 def windows_of(day: date, policy: Policy = STANDARD) -> list[Window]:
@@ -200,7 +207,7 @@ def crowded(work: Work, place: Place, crew: Sequence[OnDuty], policy: Policy = S
     for group in sorted({ours, *(them for them in able.values() if ours <= them)}, key=len):
         taken = sum(place.promised[each] for each, them in able.items() if them and them <= group)
         room = _shared((crew[index], jobs[index]) for index in group)
-        if taken >= room:
+        if taken >= room + place.overbook:
             people = sum(crew[index].people for index in group)
             return text(
                 f"能做的 {people} 人在该时段一共接得了 {room} 单，已约出 {taken} 单",
@@ -236,9 +243,16 @@ def why_not(
         return text("该日时段尚未开放", "this day is not open for booking yet")
     if not place.open:
         return text("该时段已由主管关闭", "the supervisor has closed it")
+    shut = closed_reason(place.limits, asking.work, window, now, urgent=asking.urgent, by_hand=place.by_hand)
+    if shut is not None and not place.chosen:
+        return shut
     unstaffed = staffing_reason(crew, window, asking.work, policy)
     if unstaffed is not None or place.held or place.chosen:
         return unstaffed
+    limited = full_reason(place.limits, place.staffed, place.used, by_hand=place.by_hand)
+    limited = limited or share_reason(place.limits, place.staffed, asking.work, place.promised)
+    if limited is not None:
+        return limited
     if place.left < 1:
         return _being_chosen(place.frees_at) if place.frees_at else FULL
     # Places set by hand are the supervisor's reckoning, not that of the shifts.

@@ -8,8 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Value
-from django.db.models.functions import Greatest
+from django.db.models import F
 
 from doorstep.booking import holds, rules
 from doorstep.booking.cancelling import MAY_BREAK, cancel_visit
@@ -18,6 +17,7 @@ from doorstep.booking.deciding import Own, check_place, naming_others, slot_for
 from doorstep.booking.errors import CapacityBelowTaken, MoveNeedsReason, MoveNeedsSupervisor, SlotNotFound
 from doorstep.booking.events import AskedBy, CallOutcome
 from doorstep.booking.holding import hold_window, release_hold
+from doorstep.booking.limiting import add_rule, apply_limits, end_rule, limits_of
 from doorstep.booking.models import Slot
 from doorstep.core import ids
 from doorstep.core.errors import NotFound, text
@@ -31,7 +31,9 @@ from doorstep.orders.states import State
 from doorstep.people.models import Grid
 
 __all__ = [
+    "add_rule",
     "cancel_visit",
+    "end_rule",
     "hold_window",
     "open_days",
     "open_slots",
@@ -49,28 +51,33 @@ _CIRCUMSTANCES = ("lead_min", "days_ahead", "morning", "moves", "decided_by")
 def open_slots(*, grid: str, day: date, now: datetime) -> list[Slot]:
     """Open the windows of a local day in a grid (by code), with places as the shifts have them.
 
-    Again and again is fine: places of windows to come follow the shifts, unless somebody set them by hand,
-    and never fall below what is promised. Raises NotFound (grid).
+    Again and again is fine: places of windows to come follow the shifts and the rules, unless somebody set
+    them by hand, and never fall below what is promised. Raises NotFound (grid).
     """
     row = Grid.objects.select_related("unit").filter(code=grid).first()
     if row is None:
         raise NotFound(what=text(f"网格 {grid}", f"grid {grid}"))
     crew = on_duty(crews_of(row, [day])[day], day)
     windows = {rules.slot_id(grid, window): window for window in rules.windows_of(day)}
+    staffed = {pk: rules.capacity(crew, window) for pk, window in windows.items()}
     Slot.objects.bulk_create(
-        [_new_slot(pk, row, window, rules.capacity(crew, window)) for pk, window in windows.items()],
+        [
+            Slot(
+                pk=pk,
+                grid=row,
+                from_at=window.from_at,
+                to_at=window.to_at,
+                staffed=staffed[pk],
+                capacity=staffed[pk],
+            )
+            for pk, window in windows.items()
+        ],
         ignore_conflicts=True,
     )
-    for pk, window in sorted(windows.items()):
-        places = Value(rules.capacity(crew, window))
-        Slot.objects.filter(pk=pk, by_hand=False, from_at__gt=now).update(
-            capacity=Greatest(F("taken") + F("held") - F("overbook"), places)
-        )
+    for pk in sorted(windows):
+        Slot.objects.filter(pk=pk, from_at__gt=now).update(staffed=staffed[pk])
+    apply_limits(windows, limits_of(row), now)
     return list(Slot.objects.filter(pk__in=windows).order_by("from_at"))
-
-
-def _new_slot(pk: str, grid: Grid, window: Window, capacity: int) -> Slot:
-    return Slot(pk=pk, grid=grid, from_at=window.from_at, to_at=window.to_at, capacity=capacity)
 
 
 def open_days(*, from_on: date, days: int, now: datetime) -> int:

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { byDay, firstDay, type Offer } from './windows'
 
 const offer = (from_at: string, more: Partial<Offer> = {}): Offer =>
-  ({ slot: from_at, from_at, to_at: from_at, left: 1, offered: true, reason: null, wished: false, held_until: null, ...more })
+  ({
+    slot: from_at, from_at, to_at: from_at, left: 1, offered: true, reason: null, wished: false, held_until: null,
+    ...more,
+  })
 
 const MONDAY = offer('2026-03-02T02:00:00Z', { offered: false })
 const TUESDAY = offer('2026-03-03T02:00:00Z')
