@@ -22,6 +22,7 @@ from doorstep.people.states import CERTIFICATE_KINDS, CertificateKind
 from doorstep.standards.queries import editions_in_force, rulebook
 from doorstep.standards.steps import catalogue
 from doorstep.visits import guide
+from doorstep.visits.evidence.closing import missing_of
 from doorstep.visits.failing import failing
 from doorstep.visits.timers import running_hours
 
@@ -56,11 +57,12 @@ def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Js
     numbers = [stop.number for stop in stops]
     rows = {order.number: order for order in orders.orders_named(numbers)}
     logs, verdicts = orders.logs_of(numbers), orders.verdicts_of(numbers)
-    promises = promises_of(numbers)
+    promises, missing = promises_of(numbers), missing_of(numbers)
     bundled = [
         {
             **_order(rows[stop.number], logs[stop.number], verdicts.get(stop.number, ()), now),
             "position": position,
+            "missing_evidence": [each.sha256 for each in missing.get(stop.number, ())],
             "planned": {"from_at": stop.from_at, "to_at": stop.to_at},
             "way": {"min": stop.travel_min, "m": stop.travel_m},
             "promised": _promised(promises.get(stop.number)),

@@ -216,6 +216,8 @@ class FieldOrder(Schema):
     calls: list[FieldCall]
     pressing: list[Pressing]
     verdicts: list[FieldVerdict]
+    #: Hashes of evidence that the log names and the server lacks.
+    missing_evidence: list[str] = []
 
 
 class FieldTechnician(Schema):

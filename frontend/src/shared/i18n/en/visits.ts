@@ -7,6 +7,7 @@ export const visits: Messages['visits'] = {
     promised: 'Promised {window}',
     no_window: 'No window yet',
     emergency: 'Emergency',
+    evidence_missing: '{n} pictures to send',
     same_day: 'Same day',
     map: 'Map',
     call: 'Call',

@@ -6,6 +6,7 @@ export const visits = {
     promised: '约定 {window}',
     no_window: '未约时段',
     emergency: '紧急',
+    evidence_missing: '凭证未齐 {n}',
     same_day: '当日',
     map: '导航',
     call: '打电话',
