@@ -130,6 +130,6 @@ def _rule(body: WindowRuleIn) -> NewRule:
 
 
 def _out(row: WindowRule) -> WindowRuleOut:
-    names = [name for name in WindowRuleOut.model_fields if name not in ("unit", "grid")]
     codes = {"unit": row.unit.code if row.unit else None, "grid": row.grid.code if row.grid else None}
-    return WindowRuleOut(**{name: getattr(row, name) for name in names}, **codes)
+    names = [name for name in WindowRuleOut.model_fields if name not in codes]
+    return WindowRuleOut.model_validate({**{name: getattr(row, name) for name in names}, **codes})

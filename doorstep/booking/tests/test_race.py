@@ -12,7 +12,7 @@ from django.db import connections
 
 from doorstep.booking import services
 from doorstep.booking.errors import WindowFull, WindowNotOffered
-from doorstep.booking.models import Promise
+from doorstep.booking.models import Hold, Promise, Slot
 from doorstep.booking.tests.making import (
     CHEN_JING,
     FOURTEEN,
@@ -76,6 +76,30 @@ def test_fifty_ask_for_seven_places_and_seven_get_one(cast: Cast) -> None:
     assert (len(lucky), len(full)) == (7, 43), [each for each in got if each not in (*lucky, *full)]
     assert taken(TEN) == 7 and Promise.objects.filter(slot_id=TEN).count() == 7
     for refusal in full:
+        others = [offer["slot"] for offer in refusal.details["offers"]]
+        assert FOURTEEN in others and TEN not in others
+
+
+def _hold_then_promise(number: str) -> Entry:
+    services.hold_window(number=number, slot=TEN, actor=CHEN_JING, now=MORNING, hold_id=ids.uuid7(MORNING))
+    return promise(number, TEN, now=at(7, 1))
+
+
+@pytest.mark.parametrize("ask", [lambda number: promise(number, TEN), _hold_then_promise])
+def test_a_hundred_race_for_twenty_places(cast: Cast, ask: Callable[[str], Entry]) -> None:
+    """Eleven fitters could do twenty-two. Each of those refused is offered other windows."""
+    more_fitters(cast, 10)
+    numbers = _orders(cast, 100)
+    services.set_capacity(slot=TEN, capacity=20, open=True)
+    got = all_at_once(ask, numbers)
+    refused = [each for each in got if isinstance(each, WindowFull | WindowNotOffered)]
+    assert (sum(isinstance(each, Entry) for each in got), len(refused)) == (20, 80), [
+        each for each in got if not isinstance(each, Entry) and each not in refused
+    ]
+    slot = Slot.objects.get(pk=TEN)
+    assert (slot.taken, slot.held) == (20, 0)
+    assert Promise.objects.filter(slot_id=TEN).count() == 20 and Hold.objects.count() == 0
+    for refusal in refused:
         others = [offer["slot"] for offer in refusal.details["offers"]]
         assert FOURTEEN in others and TEN not in others
 

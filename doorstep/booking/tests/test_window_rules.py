@@ -161,7 +161,7 @@ def test_the_same_rule_again_is_one_and_an_unknown_one_does_not_end(day: Cast) -
     again = NewRule(
         title_zh="节前限流", title_en="Before the holiday", from_on=DAY, grid="HF-YH", effect="close"
     )
-    more = {"rule_id": rule.pk, "unit_path": "hf/hf-east/", "actor": "sunli", "now": MORNING}
+    more: dict[str, Any] = {"rule_id": rule.pk, "unit_path": "hf/hf-east/", "actor": "sunli", "now": MORNING}
     assert services.add_rule(rule=again, **more).pk == rule.pk and WindowRule.objects.count() == 1
     with pytest.raises(RuleConflict):
         services.add_rule(rule=NewRule(title_zh="别的", from_on=DAY, grid="HF-YH", effect="close"), **more)
