@@ -27,7 +27,7 @@ _NEEDS: Final[Mapping[str, str]] = {
     "change": "提速到 500 兆",
     "remove": "搬家拆机",
 }
-_NAMES: Final = ("王芳", "赵建国", "刘洋", "陈晓", "孙宁", "周岚", "吴桐", "郑航")
+CUSTOMERS: Final = ("王芳", "赵建国", "刘洋", "陈晓", "孙宁", "周岚", "吴桐", "郑航")
 _BETWEEN: Final = timedelta(minutes=60)
 _TAKES: Final = timedelta(minutes=50)
 
@@ -61,7 +61,7 @@ def _order(wanted: Wanted, position: int, now: datetime) -> str:
     number = f"{wanted.prefix}{position + 1:02}"
     products = (Product("broadband", 500), Product("iptv")) if kind == "install" else (Product("broadband", 300),)
     row = IntakeRow(
-        line=1, number=number, kind=kind, customer_name=_NAMES[position % len(_NAMES)],
+        line=1, number=number, kind=kind, customer_name=CUSTOMERS[position % len(CUSTOMERS)],
         customer_phone=f"1380000{position:04}", address=f"瑶海区明光路{position + 1}号2栋301室",
         grid=wanted.grid, received_at=now - timedelta(minutes=30), need=_NEEDS[kind], products=products,
         lat=31.8659, lon=117.3004,

@@ -2,7 +2,7 @@
  * A technician's thumb for tests: does the day's steps through the app's own forms, outbox and sync, without
  * drawing them. Built by scripts/soak.mjs, put into a page by tests/journeys and benchmarks/soak as `soak`.
  */
-import { answer, api } from '@/shared/api'
+import { answer, api, Problem } from '@/shared/api'
 import { OfflineDatabase, type OutEvent } from '@/shared/offline/database'
 import { Outbox } from '@/shared/offline/outbox'
 import { Sync } from '@/shared/offline/sync'
@@ -35,10 +35,24 @@ const box = (): Outbox => {
   return outbox
 }
 
+/** The server may be away for a while: asks until it answers. */
+async function persistently<T>(ask: () => Promise<T>, tries = 300): Promise<T> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      return await ask()
+    } catch (thrown) {
+      if (!(thrown instanceof Problem) || thrown.code !== 'network' || left <= 0) throw thrown
+      await new Promise((go) => setTimeout(go, 200))
+    }
+  }
+}
+
 /** Logs in (again, if the browser forgot) by the API. */
 async function logIn(username: string, password: string): Promise<void> {
-  await answer(api.GET('/api/me')).catch(() => undefined)
-  await answer(api.POST('/api/session', { body: { username, password } }))
+  await persistently(() => answer(api.GET('/api/me')).catch((thrown: unknown) => {
+    if (!(thrown instanceof Problem) || thrown.status !== 401) throw thrown
+  }))
+  await persistently(() => answer(api.POST('/api/session', { body: { username, password } })))
 }
 
 /** Opens the outbox of this person beside the app's own, which sees what is recorded here. */
@@ -51,7 +65,7 @@ async function open(username: string): Promise<void> {
 /** Takes the day that the app keeps on the phone; without one, the server's. */
 async function load(): Promise<string[]> {
   const kept = await box().db.bundles.get('day')
-  day = (kept?.value as DayBundle | undefined) ?? (await fetchDay())
+  day = (kept?.value as DayBundle | undefined) ?? (await persistently(fetchDay))
   if (!kept) await box().db.bundles.put({ key: 'day', value: day, fetched_at: day.now })
   return day.orders.map(({ number }) => number)
 }
@@ -77,7 +91,10 @@ async function logOf(order: FieldOrder): Promise<LogEvent[]> {
   return [...order.events, ...recorded.filter(({ id }) => !known.has(id))]
 }
 
-/** Does the next step of the order by the book; undefined when none is left. Returns the event's kind. */
+/**
+ * Does the next step of the order by the book; undefined when none is left. Returns the event's kind. Where the app
+ * is open, its own sync hears that there is something to send: as if the network had come back.
+ */
 async function step(number: string, mark = number): Promise<string | undefined> {
   const order = orderOf(number)
   const log = await logOf(order)
@@ -86,7 +103,8 @@ async function step(number: string, mark = number): Promise<string | undefined> 
   const draft = await filled(next, order, log, mark)
   const body = JSON.parse(JSON.stringify(bodyOf(next.step, draft))) as Body
   await box().record({ order: number, kind: next.step.event, body, evidence: picturesOf(next.step, draft) })
-  void sync?.now()
+  if (sync) void sync.now()
+  else window.dispatchEvent(new Event('online'))
   return next.step.event
 }
 

@@ -100,7 +100,8 @@ export async function filled(progress: StepProgress, order: FieldOrder, log: Log
   const { step } = progress
   const draft: Draft = { ...emptyDraft(), ...begun(progress, order, log) }
   for (const input of step.inputs) {
-    draft.values[input.name] ??= valueFor(input, order, `${mark}${step.id}`)
+    const begins = draft.values[input.name]
+    if (begins === undefined || begins === '') draft.values[input.name] = valueFor(input, order, `${mark}${step.id}`)
     if (input.type === 'rating') for (const score of SCORES) draft.values[score] = 9
   }
   draft.checks = step.checks.map(({ clause }) => clause)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from benchmarks.soak.days import Wanted, give_day, open_window
+from benchmarks.soak.days import CUSTOMERS, Wanted, give_day, open_window
 from benchmarks.soak.thumb import Thumb
 from doorstep.orders import queries, services
 from doorstep.orders.log import Entry
@@ -36,8 +36,6 @@ class Day:
     phone: Phone
     thumb: Thumb
     numbers: list[str]
-    done: list[dict[str, Any]] = field(default_factory=list)
-    """What the phone recorded, as it held it before it was sent."""
 
 
 def begin(screens: Screens, username: str, numbers: list[str]) -> Day:
@@ -68,8 +66,7 @@ def reopened(day: Day, screens: Screens, username: str) -> None:
 def by_hand(phone: Phone, hefei: Clock, at_place: int, arrive: tuple[int, int], kind: str) -> None:
     """A job on the app's own screens, from the route to the reply."""
     page = phone.page
-    page.get_by_role("listitem").nth(at_place).get_by_role("link").first.click()
-    phone.ready()
+    phone.open_order(CUSTOMERS[at_place], JOBS)
     work.prepared_and_at_the_door(phone, hefei, arrive)
     if kind == "install":
         work.plan_wiring(phone)
@@ -83,19 +80,20 @@ def by_hand(phone: Phone, hefei: Clock, at_place: int, arrive: tuple[int, int], 
     expect(page.get_by_text(f"今天 {JOBS} 单")).to_be_visible()
 
 
-def through(day: Day, number: str, mark: str) -> None:
-    """A job through the app's own forms and outbox."""
+def through(day: Day, number: str, mark: str, *, online: bool) -> None:
+    """A job through the app's own forms and outbox; online each step is answered before the next is done."""
     while day.thumb.call("step", number, mark):
-        pass
+        if online:
+            sent(day)
 
 
-def sent(page: Page, thumb: Thumb) -> None:
+def sent(day: Day) -> None:
     """Nothing waits any more."""
-    for _ in range(120):
-        left = thumb.call("waiting")
+    for _ in range(600):
+        left = day.thumb.call("waiting")
         if not left["waits"] and not left["pictures"]:
             return
-        page.wait_for_timeout(500)
+        day.phone.page.wait_for_timeout(100)
     raise AssertionError(f"still waiting: {left}")
 
 
@@ -147,14 +145,13 @@ def test_a_day_of_eight_jobs_without_network_arrives_as_if_done_with_it(
     for place in range(2, JOBS):
         hefei.to(9 + place, 20)
         for day in (cut, whole):
-            through(day, day.numbers[place], f"job-{place}")
-    sent(whole.phone.page, whole.thumb)
+            through(day, day.numbers[place], f"job-{place}", online=day is whole)
     held = cut.thumb.call("held")
     assert {event["state"] for event in held["events"]} == {"queued"}
     assert all(not by_phone(number) for number in cut.numbers), "something was sent without network"
 
     cut.phone.page.context.set_offline(False)
-    sent(cut.phone.page, cut.thumb)
+    sent(cut)
     after = cut.thumb.call("held")
     assert {event["state"] for event in after["events"]} == {"acknowledged"}
     assert after["evidence"] == []
