@@ -23,6 +23,7 @@ def photo(slot: str, seed: int) -> bytes:
     image = Image.new("RGB", (960, 720), light)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 500 + rng.randint(-30, 30), 960, 720), fill=dark)
+    _clutter(draw, rng)
     _DRAWN.get(slot, _box)(draw, rng)
     noise = Image.effect_noise((960, 720), rng.randint(8, 18)).convert("RGB")
     blended = Image.blend(image.filter(ImageFilter.GaussianBlur(0.6)), noise, 0.06)
@@ -52,6 +53,20 @@ def signature(seed: int) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
+
+
+def _clutter(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:
+    """What stands about in a home: without it one wall is like the next, as if a picture were used twice."""
+    for _ in range(22):
+        left, top = rng.randint(-160, 900), rng.randint(-120, 660)
+        box = (left, top, left + rng.randint(60, 340), top + rng.randint(60, 300))
+        shade = rng.randint(70, 235)
+        colour = (
+            shade,
+            min(255, max(0, shade + rng.randint(-30, 30))),
+            min(255, max(0, shade + rng.randint(-40, 20))),
+        )
+        draw.rectangle(box, fill=colour, outline=(90, 90, 90))
 
 
 def _cable(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:
