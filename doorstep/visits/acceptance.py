@@ -20,6 +20,7 @@ from doorstep.visits import acceptance_form as paper
 from doorstep.visits.acceptance_form.form import PHOTOS_AT_MOST
 from doorstep.visits.errors import NoAcceptanceYet
 from doorstep.visits.evidence import pictures_of
+from doorstep.visits.readings.limits import bounds_of
 from doorstep.visits.rules import Story, proofs_of, signed_job
 
 _PRODUCTS = {"broadband": "宽带", "iptv": "IPTV 电视", "voice": "固定电话"}
@@ -60,7 +61,7 @@ def _form(
             finished_at=job.at("visit.finished"),
         ),
         services=tuple(_services(received, job)),
-        line=_line(job, rulebook),
+        line=_line(job, rulebook, attributes(received)),
         speed_tests=tuple(_speeds(job, attributes(received), rulebook)),
         devices=tuple(_devices(job)),
         charges=tuple(_charges(job)),
@@ -98,17 +99,22 @@ def _services(received: Mapping[str, Any], job: Story) -> Iterator[paper.Service
         )
 
 
-def _line(job: Story, rulebook: Rulebook) -> paper.Line | None:
+def _line(job: Story, rulebook: Rulebook, order: Mapping[str, Any]) -> paper.Line | None:
     cabling, light = job.body("cabling.done"), job.body("optical.measured")
     if not cabling and not light:
         return None
-    limits = _limits(rulebook, "optical.measured", "dbm")
+    asked = bounds_of(rulebook, order, "optical.measured", "dbm")
+    before = light.get("reference_dbm")
     return paper.Line(
         route=cabling.get("route"),
         length_m=cabling.get("length_m"),
         received_dbm=light.get("dbm"),
-        lowest_dbm=limits.get("ge", Decimal("-27")),
-        highest_dbm=limits.get("le", Decimal("-8")),
+        lowest_dbm=Decimal("-27") if asked.low is None else asked.low,
+        highest_dbm=Decimal("-8") if asked.high is None else asked.high,
+        lowest_aim_dbm=asked.low_aim,
+        highest_aim_dbm=asked.high_aim,
+        loss_db=None if before is None else Decimal(str(before)) - Decimal(str(light["dbm"])),
+        manual=light.get("manner") == "manual",
     )
 
 
@@ -121,7 +127,8 @@ def required_ratio(rulebook: Rulebook) -> float:
 def _limits(rulebook: Rulebook, kind: str, field: str) -> dict[str, Any]:
     """What the order's own clauses ask of a reading."""
     for rule in rulebook.rules:
-        if rule.target and kind in rule.target.kinds and isinstance(rule.target.when.get(field), Mapping):
+        asks = rule.target and kind in rule.target.kinds and rule.clause.modality != "should"
+        if asks and rule.target and isinstance(rule.target.when.get(field), Mapping):
             return dict(rule.target.when[field])
     return {}
 
@@ -138,6 +145,7 @@ def _speeds(job: Story, order: Mapping[str, Any], rulebook: Rulebook) -> Iterato
         contracted_down_mbps=order.get("contracted_down_mbps"),
         contracted_up_mbps=order.get("contracted_up_mbps"),
         required_percent=Decimal(str(required_ratio(rulebook))) * 100,
+        manual=test.body.get("manner") == "manual",
     )
 
 

@@ -120,10 +120,17 @@ class CablingDone(StepBody):
     bend_radius_ok: bool
 
 
+#: `measured`: as the instrument's own file says it. `manual`: read off and typed.
+Manner = Literal["measured", "manual"]
+
+
 @event_kind("optical.measured", nature="fact", zh="测收光功率", en="Received light measured")
 class OpticalMeasured(StepBody):
+    """`reference_dbm`: light at the point before (the splitter's port); the difference is the drop's loss."""
+
     dbm: Annotated[float, Field(ge=-60, le=20)]
-    manner: Literal["measured", "manual"]
+    reference_dbm: Annotated[float | None, Field(ge=-60, le=20)] = None
+    manner: Manner
 
 
 @event_kind("device.fitted", nature="fact", zh="安装终端", en="Device fitted")
@@ -148,6 +155,7 @@ class SpeedTested(StepBody):
     down_mbps: Annotated[float, Field(ge=0, le=20_000)]
     up_mbps: Annotated[float, Field(ge=0, le=20_000)]
     shown: bool
+    manner: Manner | None = None
 
 
 @event_kind("use.explained", nature="fact", zh="演示讲解", en="Use explained")

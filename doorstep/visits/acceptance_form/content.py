@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from .form import AcceptanceForm, Line, Number, Proof, Rating, Rework, Signature, SpeedTest, Visit
 
 DASH = "—"
+MANUAL = "读数为手工填写"
 _Local = Callable[[datetime | None], str]
 KINDS = {
     "install": ("新装", "New installation"),
@@ -132,16 +133,31 @@ def _line(line: Line) -> dict[str, Any]:
         "route": said(line.route),
         "length": DASH if line.length_m is None else f"{_figure(line.length_m)} m",
         "power": DASH if power is None else f"{_figure(power)} dBm",
-        "limits": f"{_figure(line.lowest_dbm)} 至 {_figure(line.highest_dbm)} dBm",
+        "limits": "；".join(_power_notes(line)),
         "passed": None if power is None else line.lowest_dbm <= power <= line.highest_dbm,
     }
+
+
+def _power_notes(line: Line) -> Iterator[str]:
+    """What is asked of the light, and what else is to be known of this reading."""
+    power, low, high = line.received_dbm, line.lowest_aim_dbm, line.highest_aim_dbm
+    yield f"{_figure(line.lowest_dbm)} 至 {_figure(line.highest_dbm)} dBm"
+    if power is not None and line.lowest_dbm <= power <= line.highest_dbm:
+        short, much = low is not None and power < low, high is not None and power > high
+        if short or much:
+            yield f"可用，未达工程值 {_figure(low if short else high)} dBm"  # type: ignore[arg-type]
+    if line.loss_db is not None:
+        yield f"皮线衰减 {_figure(line.loss_db)} dB"
+    if power is not None and line.manual:
+        yield MANUAL
 
 
 def _speed_test(test: SpeedTest) -> dict[str, Any]:
     down = _direction(test.down_mbps, test.contracted_down_mbps, test.required_percent)
     up = _direction(test.up_mbps, test.contracted_up_mbps, test.required_percent)
     judged = [way["passed"] for way in (down, up) if way["passed"] is not None]
-    return {"place": said(test.place), "down": down, "up": up, "passed": all(judged) if judged else None}
+    place = said(test.place) + (f"（{MANUAL}）" if test.manual else "")
+    return {"place": place, "down": down, "up": up, "passed": all(judged) if judged else None}
 
 
 def _direction(measured: Number | None, contracted: Number | None, required: Number) -> dict[str, Any]:

@@ -64,13 +64,20 @@ class Service:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """The drop line. `received_dbm` is judged against [`lowest_dbm`, `highest_dbm`], both ends in range."""
+    """The drop line. `received_dbm` is judged against [`lowest_dbm`, `highest_dbm`], both ends in range;
+    outside the aims it is short of what was to be built. `loss_db`: from the splitter's port to here.
+    `manual`: typed.
+    """
 
     route: str | None = None
     length_m: Number | None = None
     received_dbm: Number | None = None
     lowest_dbm: Number = Decimal("-27")
     highest_dbm: Number = Decimal("-8")
+    lowest_aim_dbm: Number | None = None
+    highest_aim_dbm: Number | None = None
+    loss_db: Number | None = None
+    manual: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +90,7 @@ class SpeedTest:
     contracted_down_mbps: Number | None = None
     contracted_up_mbps: Number | None = None
     required_percent: Number = Decimal(90)
+    manual: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

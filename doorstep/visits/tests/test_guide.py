@@ -161,21 +161,56 @@ def test_a_gate_may_look_at_the_body(rulebook: Rulebook) -> None:
     assert found["regime.results-shown"]["needs"]["when"] == {"shown": {"eq": True}}
 
 
-def test_limits_are_resolved_for_the_order(rulebook: Rulebook) -> None:
-    light = steps(rulebook, INSTALL)["measure-light"]["limits"]
-    assert [each["when"] for each in light] == [{"dbm": {"ge": -27, "le": -8}}]
-    speed = {each["clause"]: each["when"] for each in steps(rulebook, INSTALL)["test-speed"]["limits"]}
-    assert speed["work.speed-down"] == {"down_mbps": {"ge": 450.0}, "shown": {"eq": True}}
-    faster = steps(rulebook, {**INSTALL, "contracted_down_mbps": 1000})["test-speed"]["limits"]
-    assert {"down_mbps": {"ge": 900.0}, "shown": {"eq": True}} in [each["when"] for each in faster]
+def limits(rulebook: Rulebook, order: Mapping[str, Any], step: str) -> dict[str, Json]:
+    return {each["input"]: each for each in steps(rulebook, order)[step]["limits3"]}
+
+
+def three(limit: Json) -> tuple[float | None, ...]:
+    return tuple(limit[name] for name in ("low", "low_aim", "high_aim", "high"))
+
+
+def test_light_has_what_fails_and_what_only_works_with_the_clauses_that_say_so(rulebook: Rulebook) -> None:
+    light = limits(rulebook, INSTALL, "measure-light")["dbm"]
+    assert three(light) == (-27, -24, -10, -8)
+    assert light["unit"] == "dBm"
+    assert [(each["clause"], each["aim"]) for each in light["clauses"]] == [
+        ("work.light-in-range", False),
+        ("work.light-margin", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ({"pon": "xgspon"}, (-28, -25, -11, -9)),
+        ({"contracted_down_mbps": 2000}, (-28, -25, -11, -9)),
+        ({"contracted_down_mbps": 2000, "pon": "gpon"}, (-27, -24, -10, -8)),
+        ({"pon": "epon"}, (-24, -21, -5, -3)),
+    ],
+)
+def test_each_kind_of_pon_has_its_own_light(
+    rulebook: Rulebook, order: Json, expected: tuple[int, ...]
+) -> None:
+    assert three(limits(rulebook, {**INSTALL, **order}, "measure-light")["dbm"]) == expected
+
+
+def test_a_unit_sets_its_own_light() -> None:
+    text = (LIBRARY / "work.yaml").read_text("utf-8")
+    own = {"optical-min": -26, "optical-aim-min": -22.5}
+    stricter = Rulebook.of([(read_standard(text, "library"), own)], catalogue())
+    assert three(limits(stricter, INSTALL, "measure-light")["dbm"]) == (-26, -22.5, -10, -8)
+
+
+def test_the_speed_is_asked_for_by_the_contract(rulebook: Rulebook) -> None:
+    assert three(limits(rulebook, INSTALL, "test-speed")["down_mbps"]) == (450, 470, None, None)
+    faster = limits(rulebook, {**INSTALL, "contracted_down_mbps": 1000}, "test-speed")
+    assert three(faster["down_mbps"]) == (900, 940, None, None)
 
 
 def test_the_upload_is_judged_only_where_one_was_contracted(rulebook: Rulebook) -> None:
-    def judged(order: Json) -> list[str]:
-        return clauses(steps(rulebook, order)["test-speed"]["limits"])
-
-    assert "work.speed-up" not in judged(INSTALL)
-    assert "work.speed-up" in judged({**INSTALL, "contracted_up_mbps": 100})
+    assert "up_mbps" not in limits(rulebook, INSTALL, "test-speed")
+    up = limits(rulebook, {**INSTALL, "contracted_up_mbps": 100}, "test-speed")["up_mbps"]
+    assert three(up) == (90, None, None, None)
 
 
 def test_clauses_for_others_are_not_shown(rulebook: Rulebook) -> None:

@@ -11,7 +11,7 @@ export const input = (name: string, type: Input['type'], more: Partial<Input> = 
 
 export const step = (id: string, event: string, more: Partial<FieldStep> = {}): FieldStep => ({
   id, event, stage: id, stage_title: words(id), title: words(id), fills: {}, repeatable: false, by_customer: false,
-  do: [], inputs: [], why: [], say: [], checks: [], show: [], limits: [], gates: [], avoid: [],
+  do: [], inputs: [], why: [], say: [], checks: [], show: [], limits3: [], gates: [], avoid: [],
   ...more,
 })
 
@@ -43,7 +43,13 @@ export const STEPS: FieldStep[] = [
   step('light', 'optical.measured', {
     repeatable: true,
     inputs: [input('dbm', 'number', { unit: 'dBm', min: -60, max: 20 })],
-    limits: [{ ...named('work.light'), when: { dbm: { ge: -27, le: -8 } } }],
+    limits3: [{
+      input: 'dbm', unit: 'dBm', low: -27, low_aim: -24, high_aim: -10, high: -8,
+      clauses: [
+        { ...named('work.light'), aim: false, low: -27, high: -8 },
+        { ...named('work.margin'), aim: true, low: -24, high: -10 },
+      ],
+    }],
   }),
   step('accept', 'acceptance.signed', {
     by_customer: true,

@@ -3,7 +3,7 @@ import type { Evidence } from '@/shared/offline/photo'
 import { event, input, ORDER, progressOf, step, stepNamed, sure } from './fixtures'
 import { asMac, bodyOf, emptyDraft, owed, picturesOf, unfilled, type Draft } from './form'
 import { readLabel } from './inputs/labels'
-import { judgements } from './judging'
+import { judgements, levelOf, limitsOf } from './judging'
 import { begun } from './prefill'
 
 const picture = (sha256: string, mediaType = 'image/jpeg'): Evidence =>
@@ -82,16 +82,23 @@ describe('labels', () => {
 })
 
 describe('a reading', () => {
-  const judge = (dbm?: number) => judgements(sure(stepNamed('light').inputs[0]), stepNamed('light'), dbm === undefined ? {} : { dbm }, {})
+  const light = stepNamed('light')
+  const dbmInput = sure(light.inputs[0])
+  const judge = (dbm?: number) => judgements(dbmInput, light, dbm === undefined ? {} : { dbm })
 
-  it('is judged by the clause as it is typed, and not before', () => {
+  it('is judged by each clause as it is typed, and not before', () => {
     expect([judge(), judge(-19.5), judge(-27.1)].map((said) => said[0]?.kept)).toEqual([undefined, true, false])
+    expect(judge(-25).map(({ kept, aim }) => [kept, aim])).toEqual([[true, false], [false, true]])
     expect(judge()[0]?.range.zh).toBe('−27 … −8 dBm')
   })
 
+  it('has three levels, both ways', () => {
+    const levels = [-27.1, -27, -24.1, -24, -10, -9.9, -8, -7.9].map((dbm) => levelOf(sure(limitsOf(dbmInput, light)), dbm))
+    expect(levels).toEqual(['failed', 'usable', 'usable', 'ok', 'ok', 'usable', 'usable', 'failed'])
+  })
+
   it('is not judged by limits of other fields', () => {
-    const other = step('x', 'speed.tested', { limits: [{ ...sure(stepNamed('light').limits[0]), when: { shown: { eq: true } } }] })
-    expect(judgements(input('down_mbps', 'number'), other, { down_mbps: 1 }, {})).toEqual([])
+    expect(judgements(input('down_mbps', 'number'), light, { down_mbps: 1 })).toEqual([])
   })
 })
 

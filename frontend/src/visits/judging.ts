@@ -1,42 +1,49 @@
 import type { Bilingual } from '@/shared/i18n'
-import { holds } from './conditions'
-import type { Body, FieldStep, Input, Named, When } from './model'
+import type { Body, FieldStep, Input, Limits3, Named } from './model'
+
+/** `usable`: it works, short of what was to be built. */
+export type Level = 'ok' | 'usable' | 'failed'
 
 export interface Judgement extends Named {
   range: Bilingual
+  /** It should be so; else it must. */
+  aim: boolean
   /** Undefined while nothing is entered. */
   kept: boolean | undefined
 }
 
-/** What the clauses ask of one number, and whether the one entered so far keeps to it. */
-export function judgements(input: Input, step: FieldStep, body: Body, order: Body): Judgement[] {
-  const entered = body[input.name] !== undefined
-  return step.limits.flatMap(({ when, ...named }) => {
-    const range = rangeOf(when[input.name], input.unit)
-    if (!range) return []
-    return [{ ...named, range, kept: entered ? holds({ [input.name]: when[input.name] }, body, order) : undefined }]
-  })
+type Ends = Pick<Limits3['clauses'][number], 'low' | 'high'>
+
+const within = (value: number, { low, high }: Ends): boolean =>
+  (low === null || value >= low) && (high === null || value <= high)
+
+export const limitsOf = (input: Input, step: FieldStep): Limits3 | undefined =>
+  step.limits3.find((each) => each.input === input.name)
+
+/** Twin of `level_of` in doorstep/visits/readings/rules.py. */
+export function levelOf(limits: Limits3, value: number): Level {
+  if (!within(value, limits)) return 'failed'
+  return within(value, { low: limits.low_aim, high: limits.high_aim }) ? 'ok' : 'usable'
 }
 
-const OPERATIONS: [string, Bilingual][] = [
-  ['ge', { zh: '不低于 {}', en: 'at least {}' }],
-  ['gt', { zh: '高于 {}', en: 'above {}' }],
-  ['le', { zh: '不高于 {}', en: 'at most {}' }],
-  ['lt', { zh: '低于 {}', en: 'below {}' }],
-]
+/** What the clauses ask of one number, and whether the one entered so far keeps to it. */
+export function judgements(input: Input, step: FieldStep, body: Body): Judgement[] {
+  const value = body[input.name]
+  return (limitsOf(input, step)?.clauses ?? []).map(({ low, high, ...named }) => ({
+    ...named,
+    range: rangeOf({ low, high }, input.unit),
+    kept: typeof value === 'number' ? within(value, { low, high }) : undefined,
+  }))
+}
 
-const minus = (value: unknown): string => String(value).replace('-', '−')
+const minus = (value: number): string => String(value).replace('-', '−')
 
-/** The limit on one field as words, `−27 … −8 dBm` or `at least 450 Mbps`; undefined when it isn't a range. */
-function rangeOf(test: unknown, unit: string): Bilingual | undefined {
-  if (typeof test !== 'object' || test === null) return undefined
-  const bounds = test as When
-  const both = (text: string): Bilingual => ({ zh: text, en: text })
-  if (typeof bounds.ge === 'number' && typeof bounds.le === 'number') {
-    return both(`${minus(bounds.ge)} … ${minus(bounds.le)} ${unit}`.trim())
+/** `−27 … −8 dBm` or `at least 450 Mbps`. */
+function rangeOf({ low, high }: Ends, unit: string): Bilingual {
+  if (low !== null && high !== null) {
+    const both = `${minus(low)} … ${minus(high)} ${unit}`.trim()
+    return { zh: both, en: both }
   }
-  const found = OPERATIONS.find(([operation]) => typeof bounds[operation] === 'number')
-  if (!found) return undefined
-  const value = `${minus(bounds[found[0]])} ${unit}`.trim()
-  return { zh: found[1].zh.replace('{}', value), en: found[1].en.replace('{}', value) }
+  const end = `${minus(low ?? high ?? 0)} ${unit}`.trim()
+  return low === null ? { zh: `不高于 ${end}`, en: `at most ${end}` } : { zh: `不低于 ${end}`, en: `at least ${end}` }
 }

@@ -14,8 +14,8 @@ export type Body = Record<string, unknown>
 export type Named = Schemas['Named']
 export type Reason = Schemas['Reason']
 export type Proof = Schemas['Proof']
-/** What a clause asks of the values that the step enters. */
-export type Limit = Schemas['Limit']
+/** What is asked of one number of the step, in three levels. */
+export type Limits3 = Schemas['Limits3']
 export type Selection = Schemas['Selection']
 /** The step, if its body fits `when`, asks for an earlier event of `needs`, none of `since` having come after it. */
 export type Gate = Schemas['Gate']

@@ -30,7 +30,7 @@ export function useStepForm(visit: Visit, order: () => FieldOrder, progress: () 
 
   const body = computed(() => bodyOf(step(), draft.value))
   const judged = computed(() =>
-    new Map(step().inputs.map((input) => [input.name, judgements(input, step(), body.value, order().order)])))
+    new Map(step().inputs.map((input) => [input.name, judgements(input, step(), body.value)])))
   const missing = computed(() => unfilled(step(), draft.value))
   const left = computed(() => stillOwed(owed(step(), draft.value), progress()))
   const owes = computed(() => left.value.checks.length + left.value.slots.length + left.value.flags.length > 0)

@@ -87,6 +87,7 @@ export const visits: Messages['visits'] = {
     go_back: 'Go back',
     save: 'Record now',
   },
+  reading: { usable: 'Usable, short of the aim', aimed: 'Reaches the aim' },
   input: {
     minus: 'Sign',
     range: 'Has to be {range}',

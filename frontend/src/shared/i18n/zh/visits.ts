@@ -86,6 +86,7 @@ export const visits = {
     go_back: '回去补上',
     save: '先记录',
   },
+  reading: { usable: '可用，未达工程值', aimed: '达到工程值' },
   input: {
     minus: '正负号',
     range: '要求 {range}',
