@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
 from doorstep.core.errors import LoginNeeded, NotAllowed, text
-from doorstep.people.errors import NotATechnician
-from doorstep.people.models import Technician, Unit, User
+from doorstep.people.errors import NotATechnician, PhoneCutOff
+from doorstep.people.models import Phone, Technician, Unit, User
 from doorstep.people.rules import in_scope
 from doorstep.people.states import ROLES, Role
+
+#: The field app says with each request from which phone it comes.
+PHONE_HEADER = "X-Doorstep-Phone"
+PHONE_IN_SESSION = "phone"
+_DEVICE = re.compile(r"[0-9A-Za-z-]{8,80}")
 
 DESK = (Role.DISPATCHER, Role.SUPERVISOR, Role.MANAGER)
 LEADS = (Role.SUPERVISOR, Role.MANAGER)
@@ -62,9 +68,36 @@ def current_user(request: HttpRequest) -> User:
     return user
 
 
-def current_person(request: HttpRequest) -> Person:
-    """Raises LoginNeeded, NoUnit, NotATechnician (a technician's login without its technician)."""
+def phones_of_request(request: HttpRequest) -> set[str]:
+    """The phone that the request says it comes from, and the one that its session was opened with."""
+    session = getattr(request, "session", {})
+    told = {request.headers.get(PHONE_HEADER, ""), str(session.get(PHONE_IN_SESSION, ""))}
+    return {device for device in told if _DEVICE.fullmatch(device)}
+
+
+def bind_phone(request: HttpRequest) -> None:
+    """From now on the session is that phone's, whatever later requests say."""
+    device = request.headers.get(PHONE_HEADER, "")
+    if _DEVICE.fullmatch(device):
+        request.session[PHONE_IN_SESSION] = device
+
+
+def refuse_lost_phone(request: HttpRequest) -> None:
+    """Raises PhoneCutOff: whoever worked with a phone that was cut off, nobody works with it now."""
+    devices = phones_of_request(request)
+    if not devices:
+        return
+    lost = Phone.objects.filter(device__in=devices, cut_off_at__isnull=False).order_by("cut_off_at").first()
+    if lost is not None and lost.cut_off_at is not None:
+        raise PhoneCutOff(since=lost.cut_off_at.isoformat())
+
+
+def current_person(request: HttpRequest, *, lost_too: bool = False) -> Person:
+    """Raises LoginNeeded, NoUnit, NotATechnician (a technician's login without its technician), and, unless
+    `lost_too`, PhoneCutOff."""
     user = current_user(request)
+    if not lost_too:
+        refuse_lost_phone(request)
     if user.unit is None:
         raise NoUnit(username=user.username)
     if user.role != Role.TECHNICIAN:
@@ -75,9 +108,12 @@ def current_person(request: HttpRequest) -> Person:
     return Person(user, user.unit, user.role, staff_no, staff_no)
 
 
-def require(request: HttpRequest, *roles: str) -> Person:
-    """The person, if his role is one of `roles`. Raises LoginNeeded, RoleNotAllowed."""
-    person = current_person(request)
+def require(request: HttpRequest, *roles: str, lost_too: bool = False) -> Person:
+    """The person, if his role is one of `roles`; `lost_too`: with a phone that was cut off as well.
+
+    Raises LoginNeeded, RoleNotAllowed, PhoneCutOff.
+    """
+    person = current_person(request, lost_too=lost_too)
     if person.role not in roles:
         titles = [ROLES[Role(role)] for role in roles]
         who = text("、".join(title["zh"] for title in titles), ", ".join(title["en"] for title in titles))

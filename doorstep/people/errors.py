@@ -28,6 +28,23 @@ class NotATechnician(NotAllowed):
     )
 
 
+class PhoneCutOff(NotAllowed):
+    """The phone was reported lost: it may only hand over what was done with it. `since`: when that was."""
+
+    code = "phone-cut-off"
+    title = text("这部手机已被主管停用", "This phone has been cut off by a supervisor")
+    mend = text(
+        "已做的记录会交给调度核对；手机找回后请联系主管恢复，再重新登录。",
+        "What you did goes to the dispatcher; once the phone is found, have it restored and log in again.",
+    )
+
+
+class PhoneNotFound(NotFound):
+    code = "phone-not-found"
+    title = text("找不到这部手机", "There is no such phone")
+    mend = text("请刷新手机列表后重新选择。", "Reload the list of phones and pick it again.")
+
+
 class UsernameTaken(Conflict):
     code = "username-taken"
     title = text("登录名 {username} 已有人使用", "The login {username} is taken")

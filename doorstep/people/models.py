@@ -120,6 +120,39 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.display_name
 
 
+class Phone(models.Model):
+    """A phone (a browser on it, by the id that it made itself) with which somebody works in the field app.
+
+    `label`: what it is, by its own word or its user agent. `unsent`: how many events it last said it holds.
+    `wiped_at`: when it said, having been cut off, that nothing of customers is left on it.
+    """
+
+    device = models.CharField(max_length=80)
+    user = models.ForeignKey(User, models.CASCADE, related_name="phones")
+    label = models.CharField(max_length=80)
+    app_version = models.CharField(max_length=40, blank=True)
+    unsent = models.PositiveIntegerField(default=0)
+    first_seen_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField(db_index=True)
+    cut_off_at = models.DateTimeField(null=True, blank=True)
+    cut_off_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    wiped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-last_seen_at",)
+        constraints = (
+            models.UniqueConstraint(name="phone_once_per_user", fields=("device", "user")),
+            models.CheckConstraint(
+                name="phone_cut_off_by_somebody",
+                condition=Q(cut_off_at__isnull=True, cut_off_by__isnull=True)
+                | Q(cut_off_at__isnull=False, cut_off_by__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.label}"
+
+
 class Skill(models.Model):
     """Something a technician can be good at; orders ask for it by code."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -60,3 +61,32 @@ def free_windows(shifts: Iterable[Window], leaves: Iterable[Window], within: Win
     for leave in leaves:
         free = [left for window in free for left in window.subtract(leave)]
     return tuple(sorted(free))
+
+
+_BROWSERS = (
+    ("MicroMessenger", "WeChat"),
+    ("HuaweiBrowser", "Huawei"),
+    ("MiuiBrowser", "MIUI"),
+    ("EdgA", "Edge"),
+    ("Edg", "Edge"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Version", "Safari"),
+)
+
+
+def phone_label(user_agent: str, model: str = "") -> str:
+    """What a phone is, in words for a list: "Pixel 8 · Android 14 · Chrome 126"; from what it says of itself,
+    else by its user agent. Browsers that hide the model write "K" for it."""
+    android = re.search(r"Android ([\d.]+)(?:; ([^;)]+))?", user_agent)
+    if android:
+        said = (android[2] or "").partition(" Build")[0].strip()
+        what = [model or ("" if said in ("", "K", "wv") else said), f"Android {android[1].partition('.')[0]}"]
+    elif apple := re.search(r"(iPhone|iPad).* OS (\d+)", user_agent):
+        what = [apple[1], f"iOS {apple[2]}"]
+    else:
+        system = re.search(r"Windows|Macintosh|Linux|CrOS", user_agent)
+        what = [model, system[0] if system else ""]
+    versions = ((name, re.search(rf"{key}/(\d+)", user_agent)) for key, name in _BROWSERS)
+    browser = next((f"{name} {found[1]}" for name, found in versions if found), "")
+    return " · ".join(each for each in (*what, browser) if each) or "?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -15,12 +15,14 @@ from django.utils.translation import get_language_from_request
 from ninja import Field, Path, Query, Router
 
 from doorstep.core import clock
-from doorstep.core.errors import Language
+from doorstep.core.errors import DoorstepError, Language
 from doorstep.core.field_problems import field_problems
 from doorstep.orders.access import actor_of, order_in_scope
 from doorstep.orders.log import Actor
 from doorstep.orders.states import ROLE_TITLES
-from doorstep.people.access import DESK, Person, require
+from doorstep.people.access import DESK, Person, phones_of_request, refuse_lost_phone, require
+from doorstep.people.errors import PhoneCutOff
+from doorstep.people.phones import Told, note_phone, phones_in_use
 from doorstep.people.queries import technician_card
 from doorstep.visits import services
 from doorstep.visits.acceptance import acceptance_pdf
@@ -46,6 +48,7 @@ from doorstep.visits.schemas import (
     DayBundle,
     EventIn,
     EvidenceOut,
+    FieldPhone,
     FieldTechnician,
     GoneOrder,
     ReceiptOut,
@@ -117,6 +120,7 @@ def day(request: HttpRequest, held: Held, day: date | None = None) -> DayBundle:
             "technician": _technician(person),
             "company": _company(),
             "gone": [_gone(each) for each in gone],
+            "phones": _phones(request, person, now),
         }
     )
 
@@ -139,16 +143,43 @@ def _company() -> Company:
 @router.post("/field/sync", response=BatchOut)
 def sync(request: HttpRequest, batch: Batch) -> BatchOut:
     """Take a phone's events in order; each has its receipt. Nothing that took place is lost."""
-    person = require(request, "technician")
+    person = require(request, "technician", lost_too=True)
     now = clock.now()
+    told = Told(_user_agent(request), batch.device.label, batch.device.app_version, batch.device.unsent)
+    for phone in phones_of_request(request):
+        note_phone(device=phone, user=person.user, told=told, now=now)
     receipts = services.sync(
         device=services.Device(batch.device.id, batch.device.uptime_ms, batch.device.sent_at),
         offered=[_offered(event) for event in batch.offered],
         actor=actor_of(person),
         now=now,
+        lost=_lost(request),
     )
     language: Language = "en" if get_language_from_request(request).startswith("en") else "zh"
     return BatchOut(now=now, receipts=[_receipt(receipt, language) for receipt in receipts])
+
+
+def _user_agent(request: HttpRequest) -> str:
+    return request.headers.get("User-Agent", "")
+
+
+def _lost(request: HttpRequest) -> DoorstepError | None:
+    try:
+        refuse_lost_phone(request)
+    except PhoneCutOff as error:
+        return error
+    return None
+
+
+def _phones(request: HttpRequest, person: Person, now: datetime) -> list[FieldPhone]:
+    """The phones of this login lately; the one that asks is noted."""
+    these = phones_of_request(request)
+    for device in these:
+        note_phone(device=device, user=person.user, told=Told(_user_agent(request)), now=now)
+    return [
+        FieldPhone(label=phone.label, last_seen_at=phone.last_seen_at, this=phone.device in these)
+        for phone in phones_in_use(user=person.user, now=now)
+    ]
 
 
 def _offered(event: EventIn | BadEventIn) -> services.Offered | services.Unreadable:
@@ -180,7 +211,7 @@ def _receipt(receipt: services.Receipt, language: Language) -> ReceiptOut:
 def put_evidence(request: HttpRequest, sha256: Sha256) -> EvidenceOut:
     """The bytes of one piece of evidence, at most 8 MB: whole, or with Content-Range a piece that begins
     where what is here ends. Again is the same."""
-    person = require(request, "technician", "account_manager")
+    person = require(request, "technician", "account_manager", lost_too=True)
     return take_evidence(request, sha256, actor_of(person))
 
 
@@ -212,7 +243,7 @@ def shown_progress(sha256: str, progress: Progress) -> EvidenceOut:
 @router.get("/field/evidence/{sha256}", response=EvidenceOut)
 def evidence_progress(request: HttpRequest, sha256: Sha256) -> EvidenceOut:
     """How much of it is here: an upload that was cut off goes on at `received_bytes`."""
-    person = require(request, "technician", "account_manager")
+    person = require(request, "technician", "account_manager", lost_too=True)
     return shown_progress(sha256, progress_of(sha256=sha256, actor=actor_of(person)))
 
 

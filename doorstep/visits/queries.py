@@ -153,6 +153,7 @@ def _event(entry: Entry) -> Json:
         "seq": entry.seq,
         "occurred_at": entry.occurred_at,
         "body": {} if entry.kind == "order.received" else dict(entry.body),
+        "phone": entry.device.get("id"),
     }
 
 

@@ -174,11 +174,14 @@ class FieldProduct(Schema):
 
 
 class FieldEvent(Schema):
+    """`phone`: the phone's own id, of an event that one recorded."""
+
     id: UUID
     kind: str
     seq: int
     occurred_at: datetime
     body: dict[str, Any]
+    phone: str | None
 
 
 class FieldVerdict(Schema):
@@ -249,6 +252,14 @@ class Company(Schema):
     complaint_line: str
 
 
+class FieldPhone(Schema):
+    """A phone with which this login has worked lately; `this`: the one that asks."""
+
+    label: str
+    last_seen_at: datetime
+    this: bool
+
+
 class GoneOrder(Schema):
     """An order that the phone holds and the day no longer has; `taken_by` goes now, `planned` is his own
     visit on another day."""
@@ -277,6 +288,7 @@ class DayBundle(Schema):
     hours: list[Hours]
     orders: list[FieldOrder]
     gone: list[GoneOrder]
+    phones: list[FieldPhone]
 
 
 #: Milliseconds since a page was opened; a page that is open for 30 years is a broken clock.
@@ -284,18 +296,26 @@ Uptime = Annotated[int, Field(ge=0, le=10**12)]
 
 
 class DeviceIn(Schema):
+    """The phone that sends. `unsent`: how many events it holds in all; `label`: its model, where it knows."""
+
     id: str = Field(max_length=80)
     uptime_ms: Uptime
     sent_at: AwareDatetime
+    label: str = Field("", max_length=80)
+    app_version: str = Field("", max_length=40)
+    unsent: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
 
 
 class EventIn(Schema):
+    """`skew_ms`: how far the phone's clock was ahead of ours when it last knew before recording this."""
+
     id: UUID
     order: str = Field(max_length=40)
     kind: str = Field(max_length=40)
     body: dict[str, Any]
     occurred_at: AwareDatetime
     uptime_ms: Uptime = 0
+    skew_ms: Annotated[int, Field(ge=-(10**13), le=10**13)] | None = None
     happened: bool = False
 
 

@@ -25,14 +25,12 @@ from doorstep.orders.errors import StateForbids, StepRefused
 from doorstep.orders.log import Actor, Entry, NewEvent
 from doorstep.orders.models import Order
 from doorstep.orders.services import quarantine
+from doorstep.visits.clocks import CHECKED_SKEW, Believed, Said, believed
 from doorstep.visits.errors import EventUnreadable, NotTakenIn, NotYourOrder, TimeImplausible
 from doorstep.visits.evidence import missing_evidence
 from doorstep.visits.rules import evidence_of
 
 log = structlog.get_logger("doorstep.visits")
-
-#: A phone's clock may be this far off before its times are corrected by what it said of its own clock.
-CHECKED_SKEW = timedelta(minutes=2)
 
 #: Source systems stamp orders by clocks of their own: an event may seem to be this much older than its order.
 _BEFORE_ORDER = timedelta(days=1)
@@ -42,7 +40,8 @@ Status = Literal["accepted", "repeated", "refused", "quarantined"]
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An event as a phone sends it. `happened`: it took place while the phone was offline."""
+    """An event as a phone sends it. `happened`: it took place while the phone was offline. `skew_ms`: how far
+    its clock was ahead of ours when it last knew."""
 
     id: UUID
     order: str
@@ -51,6 +50,7 @@ class Offered:
     occurred_at: datetime
     uptime_ms: int
     happened: bool
+    skew_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +85,30 @@ class Receipt:
 
 
 def sync(
-    *, device: Device, offered: Sequence[Offered | Unreadable], actor: Actor, now: datetime
+    *,
+    device: Device,
+    offered: Sequence[Offered | Unreadable],
+    actor: Actor,
+    now: datetime,
+    lost: DoorstepError | None = None,
 ) -> list[Receipt]:
     """Take a batch in the order in which it was done. Each event stands for itself: one that can't be taken
-    is kept in quarantine and does not hold up the others.
+    is kept in quarantine and does not hold up the others. `lost`: the phone was cut off, and whatever is new
+    goes into quarantine for this reason.
 
     A request (`happened` false) that a gate or the state forbids is refused and not kept: nothing took place.
     Raises OperationalError, InterfaceError when the database is not to be had: the phone sends again.
     """
-    return [_take(device, each, actor, now) for each in offered]
+    return [_take(device, each, actor, now, lost) for each in offered]
 
 
-def _take(device: Device, offered: Offered | Unreadable, actor: Actor, now: datetime) -> Receipt:
+def _take(
+    device: Device, offered: Offered | Unreadable, actor: Actor, now: datetime, lost: DoorstepError | None
+) -> Receipt:
     if isinstance(offered, Unreadable):
         return _quarantined_raw(offered, actor, now)
+    if lost is not None and not orders.entry_exists(offered.id):
+        return _quarantined(offered, actor, lost, now)
     try:
         return _appended(device, offered, actor, now)
     except (StepRefused, StateForbids) as error:
@@ -120,10 +130,11 @@ def _appended(device: Device, offered: Offered, actor: Actor, now: datetime) -> 
     order = require_own_order(number=offered.order, actor=actor)
     # Sent again, its clock may have been set right by now: then only the claim is compared.
     known = orders.entry_exists(offered.id)
-    at = _when(device, offered, now)
+    found = _believed(device, offered, now)
+    at = found.at if found else None
     if not known and not _is_plausible(at, order, now):
         raise TimeImplausible(claimed_at=offered.occurred_at.isoformat())
-    clock = _said_of_clock(device, offered, now)
+    clock = _said_of_clock(device, offered, now, found)
     entry = append(
         number=offered.order,
         event=NewEvent(offered.id, offered.kind, offered.body, min(at or now, now), clock),
@@ -169,29 +180,24 @@ def _quarantined_raw(offered: Unreadable, actor: Actor, now: datetime) -> Receip
     return Receipt(offered.id, "quarantined", error=error)
 
 
-def _when(device: Device, offered: Offered, now: datetime) -> datetime | None:
-    """Device time counts when the phone's clock agrees with ours; else it is corrected by the difference.
-    None where that leads out of all time."""
-    skew = device.sent_at - now
-    if abs(skew) <= CHECKED_SKEW:
-        return offered.occurred_at
-    try:
-        return offered.occurred_at - skew
-    except OverflowError:
-        return None
+def _believed(device: Device, offered: Offered, now: datetime) -> Believed | None:
+    skew = None if offered.skew_ms is None else timedelta(milliseconds=offered.skew_ms)
+    said = Said(offered.occurred_at, device.sent_at, offered.uptime_ms, device.uptime_ms, skew)
+    return believed(said, now)
 
 
 def _is_plausible(at: datetime | None, order: Order, now: datetime) -> bool:
     return at is not None and order.received_at - _BEFORE_ORDER <= at <= now + CHECKED_SKEW
 
 
-def _said_of_clock(device: Device, offered: Offered, now: datetime) -> dict[str, Any]:
-    """What the log keeps of the phone's clock; `claimed_at` in its own spelling."""
+def _said_of_clock(device: Device, offered: Offered, now: datetime, found: Believed | None) -> dict[str, Any]:
+    """What the log keeps of the phone's clock; `claimed_at` in its own spelling, `by` if corrected."""
     return {
         "id": device.id,
         "uptime_ms": offered.uptime_ms,
         "claimed_at": offered.occurred_at.isoformat(),
         "skew_s": round((device.sent_at - now).total_seconds()),
+        **({"by": found.by} if found and found.by != "claimed" else {}),
     }
 
 

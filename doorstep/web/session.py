@@ -13,7 +13,7 @@ from ninja import Field, Router, Schema, Status
 from doorstep.core import clock
 from doorstep.core.errors import DoorstepError, text
 from doorstep.orders.states import ROLE_TITLES, verbs_of
-from doorstep.people.access import Person, current_person
+from doorstep.people.access import Person, bind_phone, current_person
 from doorstep.people.models import User
 from doorstep.people.queries import grids_below
 from doorstep.standards.language import Words
@@ -60,12 +60,13 @@ class Me(Schema):
 def log_in(request: HttpRequest, body: Login) -> Me:
     """Open a session. Too many tries are braked per account and address.
 
-    Raises WrongLogin (a disabled account too), NoUnit, NotATechnician.
+    Raises WrongLogin (a disabled account too), NoUnit, NotATechnician, PhoneCutOff.
     """
     user = authenticate(request, username=body.username.strip(), password=body.password)
     if not isinstance(user, User):
         raise WrongLogin()
     login(request, user)
+    bind_phone(request)
     try:
         said = _me(current_person(request))
     except DoorstepError:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from doorstep.core import clock
 from doorstep.orders.models import Quarantined
 from doorstep.orders.queries import entries_of
+from doorstep.people.models import Phone
+from doorstep.people.services import cut_off_phone
 from tests.cast import Cast, at
 from tests.lives import NUMBER, SAID
-from tests.worlds import Caller, Visit, new_id, problem
+from tests.worlds import Caller, Visit, new_id, photo, problem
 
 Json = dict[str, Any]
 SYNC = "/field/sync"
@@ -126,3 +130,45 @@ def test_a_technician_reports_only_on_orders_that_were_his(cast: Cast, on_site: 
     said = Caller(cast.zhao_lei_user).post(SYNC, batch(event("door.greeted"))).json()["receipts"][0]
     assert (said["status"], said["problem"]["code"]) == ("quarantined", "not-your-order")
     assert "door.greeted" not in [entry.kind for entry in entries_of(NUMBER)]
+
+
+LOST = "0195d1c0-0000-7000-8000-00000000abcd"
+
+
+def lost_phone(cast: Cast) -> Client:
+    """李强's phone, in a taxi."""
+    client = Client(headers={"x-doorstep-phone": LOST})
+    client.force_login(cast.li_qiang_user)
+    client.post(f"/api{SYNC}", batch(), content_type="application/json")
+    phone = Phone.objects.get(device=LOST)
+    cut_off_phone(phone_id=phone.pk, unit_path="hf/", by=cast.sun_li, now=at(10))
+    return client
+
+
+def test_a_lost_phone_hands_over_what_was_done_into_quarantine(cast: Cast, on_site: Visit) -> None:
+    known, new = event("door.greeted"), event("plan.proposed")
+    Caller(cast.li_qiang_user).post(SYNC, batch(known))
+    said = lost_phone(cast).post(f"/api{SYNC}", batch(known, new), content_type="application/json").json()
+    assert [each["status"] for each in said["receipts"]] == ["repeated", "quarantined"]
+    assert said["receipts"][1]["problem"]["code"] == "phone-cut-off"
+    assert Quarantined.objects.get().payload["id"] == new["id"]
+    assert [entry.kind for entry in entries_of(NUMBER)].count("plan.proposed") == 0
+
+
+def test_a_lost_phone_hands_over_its_pictures_and_sees_no_day(cast: Cast, on_site: Visit) -> None:
+    client, data = lost_phone(cast), photo("in the taxi")
+    sha256 = hashlib.sha256(data).hexdigest()
+    assert client.put(f"/api/field/evidence/{sha256}", data, content_type="image/jpeg").status_code == 200
+    assert problem(client.get("/api/field/day")) == (403, "phone-cut-off")
+
+
+def test_the_sync_notes_the_phone_and_what_it_holds(cast: Cast, on_site: Visit) -> None:
+    client = Client(headers={"x-doorstep-phone": LOST, "user-agent": "Android 14; K) Chrome/126"})
+    client.force_login(cast.li_qiang_user)
+    sent = batch(event("door.greeted"))
+    sent["device"] |= {"label": "Pixel 8", "app_version": "Bx1", "unsent": 4}
+    assert client.post(f"/api{SYNC}", sent, content_type="application/json").status_code == 200
+    phone = Phone.objects.get()
+    assert (phone.label, phone.app_version, phone.unsent) == ("Pixel 8 · Android 14 · Chrome 126", "Bx1", 4)
+    day = client.get("/api/field/day").json()
+    assert day["phones"] == [{"label": phone.label, "last_seen_at": "2026-03-02T02:05:00Z", "this": True}]
