@@ -10,11 +10,19 @@ function csrfToken(): string | undefined {
   return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1]
 }
 
-/** The headers that each request to our server carries: the language, and Django's token on writes. */
+let phone: string | undefined
+
+/** From now on each request says from which phone it comes, so that a lost one can be cut off. */
+export function speakForPhone(id: string): void {
+  phone = id
+}
+
+/** The headers that each request to our server carries: the language, the phone, and Django's token on writes. */
 export function ourHeaders(method: string): Record<string, string> {
   const token = csrfToken()
   return {
     'Accept-Language': ACCEPT[locale()],
+    ...(phone === undefined ? {} : { 'X-Doorstep-Phone': phone }),
     ...(token !== undefined && !SAFE.has(method) ? { 'X-CSRFToken': token } : {}),
   }
 }
@@ -42,10 +50,18 @@ export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
   return (await call).data as T
 }
 
+interface More {
+  headers?: Record<string, string>
+  signal?: AbortSignal
+}
+
 /** A request whose body is no JSON of the typed client (photos, files). Throws `Problem`. */
-export async function send(method: string, path: string, body: BodyInit, type: string): Promise<Response> {
-  const headers = { ...ourHeaders(method), 'Content-Type': type }
-  const response = await fetch(path, { method, body, headers }).catch((cause: unknown) => {
+export async function send(
+  method: string, path: string, body: BodyInit, type: string, more: More = {},
+): Promise<Response> {
+  const headers = { ...ourHeaders(method), 'Content-Type': type, ...more.headers }
+  const { signal = null } = more
+  const response = await fetch(path, { method, body, headers, signal }).catch((cause: unknown) => {
     throw networkProblem(cause)
   })
   if (!response.ok) throw await problemOf(response)

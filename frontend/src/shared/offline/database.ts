@@ -31,6 +31,8 @@ export interface OutEvent {
   occurred_at: string
   uptime_ms: number
   page: string
+  /** How far this phone's clock was ahead of the server's when last measured before the recording. */
+  skew_ms?: number
   /** It took place and could not be asked for first: there was no network. */
   happened: boolean
   /** Hashes of the evidence that the body names. */

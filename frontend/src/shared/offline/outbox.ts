@@ -1,8 +1,9 @@
-import { deviceNow } from '@/shared/clock'
+import { clockSkew_ms, deviceNow } from '@/shared/clock'
 import type { ProblemBody } from '@/shared/api'
 import type { OfflineDatabase, OutEvent, Receipt, StoredEvidence } from './database'
 import { uuid7 } from './ids'
 import type { Evidence } from './photo'
+import { makingRoom } from './room'
 
 const PAGE = uuid7(deviceNow().getTime())
 
@@ -25,26 +26,31 @@ const READ = { accepted: 'acknowledged', repeated: 'acknowledged', refused: 'ref
 export class Outbox {
   constructor(readonly db: OfflineDatabase) {}
 
-  /** Keeps an event and its evidence, both or neither, before anything is sent. Returns the event's id. */
+  /**
+   * Keeps an event and its evidence, both or neither, before anything is sent. Returns the event's id. Throws the
+   * problem `storage-full` when the phone has no room, even without what the server already has.
+   */
   async record({ order, kind, body, evidence = [] }: NewRecord): Promise<string> {
     const at = deviceNow()
     const id = uuid7(at.getTime())
+    const skew_ms = clockSkew_ms()
     const stored = await Promise.all(evidence.map(stowed))
     const event: Omit<OutEvent, 'place'> = {
       id, order, kind, body,
       occurred_at: at.toISOString(),
       uptime_ms: uptime_ms(),
       page: PAGE,
+      ...(skew_ms === undefined ? {} : { skew_ms }),
       happened: false,
       evidence: stored.map((each) => each.sha256),
       state: 'queued',
     }
-    await this.db.transaction('rw', this.db.events, this.db.evidence, async () => {
+    await makingRoom(this.db, () => this.db.transaction('rw', this.db.events, this.db.evidence, async () => {
       for (const each of stored) {
         if (!(await this.db.evidence.get(each.sha256))) await this.db.evidence.add(each)
       }
       await this.db.events.add(event)
-    })
+    }))
     return id
   }
 
@@ -74,7 +80,7 @@ export class Outbox {
       for (const receipt of receipts) {
         await this.db.events.where('id').equals(receipt.id).modify({ state: READ[receipt.status], receipt })
         for (const sha of receipt.missing_evidence ?? []) {
-          await this.db.evidence.where('sha256').equals(sha).modify({ state: 'waiting' })
+          await this.db.evidence.where('sha256').equals(sha).modify({ state: 'waiting', sent_bytes: 0 })
         }
       }
       await this.freeEvidence()
@@ -90,6 +96,16 @@ export class Outbox {
 
   async markUploaded(sha256: string): Promise<void> {
     await this.db.evidence.update(sha256, { state: 'uploaded' })
+  }
+
+  /** How many bytes of it the server has: where to go on after a cut. */
+  async markSent(sha256: string, sent_bytes: number): Promise<void> {
+    await this.db.evidence.update(sha256, { sent_bytes })
+  }
+
+  /** How many events the server has given no receipt for. */
+  unsent(): Promise<number> {
+    return this.db.events.where('state').anyOf('queued', 'sending').count()
   }
 
   /** The server will never take these bytes; they stay here, and the event goes without them. */

@@ -1,6 +1,7 @@
 import { Problem } from '@/shared/api'
 import { deviceNow } from '@/shared/clock'
 import { t } from '@/shared/i18n'
+import { exifOf, withExif } from './exif'
 import { sha256 } from './hash'
 
 const LONGEST_PX = 1600
@@ -36,8 +37,8 @@ export async function evidenceOf(blob: Blob): Promise<Evidence> {
 }
 
 /**
- * The photo as JPEG of at most 1600 px, upright as the camera was held, without the file's other
- * metadata. Throws the problem `photo-unreadable`.
+ * The photo as JPEG of at most 1600 px, upright as the camera was held, with what the camera wrote about it (when,
+ * where, with what; no thumbnail). Throws the problem `photo-unreadable`.
  */
 export async function compressedPhoto(file: Blob): Promise<Evidence> {
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch((cause: unknown) => {
@@ -49,5 +50,6 @@ export async function compressedPhoto(file: Blob): Promise<Evidence> {
   if (!pen) throw unreadable('no 2d context')
   pen.drawImage(bitmap, 0, 0, width, height)
   bitmap.close()
-  return evidenceOf(await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY }))
+  const picture = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
+  return evidenceOf(await withExif(picture, await exifOf(file, { width, height })))
 }

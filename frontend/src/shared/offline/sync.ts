@@ -9,8 +9,10 @@ const LONGEST_WAIT_MS = 300_000
 
 /** The two calls to the server. They throw `Problem`; `network` when no answer came. */
 export interface Port {
-  putEvidence: (evidence: StoredEvidence) => Promise<void>
-  postEvents: (events: OutEvent[]) => Promise<Receipt[]>
+  /** `told`: how many bytes the server has by now. */
+  putEvidence: (evidence: StoredEvidence, told: (received_bytes: number) => Promise<void>) => Promise<void>
+  /** `unsent`: how many events the phone holds in all. */
+  postEvents: (events: OutEvent[], unsent: number) => Promise<Receipt[]>
 }
 
 export interface SyncStatus {
@@ -31,6 +33,9 @@ const timer: Later = (ms, what) => {
 
 const worthTrying = (problem: Problem): boolean =>
   problem.retryable || problem.status === 0 || problem.status === 429 || problem.status >= 500
+
+/** Who sends isn't known, or may not send: that says nothing about what was sent. */
+const NOT_ABOUT_IT = new Set([401, 403])
 
 /**
  * Sends what the outbox holds: evidence first, then the events that name it, in the order of recording.
@@ -93,7 +98,7 @@ export class Sync {
     for (let batch = await this.outbox.next(BATCH); batch.length; batch = await this.outbox.next(BATCH)) {
       await this.sendEvidence(await this.outbox.waitingEvidence(batch))
       await this.outbox.markSending(batch)
-      await this.enter(batch, await this.port.postEvents(batch))
+      await this.enter(batch, await this.port.postEvents(batch, await this.outbox.unsent()))
     }
     await this.sendEvidence(await this.outbox.waitingEvidence())
   }
@@ -109,10 +114,10 @@ export class Sync {
   private async sendEvidence(waiting: StoredEvidence[]): Promise<void> {
     for (const evidence of waiting) {
       try {
-        await this.port.putEvidence(evidence)
+        await this.port.putEvidence(evidence, (bytes) => this.outbox.markSent(evidence.sha256, bytes))
         await this.outbox.markUploaded(evidence.sha256)
       } catch (thrown) {
-        if (!(thrown instanceof Problem) || worthTrying(thrown) || thrown.status === 401) throw thrown
+        if (!(thrown instanceof Problem) || worthTrying(thrown) || NOT_ABOUT_IT.has(thrown.status)) throw thrown
         await this.outbox.markEvidenceRefused(evidence.sha256, thrown.body)
       }
     }
@@ -122,18 +127,22 @@ export class Sync {
     this.status.problem = problem
     await this.outbox.requeueSending()
     if (problem.code === 'network') await this.outbox.markHappened()
-    if (problem.status === 401) return
+    // Only a person can mend this: by logging in again, or by a word with the supervisor.
+    if (NOT_ABOUT_IT.has(problem.status) && !problem.retryable) return
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.failures)
     this.failures += 1
     this.cancel = this.later(wait * (0.8 + 0.4 * Math.random()), () => void this.now())
   }
 }
 
-/** Only one tab sends at a time; where the browser has no locks (a page without https), each tab sends its own. */
+const LOCK_PATIENCE_MS = 90_000
+
+/**
+ * Only one tab sends at a time; the others wait, for what they recorded may have come too late for its pass. Where the
+ * browser has no locks (a page without https), each tab sends its own: ids make that harmless.
+ */
 async function alone(name: string, what: () => Promise<void>): Promise<void> {
   const locks = navigator.locks as LockManager | null | undefined
   if (!locks) return what()
-  await locks.request(`${name}-sync`, { ifAvailable: true }, async (lock) => {
-    if (lock) await what()
-  })
+  await locks.request(`${name}-sync`, { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) }, what)
 }
