@@ -1942,6 +1942,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/window-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Window Rules
+         * @description The rules of the asker's unit and those below it, the latest first; `ended`: the ended ones too.
+         */
+        get: operations["doorstep_booking_rules_api_window_rules"];
+        put?: never;
+        /**
+         * Add Window Rule
+         * @description Lay down a rule; the windows to come follow it at once.
+         */
+        post: operations["doorstep_booking_rules_api_add_window_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/window-rules/{rule_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Window Rule
+         * @description End a rule; it stays on record.
+         */
+        post: operations["doorstep_booking_rules_api_end_window_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/window-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Window Rule
+         * @description What the rule would do to a week's windows; nothing is changed.
+         */
+        post: operations["doorstep_booking_rules_api_preview_window_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3656,6 +3720,11 @@ export interface components {
             /** Kind */
             kind: string;
             kind_title: components["schemas"]["Words"];
+            /**
+             * Missing Evidence
+             * @default []
+             */
+            missing_evidence: string[];
             /** Need */
             need: string;
             /** Number */
@@ -4093,8 +4162,7 @@ export interface components {
         };
         /**
          * Input
-         * @description One thing a step asks for; `name` is the field of the event's body. An `instrument` takes a meter's
-         *     file as evidence, fills the step's numbers from it and says in its field whether they were measured.
+         * @description One thing a step asks for; `name` is the field of the event's body.
          */
         Input: {
             hint?: components["schemas"]["Words"] | null;
@@ -4121,7 +4189,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "text" | "number" | "choice" | "flag" | "photo" | "scan" | "signature" | "rating" | "location" | "products" | "money" | "devices" | "instrument";
+            type: "text" | "number" | "choice" | "flag" | "photo" | "scan" | "signature" | "rating" | "location" | "products" | "money" | "devices";
             /**
              * Unit
              * @default
@@ -4561,6 +4629,70 @@ export interface components {
             /** Number */
             number: string;
             what: components["schemas"]["Words"];
+        };
+        /**
+         * NewWindowRuleIn
+         * @description `id`: made by the sender, so that sending twice makes one.
+         */
+        NewWindowRuleIn: {
+            /**
+             * Effect
+             * @enum {string}
+             */
+            effect: "close" | "places" | "percent" | "overbook" | "cutoff";
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** From Time */
+            from_time?: string | null;
+            /**
+             * Grid
+             * @default
+             */
+            grid: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds: string[];
+            /**
+             * Skill
+             * @default
+             */
+            skill: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+            /** Title Zh */
+            title_zh: string;
+            /** To On */
+            to_on?: string | null;
+            /** To Time */
+            to_time?: string | null;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * Value
+             * @default 0
+             */
+            value: number;
+            /**
+             * Weekdays
+             * @default []
+             */
+            weekdays: number[];
         };
         /**
          * Next
@@ -6407,6 +6539,35 @@ export interface components {
             /** Order */
             order: string;
         };
+        /** WindowChangeOut */
+        WindowChangeOut: {
+            /** By Hand */
+            by_hand: boolean;
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Grid */
+            grid: string;
+            /** Open After */
+            open_after: boolean;
+            /** Open Before */
+            open_before: boolean;
+            /** Places After */
+            places_after: number;
+            /** Places Before */
+            places_before: number;
+            /** Slot */
+            slot: string;
+            /** Taken */
+            taken: number;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
         /** WindowHeldOut */
         WindowHeldOut: {
             /**
@@ -6462,6 +6623,113 @@ export interface components {
         WindowReleasedOut: {
             /** Released */
             released: boolean;
+        };
+        /**
+         * WindowRuleIn
+         * @description Codes of a unit or of a grid; days [from_on, to_on); empty lists: all.
+         */
+        WindowRuleIn: {
+            /**
+             * Effect
+             * @enum {string}
+             */
+            effect: "close" | "places" | "percent" | "overbook" | "cutoff";
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** From Time */
+            from_time?: string | null;
+            /**
+             * Grid
+             * @default
+             */
+            grid: string;
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds: string[];
+            /**
+             * Skill
+             * @default
+             */
+            skill: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+            /** Title Zh */
+            title_zh: string;
+            /** To On */
+            to_on?: string | null;
+            /** To Time */
+            to_time?: string | null;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * Value
+             * @default 0
+             */
+            value: number;
+            /**
+             * Weekdays
+             * @default []
+             */
+            weekdays: number[];
+        };
+        /** WindowRuleOut */
+        WindowRuleOut: {
+            /** Effect */
+            effect: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** From Time */
+            from_time: string | null;
+            /** Grid */
+            grid: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kinds */
+            kinds: string[];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Skill */
+            skill: string;
+            /** Title En */
+            title_en: string;
+            /** Title Zh */
+            title_zh: string;
+            /** To On */
+            to_on: string | null;
+            /** To Time */
+            to_time: string | null;
+            /** Unit */
+            unit: string | null;
+            /** Value */
+            value: number;
+            /** Weekdays */
+            weekdays: number[];
         };
         /**
          * WishIn
@@ -8686,8 +8954,8 @@ export interface operations {
     };
     doorstep_people_phone_api_phones: {
         parameters: {
-            query: {
-                wanted: string;
+            query?: {
+                wanted?: string;
             };
             header?: never;
             path?: never;
@@ -10102,6 +10370,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TechnicianFace"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_booking_rules_api_window_rules: {
+        parameters: {
+            query?: {
+                ended?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowRuleOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_booking_rules_api_add_window_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWindowRuleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowRuleOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_booking_rules_api_end_window_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowRuleOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_booking_rules_api_preview_window_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowRuleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowChangeOut"][];
                 };
             };
             /** @description A problem */
