@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from doorstep.standards.compiling import Rule
-from doorstep.standards.conditions import asks, resolve
+from doorstep.standards.conditions import asks
 from doorstep.standards.gates import Wanted, need_of
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import Catalogue, Step
 from doorstep.visits import timers as clocks
 from doorstep.visits.loads import loads, needed
+from doorstep.visits.readings.limits import limits_of
 
 Json = dict[str, Any]
 
@@ -123,7 +124,7 @@ def _step(step: Step, stage_title: Json, rulebook: Rulebook, order: Mapping[str,
         "say": [_lines(rule) for rule in rules if rule.clause.say],
         "checks": [_named(rule) for rule in rules if is_confirmation(rule)],
         "show": [_proof(rule, each.slot, each.type) for rule in rules for each in rule.clause.evidence],
-        "limits": [_limit(rule, step, order) for rule in rules if _judges_body(rule, step)],
+        "limits3": limits_of(step, rules, order),
         "gates": _gates(rulebook, step.event, order),
         "avoid": [_named(rule) for rule in rules if rule.clause.control == "ban"],
     }
@@ -156,15 +157,6 @@ def is_confirmation(rule: Rule) -> bool:
     return rule.clause.control == "check" and rule.clause.template is None and not rule.clause.evidence
 
 
-def _judges_body(rule: Rule, step: Step) -> bool:
-    """A clause that looks at what this step enters (light within limits, speed against the contract)."""
-    target = rule.target
-    named = rule.clause.template is not None and rule.clause.control in ("check", "gate")
-    if not named or target is None or target.by_actor:
-        return False
-    return step.event in target.kinds and bool(target.when)
-
-
 def _distinct(rules: Iterable[Rule]) -> list[Rule]:
     return list({rule.id: rule for rule in rules}.values())
 
@@ -188,11 +180,6 @@ def _lines(rule: Rule) -> Json:
 
 def _proof(rule: Rule, slot: str, type: str) -> Json:
     return {**_named(rule), "slot": slot, "type": type}
-
-
-def _limit(rule: Rule, step: Step, order: Mapping[str, Any]) -> Json:
-    assert rule.target is not None
-    return {**_named(rule), "when": resolve(rule.target.when, {}, order)}
 
 
 def _gate(rule: Rule, order: Mapping[str, Any]) -> Json | None:

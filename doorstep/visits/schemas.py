@@ -46,8 +46,26 @@ class Proof(Named):
     type: str
 
 
-class Limit(Named):
-    when: dict[str, Any]
+class LimitClause(Named):
+    """`aim`: it should be so; else it must."""
+
+    aim: bool
+    low: float | None
+    high: float | None
+
+
+class Limits3(Schema):
+    """What is asked of the step's number `input`: outside `low` and `high` it fails, outside the aims it is
+    usable and short of what was to be built. All ends are allowed values.
+    """
+
+    input: str
+    unit: str
+    low: float | None
+    low_aim: float | None
+    high_aim: float | None
+    high: float | None
+    clauses: list[LimitClause]
 
 
 class Selection(Schema):
@@ -150,7 +168,7 @@ class FieldStep(Schema):
     say: list[Lines]
     checks: list[Named]
     show: list[Proof]
-    limits: list[Limit]
+    limits3: list[Limits3]
     gates: list[Gate]
     avoid: list[Named]
 
