@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from doorstep.orders.appending import append
 from doorstep.orders.log import Actor, NewEvent
 from doorstep.visits.errors import EvidenceMissing
 from doorstep.visits.evidence.closing import missing_of
-from tests.cast import at
+from doorstep.visits.queries import day_bundle
+from tests.cast import DAY, at
 from tests.lives import CHEN_JING, LI_QIANG, SUN_LI
 from tests.worlds import Visit, keep, new_id, photo
 
@@ -24,8 +27,6 @@ def close(visit: Visit, by: Actor = SUN_LI) -> None:
 @pytest.fixture
 def replied(on_site: Visit) -> Visit:
     """Done and answered, but one picture is still on the phone."""
-    import hashlib
-
     on_site.work()
     sha256 = hashlib.sha256(LATE).hexdigest()
     on_site.say("site.cleaned", {"evidence": [{"slot": "clean-site", "sha256": sha256}]})
@@ -59,3 +60,13 @@ def test_a_leads_correction_stands_in_for_what_is_lost_for_good(replied: Visit) 
         assert (missing_of([replied.number]) == {}) is is_waived
     close(replied)
     assert replied.order.state == "closed"
+
+
+def test_the_phone_is_told_which_evidence_has_not_arrived(replied: Visit) -> None:
+    def lacking() -> list[list[str]]:
+        bundle = day_bundle(staff_no="HF1001", unit_path="hf/hf-east/", day=DAY, now=at(18))
+        return [order["missing_evidence"] for order in bundle["orders"]]
+
+    assert lacking() == [[hashlib.sha256(LATE).hexdigest()]]
+    keep(LATE, now=at(18))
+    assert lacking() == [[]]
