@@ -93,7 +93,8 @@ describe('a reading', () => {
   })
 
   it('has three levels, both ways', () => {
-    const levels = [-27.1, -27, -24.1, -24, -10, -9.9, -8, -7.9].map((dbm) => levelOf(sure(limitsOf(dbmInput, light)), dbm))
+    const limits = sure(limitsOf(dbmInput, light))
+    const levels = [-27.1, -27, -24.1, -24, -10, -9.9, -8, -7.9].map((dbm) => levelOf(limits, dbm))
     expect(levels).toEqual(['failed', 'usable', 'usable', 'ok', 'ok', 'usable', 'usable', 'failed'])
   })
 
