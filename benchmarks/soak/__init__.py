@@ -1,1 +1,1 @@
-"""Days done by phones over a network that breaks, before a server that is killed: nothing lost, nothing twice."""
+"""Days done by phones over a network that breaks, before a server that is killed."""

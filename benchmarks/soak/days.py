@@ -52,14 +52,16 @@ def open_window(slot: str, *, grid_id: int, from_at: datetime, to_at: datetime) 
 
 
 def give_day(wanted: Wanted, *, now: datetime) -> list[str]:
-    """Receive, call, promise and assign the orders of the day. Returns their numbers, in order of the route."""
+    """Receive, call, promise and assign the orders of the day. Returns their numbers, by route."""
     return [_order(wanted, position, now) for position in range(wanted.count)]
 
 
 def _order(wanted: Wanted, position: int, now: datetime) -> str:
     kind = KINDS[position % len(KINDS)]
     number = f"{wanted.prefix}{position + 1:02}"
-    products = (Product("broadband", 500), Product("iptv")) if kind == "install" else (Product("broadband", 300),)
+    products = (
+        (Product("broadband", 500), Product("iptv")) if kind == "install" else (Product("broadband", 300),)
+    )
     row = IntakeRow(
         line=1, number=number, kind=kind, customer_name=CUSTOMERS[position % len(CUSTOMERS)],
         customer_phone=f"1380000{position:04}", address=f"瑶海区明光路{position + 1}号2栋301室",

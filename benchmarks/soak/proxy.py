@@ -18,7 +18,10 @@ TRICKS: Final = ("slow", "twice", "again")
 _TROUBLED: Final = ("/api/field/sync", "/api/field/evidence/")
 #: A page of the phone's origin with nothing on it: `thumb.Thumb` is put in there.
 BLANK: Final = "/soak/"
-_EMPTY = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\nConnection: close\r\n\r\n<!doctype html>"
+_EMPTY = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\n"
+    b"Connection: close\r\n\r\n<!doctype html>"
+)
 
 
 @dataclass
@@ -53,7 +56,7 @@ class Mischief:
 
 @dataclass
 class Proxy:
-    """Listens on 127.0.0.2, .3 … at `port`, one address a phone, so that each has its own cookies and storage."""
+    """Listens on 127.0.0.2, .3 … at `port`: an address a phone, each with its own cookies and storage."""
 
     port: int
     server_port: int
@@ -110,7 +113,11 @@ class Proxy:
     async def _request(self, phone: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
         path = head.split(b" ", 2)[1].decode("latin-1")
-        lines = [line for line in head.split(b"\r\n") if not line.lower().startswith((b"connection:", b"keep-alive:"))]
+        lines = [
+            line
+            for line in head.split(b"\r\n")
+            if not line.lower().startswith((b"connection:", b"keep-alive:"))
+        ]
         sizes = [int(line.split(b":")[1]) for line in lines if line.lower().startswith(b"content-length:")]
         body = await reader.readexactly(sizes[0]) if sizes else b""
         if path == BLANK:

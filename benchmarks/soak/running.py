@@ -1,7 +1,8 @@
-"""The soak: phones that do their days over the bad network, then the comparison of what they did with the logs."""
+"""The soak: phones do their days over the bad network; then what they did is compared with the logs."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import time
@@ -83,7 +84,7 @@ class Phone:
 
 
 def prepare(asked: Asked) -> list[tuple[str, list[str]]]:
-    """People, standards and days of orders in an empty database: usernames and the numbers of their orders."""
+    """People, standards and days of orders in an empty database: usernames, each with his orders."""
     now = clock.now()
     load_people(now)
     load_library(unit_code=CITY_UNIT, from_on=(now - timedelta(days=60)).date(), now=now)
@@ -117,13 +118,18 @@ def soak(asked: Asked, database_url: str, data: Path) -> Counts:
     counts = Counts(mischief.done)
     server.start()
     try:
-        with Proxy(_free_above(server_port), server_port, len(days), mischief) as proxy, sync_playwright() as play:
+        with (
+            Proxy(_free_above(server_port), server_port, len(days), mischief) as proxy,
+            sync_playwright() as play,
+        ):
             browser = play.chromium.launch(
                 executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
                 args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
             )
             context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
-            phones = [Phone(user, numbers, proxy.address(place)) for place, (user, numbers) in enumerate(days)]
+            phones = [
+                Phone(user, numbers, proxy.address(place)) for place, (user, numbers) in enumerate(days)
+            ]
             _work(asked, context, phones, counts)
             server.idle()
             for phone in phones:
@@ -175,11 +181,9 @@ def _crash(phone: Phone, context: BrowserContext) -> None:
     page = phone.page
     assert page is not None
     session = context.new_cdp_session(page)
-    try:
+    # It has no page left to answer for.
+    with contextlib.suppress(Error):
         session.send("Page.crash")
-    except Error:
-        # It has no page left to answer for.
-        pass
     page.close()
     phone.open(context)
 
@@ -187,7 +191,9 @@ def _crash(phone: Phone, context: BrowserContext) -> None:
 def _check(phone: Phone, held: dict[str, Any], counts: Counts) -> None:
     """The phone's own record against the server's logs: each event once, in order, as it was written; each
     picture whole; the chains unbroken."""
-    faults = [f"{event['kind']}: {event['state']}" for event in held["events"] if event["state"] != "acknowledged"]
+    faults = [
+        f"{event['kind']}: {event['state']}" for event in held["events"] if event["state"] != "acknowledged"
+    ]
     faults += [f"still on the phone: {each}" for each in held["evidence"]]
     for number in phone.numbers:
         recorded = [(each["id"], each["kind"]) for each in held["events"] if each["order"] == number]

@@ -35,9 +35,7 @@ class Thumb:
 
     def call(self, verb: str, *words: Any) -> Any:
         """`soak.verb(...words)` in the page."""
-        return self.page.evaluate(
-            "([verb, words]) => globalThis.soak[verb](...words)", [verb, list(words)]
-        )
+        return self.page.evaluate("([verb, words]) => globalThis.soak[verb](...words)", [verb, list(words)])
 
     def open(self, username: str) -> list[str]:
         """Opens this person's outbox and day; the numbers of its orders in order of the route."""

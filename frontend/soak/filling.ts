@@ -81,7 +81,7 @@ function valueFor(input: Input, order: FieldOrder, words: string): unknown {
     case 'products':
       return order.products.map(({ kind }) => kind)
     default:
-      return undefined
+      return CHOICES[input.name]
   }
 }
 
