@@ -12,7 +12,6 @@ import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from doorstep.config import processes
 from doorstep.config.serving import children
 
 _STARTS_WITHIN_S = 60
@@ -31,7 +30,7 @@ class Server:
         command = children.web("127.0.0.1", self.port, 4).command
         self._process = subprocess.Popen(
             command, env=dict(self.environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True, preexec_fn=processes.end_with_parent(signal.SIGKILL),
+            start_new_session=True,
         )  # fmt: skip
         self.started += 1
         until = time.monotonic() + _STARTS_WITHIN_S
