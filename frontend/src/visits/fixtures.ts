@@ -85,5 +85,5 @@ export const ORDER: FieldOrder = {
   site: { address: '瑶海区明光路281号', lat: 31.86, lon: 117.3, access_notes: '' },
   products: [{ kind: 'broadband', down_mbps: 500 }, { kind: 'iptv' }], access: 'ftth', port: 'P1', need: '装宽带',
   contracted_down_mbps: 500, order: { contracted_down_mbps: 500 }, door_link: null, events: [], steps: STEPS,
-  way: { min: 12, m: 3400 }, timers: [], gates: [], calls: [], pressing: [],
+  way: { min: 12, m: 3400 }, timers: [], gates: [], calls: [], pressing: [], missing_evidence: [],
 }

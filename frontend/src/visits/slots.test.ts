@@ -3,7 +3,8 @@ import type { Evidence } from '@/shared/offline/photo'
 import { laidOut, picturesIn, withPicture } from './slots'
 
 const picture = (sha256: string): Evidence => ({ sha256, blob: new Blob(), mediaType: 'image/jpeg', takenAt: '' })
-const names = (slot: string, pictures: Record<string, Evidence>) => picturesIn(slot, pictures).map(({ sha256 }) => sha256)
+const names = (slot: string, pictures: Record<string, Evidence>) =>
+  picturesIn(slot, pictures).map(({ sha256 }) => sha256)
 
 describe('a slot with several pictures', () => {
   const two = withPicture('route', 'new', picture('b'), withPicture('route', 'new', picture('a'), { other: picture('x') }))

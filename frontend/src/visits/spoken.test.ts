@@ -8,6 +8,7 @@ import { addressed, addressedMasked, mapLink, productWords, spoken } from './spo
 
 const DAY: DayBundle = {
   day: '2026-03-02', now: '2026-03-02T00:30:00Z', certificates_lapsing: [], load: [], gone: [], orders: [ORDER],
+  phones: [], materials: [], objections: [], hours: [], failing: { outcomes: [], nexts: [], suspensions: [] },
   technician: { staff_no: 'HF1', name: '李强', badge_no: 'B1', star_level: 3 },
   company: { name: '示范宽带', hotline: '400', complaint_line: '401' },
 }

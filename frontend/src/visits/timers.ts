@@ -1,12 +1,12 @@
 import { holds } from './conditions'
-import type { Body, DayBundle, FieldOrder, FieldTimer, LogEvent, Selection } from './model'
+import type { Body, DayBundle, FieldTimer, LogEvent, Selection } from './model'
 import { ALWAYS, closeAfter, later, type Stretch } from './workClock'
 
 /**
  * Clauses' clocks, reckoned from the log: the phone's twin of doorstep/standards/relations.py, held to the same
  * cases (doorstep/visits/tests/timer_cases.json). Nothing is kept: what ran while the app was closed runs on.
  */
-export interface Running {
+export interface Open {
   timer: FieldTimer
   /** What set it going. */
   start: LogEvent
@@ -14,6 +14,9 @@ export interface Running {
   due_ms: number | undefined
   /** Not before this instant. */
   earliest_ms: number | undefined
+}
+
+export interface Running extends Open {
   late: boolean
   /** Its end is near. */
   soon: boolean
@@ -33,11 +36,24 @@ function stretches(hours: Hours, calendar: string): Stretch[] {
 }
 
 /** The clocks of one order that run at `now_ms`, late ones too as long as somebody can still stop them. */
-export function runningTimers(timers: FieldTimer[], log: LogEvent[], hours: Hours, order: Body, now_ms: number): Running[] {
+export const runningTimers = (
+  timers: FieldTimer[], log: LogEvent[], hours: Hours, order: Body, now_ms: number,
+): Running[] => openTimers(timers, log, hours, order).map((open) => standing(open, now_ms))
+
+/** The clocks that wait for their answer, whatever the time: they change with the log only. */
+export function openTimers(timers: FieldTimer[], log: LogEvent[], hours: Hours, order: Body): Open[] {
   const sorted = log.map((event, seq) => ({ event, seq }))
     .sort((one, other) => at(one.event) - at(other.event) || one.seq - other.seq)
     .map(({ event }) => event)
-  return timers.flatMap((timer) => runsOf(new View(timer, sorted, stretches(hours, timer.calendar), order), now_ms))
+  return timers.flatMap((timer) => runsOf(new View(timer, sorted, stretches(hours, timer.calendar), order)))
+}
+
+/** How a clock stands at `now_ms`. */
+export function standing(open: Open, now_ms: number): Running {
+  const { timer, due_ms } = open
+  const late = due_ms !== undefined && now_ms > due_ms
+  const soon = due_ms !== undefined && !late && due_ms - now_ms <= timer.warn_before_s * 1000
+  return { ...open, late, soon }
 }
 
 /** A log under one timer. */
@@ -94,7 +110,7 @@ class View {
   }
 }
 
-function runsOf(view: View, now_ms: number): Running[] {
+function runsOf(view: View): Open[] {
   const { timer, starts, log } = view
   return starts.flatMap((start, nth) => {
     const following = starts[nth + 1]
@@ -102,13 +118,13 @@ function runsOf(view: View, now_ms: number): Running[] {
       ? following
       : timer.waits === 'chain' ? Math.min(start + 1, log.length - 1) : log.length - 1
     const ended = timer.waits === 'alternate' ? following !== undefined : timer.waits === 'chain' && last > start
-    const run = waits(view, start, last, now_ms)
+    const run = waits(view, start, last)
     return run && !ended ? [run] : []
   })
 }
 
 /** How one start stands; undefined once it is answered, called off, or asks nothing. */
-function waits(view: View, place: number, last: number, now_ms: number): Running | undefined {
+function waits(view: View, place: number, last: number): Open | undefined {
   const { timer } = view
   const start = view.event(place)
   const base = view.base(start)
@@ -123,10 +139,7 @@ function waits(view: View, place: number, last: number, now_ms: number): Running
     return stop > place && stop <= last && (earliest_ms === undefined || at(event) >= earliest_ms)
       && view.correlated(start, event)
   })
-  if (answered) return undefined
-  const late = due_ms !== undefined && now_ms > due_ms
-  const soon = due_ms !== undefined && !late && due_ms - now_ms <= timer.warn_before_s * 1000
-  return { timer, start, due_ms, earliest_ms, late, soon }
+  return answered ? undefined : { timer, start, due_ms, earliest_ms }
 }
 
 function end({ timer, hours, pauses }: View, base: number): number | undefined {
@@ -135,12 +148,8 @@ function end({ timer, hours, pauses }: View, base: number): number | undefined {
 }
 
 /** The most pressing first: late ones, then by their ends; what has no end last. */
-export const byUrgency = (one: Running, other: Running): number =>
+export const byUrgency = (one: Open, other: Open): number =>
   (one.due_ms ?? Infinity) - (other.due_ms ?? Infinity)
 
 /** Names one run of a timer, so that it alarms once. */
 export const runKey = ({ timer, start }: Running): string => `${timer.clause}/${start.id}`
-
-/** All clocks of an order with its log as this phone knows it. */
-export const timersOf = (order: FieldOrder, log: LogEvent[], hours: Hours, now_ms: number): Running[] =>
-  runningTimers(order.timers, log, hours, order.order, now_ms).sort(byUrgency)

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useOutbox } from '@/shared/offline/useOutbox'
-import type { FieldOrder, OrderState } from './model'
+import type { FieldOrder, LogEvent, OrderState } from './model'
 import { stateAfter } from './progress'
 import { useDayBundle } from './useDayBundle'
 
@@ -8,6 +8,8 @@ export interface Stop {
   order: FieldOrder
   state: OrderState
   over: boolean
+  /** The server's log, with what this phone has recorded since. */
+  log: LogEvent[]
 }
 
 const TO_DO = new Set<OrderState>(['assigned', 'on_the_way', 'on_site', 'rework', 'accepted'])
@@ -25,7 +27,7 @@ export function useDay() {
       const local = outbox.events.filter((event) =>
         event.order === order.number && event.state !== 'refused' && event.state !== 'quarantined' && !known.has(event.id))
       const state = stateAfter(order.state, local)
-      return { order, state, over: !TO_DO.has(state) }
+      return { order, state, over: !TO_DO.has(state), log: [...order.events, ...local] }
     }))
   const done = computed(() => stops.value.filter(({ over }) => over).length)
   /** What has been begun is finished first; then the next of the route. */
