@@ -103,7 +103,7 @@ def _light(records: Sequence[Record]) -> tuple[dict[str, float], Unread | None]:
 def _wavelength(record: Record) -> float | None:
     cell = record.get("wavelength")
     value = figure("wavelength", cell.text, cell.unit) if cell else None
-    return value if isinstance(value, float) else None
+    return value if isinstance(value, float) and math.isfinite(value) else None
 
 
 def _within(wavelength: float | None, band: str) -> bool:
