@@ -98,6 +98,7 @@ const MOVES: Record<string, (body: Body) => OrderState> = {
   'visit.failed': () => 'received',
   'acceptance.signed': ({ result }) => (result === 'dissatisfied' ? 'rework' : 'accepted'),
   'order.replied': () => 'replied',
+  'order.suspended': () => 'suspended',
 }
 
 /** The order's state with what this phone has recorded since the server said `state`. */
