@@ -144,6 +144,17 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "complaint.made": {"statement": "等了一上午"},
     "complaint.answered": {"complaint": "0", "answer": "已安排今天上门"},
     "data.requested": {"request": "0195d1c0-0000-7000-8000-000000000009"},
+    "call.held": {"call": "c-1"},
+    "call.resumed": {"call": "c-1"},
+    "callback.promised": {"call": "c-1", "number_taken": True},
+    "callback.made": {"call": "c-1", "reached": True},
+    "evidence.doubted": {
+        "event": "0",
+        "slot": "route",
+        "sha256": "5" * 64,
+        "doubts": [{"code": "blurred", "measured": "21", "limit": "60"}],
+    },
+    "doubt.decided": {"doubt": "0", "verdict": "dismissed", "note": "看得清"},
 }
 DISSATISFIED = {**SAID["acceptance.signed"], "result": "dissatisfied", "comment": "线没贴牢"}
 

@@ -29,9 +29,14 @@ EXAMPLES = {
     "draft": "1",
     "run": "1",
     "id": "1",
+    "rule_id": "0195d1c0-0000-7000-8000-000000000004",
+    "hold_id": "0195d1c0-0000-7000-8000-000000000005",
+    "phone": "1",
+    "staff_no": "HF1001",
+    "doubt": "1",
+    "form": "json",
     "request_id": "0195d1c0-0000-7000-8000-000000000003",
     "plan": "1",
-    "phone": "1",
 }
 
 ENDPOINTS: list[tuple[str, str]] = [
@@ -73,6 +78,8 @@ def test_a_forged_link_opens_no_door(cast: Cast, method: str, path: str) -> None
         },
         "rate": {"result": 9, "punctuality": 9, "skill": 9, "manner": 9},
         "complain": {"statement": "等了一上午"},
+        "hold": {"slot": EXAMPLES["slot"], "hold_id": EXAMPLES["hold_id"]},
+        "cancel": {"cause": "price"},
     }
     said = bodies.get(path.rsplit("/", 1)[-1], {}) | {"event_id": "0195d1c0-0000-7000-8000-000000000001"}
     for user in (None, cast.sun_li):

@@ -176,7 +176,7 @@ class _Writer:
             for begin, end in _WINDOWS:
                 window = (_at(day, time(begin)), _at(day, time(end)))
                 self.tables["booking_slot"].append(
-                    (self._slot(code, begin), grid_id, *window, 1_000_000, 0, True, True)
+                    (self._slot(code, begin), grid_id, *window, 0, 1_000_000, 0, 0, 0, True, True)
                 )
 
     def visit(self, position: int, technician: int, staff_no: str, grid: int, turn: int) -> None:
@@ -274,7 +274,10 @@ class _Writer:
 
 
 _COLUMNS: Final[dict[str, Iterable[str]]] = {
-    "booking_slot": ("id", "grid_id", "from_at", "to_at", "capacity", "taken", "open", "by_hand"),
+    "booking_slot": (
+        "id", "grid_id", "from_at", "to_at", "staffed", "capacity", "taken", "held", "overbook", "open",
+        "by_hand",
+    ),
     "accounts_customer": ("id", "name", "phone", "segment", "language", "created_at"),
     "accounts_site": (
         "id", "customer_id", "address", "district", "street", "building", "room", "lat", "lon",

@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from doorstep.core.errors import Text, text
 from doorstep.orders.events import KINDS
+from doorstep.quality.doubts import TITLES as DOUBTS
 from doorstep.standards.language import Words
 from doorstep.standards.steps import Input, Step, catalogue
 
@@ -51,6 +52,10 @@ _LABELS: Mapping[str, Text] = {
     "rework": text("整改时间", "Rework"),
     "typed": text("输入姓名代替手写", "Name typed"),
     "comment": text("意见", "Comment"),
+    "doubts": text("疑点", "In doubt"),
+    "event": text("凭证所在记录", "Shown by"),
+    "doubt": text("疑点所在记录", "Doubt"),
+    "verdict": text("核定", "Decided"),
     "problem": text("问题", "Problem"),
     "solution": text("处理结果", "Solution"),
     "devices": text("设备", "Devices"),
@@ -108,6 +113,11 @@ _VALUES: Mapping[str, Text] = {
     "broadband": text("宽带", "broadband"),
     "iptv": text("IPTV 电视", "IPTV"),
     "voice": text("固定电话", "voice"),
+    "confirmed": text("属实", "confirmed"),
+    "dismissed": text("排除", "dismissed"),
+    "gpon": text("GPON", "GPON"),
+    "xgspon": text("XGS-PON", "XGS-PON"),
+    "epon": text("EPON", "EPON"),
     "ftth": text("光纤到户", "FTTH"),
     "fttb": text("光纤到楼", "FTTB"),
     "lan": text("局域网", "LAN"),
@@ -181,7 +191,7 @@ def _said(kind: str, name: str, value: Any, asked: Input | None, known: Known) -
         return _same(known.people.get(value, value))
     if name == "clause":
         return _text(known.clauses[value]) if value in known.clauses else _same(value)
-    if name in ("corrects", "complaint"):
+    if name in ("corrects", "complaint", "event", "doubt"):
         return known.events.get(value, _same(value))
     if name == "channel":
         return _channel(value)
@@ -220,6 +230,8 @@ def _thing(value: Mapping[str, Any]) -> Text:
     if "lat" in value:
         place = f"{value['lat']:.5f}, {value['lon']:.5f} (±{value['accuracy_m']:g} m)"
         return text(f"{place}，模拟定位", f"{place}, mock location") if value.get("mock") else _same(place)
+    if "code" in value:
+        return DOUBTS[value["code"]]
     if "kind" in value:
         name = _code(str(value["kind"]), None)
         rate = f" {value['down_mbps']}M" if value.get("down_mbps") else ""

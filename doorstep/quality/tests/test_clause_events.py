@@ -38,6 +38,7 @@ ATTRIBUTES = attributes(
         "customer_id": "C1",
         "site_id": "S1",
         "access": "ftth",
+        "pon": "gpon",
         "same_day": False,
         "emergency": False,
         "products": [{"kind": "broadband", "down_mbps": 500, "up_mbps": 50}],

@@ -25,7 +25,7 @@ ORDERS = [
     {**BASE, "kind": kind, "segment": segment}
     for kind in ("install", "move", "repair", "change", "remove")
     for segment in ("home", "business")
-]
+] + [{**BASE, "pon": pon} for pon in ("gpon", "xgspon", "epon")]
 
 #: Carried by the product or judged at the desk: no line, tick, picture, gate or clock of a crew's.
 DESK = {
@@ -46,7 +46,7 @@ WHERE: dict[str, set[str]] = {
     "touch.clean-cloth": {"tick:prepare"},
     "touch.say-plan": {"say:plan-wiring"},
     "touch.plan-agreed": {"gate:lay-cable", "why:agree-plan"},
-    "touch.wifi-on": {"judged:explain"},
+    "touch.wifi-on": {"why:explain"},
     "touch.say-home-network": {"say:explain"},
     "touch.iptv-bound": {"tick:activate"},
     "touch.use-taught": {"tick:explain"},
@@ -65,7 +65,7 @@ WHERE: dict[str, set[str]] = {
     "city.service-card": {"tick:prepare"},
     "city.leaflet": {"tick:prepare"},
     "city.grooming": {"tick:prepare"},
-    "city.enter-when-allowed": {"judged:greet"},
+    "city.enter-when-allowed": {"why:greet"},
     "city.covers-on": {"tick:greet"},
     "city.interrupting": {"avoid:greet"},
     "city.posture": {"avoid:greet"},
@@ -88,10 +88,16 @@ WHERE: dict[str, set[str]] = {
     "work.time-agreed": {"gate:depart", "why:call-ahead"},
     "work.called-before-failed": {"gate:visit.failed", "why:call-ahead"},
     "work.before-photo": {"picture:plan-wiring"},
-    "work.cable-recorded": {"judged:lay-cable"},
+    "work.cable-recorded": {"why:lay-cable"},
     "work.cable-photo": {"picture:lay-cable"},
+    "work.light-in-range-xgs": {"judged:measure-light"},
+    "work.light-in-range-epon": {"judged:measure-light"},
+    "work.light-margin": {"judged:measure-light"},
+    "work.light-margin-xgs": {"judged:measure-light"},
+    "work.light-margin-epon": {"judged:measure-light"},
+    "work.speed-margin": {"judged:test-speed"},
     "work.light-in-range": {"judged:measure-light"},
-    "work.services-tested": {"judged:activate"},
+    "work.services-tested": {"why:activate"},
     "work.terminal-photo": {"picture:activate"},
     "work.speed-down": {"judged:test-speed"},
     "work.speed-up": {"judged:test-speed"},
@@ -107,7 +113,7 @@ def book() -> Rulebook:
 
 #: Parts of a step, by word. A reason counts only where the step says nothing else of its clause.
 PARTS = {
-    "say": "say", "checks": "tick", "show": "picture", "gates": "gate", "avoid": "avoid", "limits": "judged",
+    "say": "say", "checks": "tick", "show": "picture", "gates": "gate", "avoid": "avoid",
 }  # fmt: skip
 
 
@@ -116,6 +122,9 @@ def places(book: Rulebook, order: Json) -> Iterator[tuple[str, str]]:
     for step in guide.guided_steps(book, catalogue(), order):
         told = {
             (each["clause"], f"{word}:{step['id']}") for name, word in PARTS.items() for each in step[name]
+        }
+        told |= {
+            (each["clause"], f"judged:{step['id']}") for limit in step["limits3"] for each in limit["clauses"]
         }
         reasons = {each["clause"] for each in step["why"]} - {clause for clause, _ in told}
         yield from told

@@ -41,6 +41,7 @@ LEFT_OUT = {
     "orders.Tally": "reckoned from the log, about our work",
     "orders.QuotaVerdict": "reckoned from the log, about our work",
     "booking.Hold": "gone within minutes",
+    "quality.Doubt": "about our people's pictures, which are told",
     "dispatch.Assignment": "a projection of the log, about our people",
     "visits.Whereabouts": "where our technician is, gone on arrival",
     "projects.RollOut": "a hotel's rooms and devices, no person",

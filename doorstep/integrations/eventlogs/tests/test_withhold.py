@@ -11,7 +11,7 @@ from tests.lives import SAID
 #: Where people type, in every kind of event that there is a sample of.
 TYPED = frozenset({
     "note", "reason", "next_step", "need", "route", "comment", "statement", "problem", "solution", "cause",
-    "cure", "channel",
+    "cure", "channel", "answer",
 })  # fmt: skip
 
 
