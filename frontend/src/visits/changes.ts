@@ -63,7 +63,8 @@ function within(before: FieldOrder, after: FieldOrder, found_at: string): DayCha
   return told
 }
 
-function gone({ number, why, at, reason, taken_by, by_title, planned, promised }: GoneOrder, before: FieldOrder): DayChange {
+function gone(order: GoneOrder, before: FieldOrder): DayChange {
+  const { number, why, at, reason, taken_by, by_title, planned, promised } = order
   return {
     key: `${number}/gone`, order: number, what: why, kind_title: before.kind_title, found_at: at, read_at: null,
     was: span(before.promised ?? before.planned), is: span(promised ?? planned), by_title, reason, taken_by,
