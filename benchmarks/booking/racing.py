@@ -64,7 +64,8 @@ def race(city: City, now: datetime, customers: int, places: int, at_once: int) -
 
 def _on_duty(day: date) -> None:
     """Everybody, from eight to six: the day after the city's own week, with nothing in it yet."""
-    hours = TimestamptzRange(*(datetime.combine(day, time(hour), ZONE) for hour in (8, 18)))
+    begin, end = (datetime.combine(day, time(hour), ZONE) for hour in (8, 18))
+    hours = TimestamptzRange(begin, end)
     Shift.objects.bulk_create(Shift(technician=who, during=hours) for who in Technician.objects.all())
 
 

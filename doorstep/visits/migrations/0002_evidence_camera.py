@@ -4,47 +4,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('visits', '0001_evidence'),
+        ("visits", "0001_evidence"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='evidence',
-            name='evidence_media_type',
+            model_name="evidence",
+            name="evidence_media_type",
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='camera',
+            model_name="evidence",
+            name="camera",
             field=models.CharField(blank=True, max_length=80),
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='lat',
+            model_name="evidence",
+            name="lat",
             field=models.FloatField(null=True),
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='lon',
+            model_name="evidence",
+            name="lon",
             field=models.FloatField(null=True),
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='orientation',
+            model_name="evidence",
+            name="orientation",
             field=models.PositiveSmallIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='taken_at',
+            model_name="evidence",
+            name="taken_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('media_type__in', ['image/jpeg', 'image/png', 'image/webp', 'text/csv', 'text/plain', 'application/json'])), name='evidence_media_type'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "media_type__in",
+                        [
+                            "image/jpeg",
+                            "image/png",
+                            "image/webp",
+                            "text/csv",
+                            "text/plain",
+                            "application/json",
+                        ],
+                    )
+                ),
+                name="evidence_media_type",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('orientation__range', (1, 8))), name='evidence_orientation'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("orientation__range", (1, 8))), name="evidence_orientation"
+            ),
         ),
     ]

@@ -5,58 +5,88 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orders', '0002_counts_over_orders'),
-        ('visits', '0003_whereabouts'),
+        ("orders", "0002_counts_over_orders"),
+        ("visits", "0003_whereabouts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Checked',
+            name="Checked",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.UUIDField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('checked_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event", models.UUIDField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("checked_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('event', 'sha256'), name='checked_once')],
+                "constraints": [models.UniqueConstraint(fields=("event", "sha256"), name="checked_once")],
             },
         ),
         migrations.CreateModel(
-            name='Measured',
+            name="Measured",
             fields=[
-                ('evidence', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='visits.evidence')),
-                ('sharpness', models.FloatField()),
-                ('brightness', models.FloatField()),
-                ('clipped_percent', models.FloatField()),
-                ('print64', models.BigIntegerField(null=True)),
-                ('band_0', models.PositiveIntegerField(null=True)),
-                ('band_1', models.PositiveIntegerField(null=True)),
-                ('band_2', models.PositiveIntegerField(null=True)),
-                ('band_3', models.PositiveIntegerField(null=True)),
+                (
+                    "evidence",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to="visits.evidence",
+                    ),
+                ),
+                ("sharpness", models.FloatField()),
+                ("brightness", models.FloatField()),
+                ("clipped_percent", models.FloatField()),
+                ("print64", models.BigIntegerField(null=True)),
+                ("band_0", models.PositiveIntegerField(null=True)),
+                ("band_1", models.PositiveIntegerField(null=True)),
+                ("band_2", models.PositiveIntegerField(null=True)),
+                ("band_3", models.PositiveIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['band_0'], name='measured_band_0'), models.Index(fields=['band_1'], name='measured_band_1'), models.Index(fields=['band_2'], name='measured_band_2'), models.Index(fields=['band_3'], name='measured_band_3')],
+                "indexes": [
+                    models.Index(fields=["band_0"], name="measured_band_0"),
+                    models.Index(fields=["band_1"], name="measured_band_1"),
+                    models.Index(fields=["band_2"], name="measured_band_2"),
+                    models.Index(fields=["band_3"], name="measured_band_3"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Shown',
+            name="Shown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.UUIDField()),
-                ('visit', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(max_length=40)),
-                ('slot', models.CharField(max_length=40)),
-                ('sha256', models.CharField(max_length=64)),
-                ('shown_at', models.DateTimeField()),
-                ('shown_by', models.CharField(max_length=80)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shown', to='orders.order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event", models.UUIDField()),
+                ("visit", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=40)),
+                ("slot", models.CharField(max_length=40)),
+                ("sha256", models.CharField(max_length=64)),
+                ("shown_at", models.DateTimeField()),
+                ("shown_by", models.CharField(max_length=80)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shown", to="orders.order"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['sha256'], name='shown_by_hash'), models.Index(fields=['shown_at'], name='shown_by_time')],
-                'constraints': [models.UniqueConstraint(fields=('event', 'sha256'), name='shown_once')],
+                "indexes": [
+                    models.Index(fields=["sha256"], name="shown_by_hash"),
+                    models.Index(fields=["shown_at"], name="shown_by_time"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("event", "sha256"), name="shown_once")],
             },
         ),
     ]
