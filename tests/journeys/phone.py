@@ -54,7 +54,7 @@ class Phone:
         return self.page.get_by_label(re.compile("^" + label)).and_(editable).first
 
     def photograph(self) -> None:
-        slots = self.page.locator("article input[type=file][capture]")
+        slots = self.page.locator("article input[type=file][capture]:not([data-more])")
         for index in range(slots.count()):
             words = f"{self.name}-{index}-{self.page.locator('article h1').inner_text()}"
             slots.nth(index).set_input_files(
