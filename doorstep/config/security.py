@@ -12,6 +12,7 @@ from doorstep.config.tiles import hosts
 POLICY = "; ".join(
     (
         "default-src 'self'",
+        "manifest-src 'self'",
         "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:{pictures}",

@@ -1,18 +1,35 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
-/** The app opens without network: its service worker (src/apps/<app>/sw.js) keeps every file of the build. */
+/**
+ * The app can be installed and opens without network: its manifest and icons (src/apps/<app>/install/) go along
+ * under their own names, and its service worker (src/apps/<app>/sw.js) keeps every file of the build.
+ */
 export function serviceWorker(app: string): Plugin {
+  const home = new URL(`../src/apps/${app}/`, import.meta.url)
   return {
     name: 'doorstep-service-worker',
-    generateBundle(_options, bundle) {
-      const files = Object.keys(bundle).filter((file) => !file.endsWith('.html')).map((file) => `/${app}/${file}`).sort()
-      const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12)
-      const source = readFileSync(new URL(`../src/apps/${app}/sw.js`, import.meta.url), 'utf8')
-        .replace('__VERSION__', version)
-        .replace('__FILES__', JSON.stringify(files))
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source })
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const version = createHash('sha256')
+        const files = Object.keys(bundle).filter((file) => !file.endsWith('.html'))
+        // The names of these tell their content; the page has a fixed one.
+        version.update(files.toSorted().join())
+        for (const made of Object.values(bundle))
+          if (made.type === 'asset' && made.fileName.endsWith('.html')) version.update(made.source)
+        for (const fileName of readdirSync(new URL('install/', home)).filter((name) => !name.endsWith('.svg'))) {
+          const source = readFileSync(new URL(`install/${fileName}`, home))
+          version.update(source)
+          files.push(fileName)
+          this.emitFile({ type: 'asset', fileName, source })
+        }
+        const source = readFileSync(new URL('sw.js', home), 'utf8')
+          .replace('__VERSION__', version.digest('hex').slice(0, 12))
+          .replace('__FILES__', JSON.stringify(files.map((file) => `/${app}/${file}`).toSorted()))
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source })
+      },
     },
   }
 }

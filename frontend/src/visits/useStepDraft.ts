@@ -19,6 +19,15 @@ export interface StoredDraft {
 }
 
 const WRITE_AFTER_MS = 200
+const writing = new Set<Promise<void>>()
+
+function noted(written: Promise<void>): Promise<void> {
+  writing.add(written)
+  return written.finally(() => writing.delete(written))
+}
+
+/** When everything that was being written when it was asked lies on the phone. */
+export const draftsKept = async (): Promise<void> => void (await Promise.allSettled(writing))
 
 async function stowed({ values, checks, pictures }: Draft): Promise<StoredDraft> {
   const kept = await Promise.all(Object.entries(pictures).map(async ([slot, { blob, ...named }]) =>
@@ -70,7 +79,7 @@ export function useStepDraft(key: () => string, fresh: () => Draft) {
     await bundles()?.delete(opened)
   }
 
-  const flush = (): Promise<void> => (timer === undefined ? Promise.resolve() : write())
+  const flush = (): Promise<void> => (timer === undefined ? Promise.resolve() : noted(write()))
 
   watch(key, () => void flush().then(load).catch(report), { immediate: true })
   watch(draft, (next, before) => {

@@ -3,12 +3,16 @@ import { common } from './common'
 import { console } from './console'
 import { door } from './door'
 import { field } from './field'
+import { install } from './install'
 import { offline } from './offline'
 import { onsite } from './onsite'
 import { problems } from './problems'
+import { readings } from './readings'
 import { terms } from './terms'
 import { ui } from './ui'
 import { visits } from './visits'
 import { whereabouts } from './whereabouts'
 
-export const en: Messages = { common, problems, terms, ui, visits, console, field, onsite, door, offline, whereabouts }
+export const en: Messages = {
+  common, problems, terms, ui, visits, console, field, install, onsite, door, offline, whereabouts,
+}

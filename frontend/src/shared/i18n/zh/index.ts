@@ -2,12 +2,14 @@ import { common } from './common'
 import { console } from './console'
 import { door } from './door'
 import { field } from './field'
+import { install } from './install'
 import { offline } from './offline'
 import { onsite } from './onsite'
 import { problems } from './problems'
+import { readings } from './readings'
 import { terms } from './terms'
 import { ui } from './ui'
 import { visits } from './visits'
 import { whereabouts } from './whereabouts'
 
-export const zh = { common, problems, terms, ui, visits, console, field, onsite, door, offline, whereabouts }
+export const zh = { common, problems, readings, terms, ui, visits, console, field, install, onsite, door, offline, whereabouts }
