@@ -29,6 +29,7 @@ def prepared_and_at_the_door(phone: Phone, hefei: Clock, arrive: tuple[int, int]
 def plan_wiring(phone: Phone) -> None:
     phone.fill(走线与设备位置="沿踢脚线到电视柜，光猫放柜内", 预计线长="18", 预计用时="45", 额外费用="0")
     phone.tick_all()
+    phone.photograph()
     phone.done("商定布线方案", "plan")
 
 
