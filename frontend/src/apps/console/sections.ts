@@ -5,7 +5,7 @@ type Page = () => Promise<{ default: Component }>
 
 export type SectionName =
   | 'orders' | 'dispatch' | 'capacity' | 'findings' | 'doubts' | 'standards' | 'import' | 'messages' | 'quarantine' | 'privacy'
-  | 'portraits'
+  | 'portraits' | 'phones'
 
 export interface Section {
   name: SectionName
@@ -29,4 +29,5 @@ export const SECTIONS: Section[] = [
   { name: 'quarantine', who: DESK, page: () => import('./pages/QuarantinePage.vue'), icon: 'M12 3l8 3v6c0 4.500-3.300 7.600-8 9-4.700-1.400-8-4.500-8-9V6zM12 8v5M12 15.500v.1' },
   { name: 'privacy', who: LEADS, page: () => import('./pages/PrivacyPage.vue'), icon: 'M2.500 12C6 6.500 18 6.500 21.500 12 18 17.500 6 17.500 2.500 12zM12 9.500a2.500 2.500 0 1 0 .1 0' },
   { name: 'portraits', who: DESK, page: () => import('./pages/PortraitsPage.vue'), icon: 'M5 4h14v16H5zM12 7.500a2.500 2.500 0 1 0 .1 0M8 17c.6-2.700 2.100-4 4-4s3.400 1.300 4 4' },
+  { name: 'phones', who: LEADS, page: () => import('./pages/PhonesPage.vue'), icon: 'M8 3h8v18H8zM11 18h2' },
 ]

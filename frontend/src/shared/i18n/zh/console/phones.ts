@@ -1,0 +1,23 @@
+/** Phones in the field. */
+export const phones = {
+  sub: '丢失或离职人员的手机在这里停用：客户资料随即从手机清除，未上传的记录进待核。',
+  find: '姓名、工号或机型',
+  person: '使用人',
+  phone: '手机',
+  last_seen: '最近联系',
+  unsent: '未上传',
+  standing: '状态',
+  acts: '操作',
+  in_use: '可用',
+  cut: '已停用',
+  cut_by: '{who} 于 {time} 停用',
+  wiped: '{time} 已清空',
+  not_wiped: '尚未确认清空',
+  cut_off: '停用',
+  restore: '恢复',
+  sure_title: '停用{who}的手机（{label}）？',
+  sure: '手机下次联网时清除客户资料，之后只能把已做的记录交上来。本人可换一部手机继续作业；找回后可恢复。',
+  more: '显示最近的 {n} 部，共 {all} 部；请用姓名或工号缩小范围。',
+  empty: '没有符合的手机',
+  empty_hint: '装维员在外勤应用登录后，手机会出现在这里。',
+}
