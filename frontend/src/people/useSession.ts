@@ -46,7 +46,12 @@ export const useSession = defineStore('session', () => {
     me.value = undefined
   }
 
+  /** The same where work goes on without the server: who works here stays known. */
+  function lapse() {
+    expired.value = true
+  }
+
   const unitName = computed(() => (me.value ? me.value.unit[locale() === 'zh' ? 'name_zh' : 'name_en'] : ''))
 
-  return { me, expired, unitName, load, logIn, logOut, expire }
+  return { me, expired, unitName, load, logIn, logOut, expire, lapse }
 })

@@ -1,8 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { asProblem, type Problem } from '@/shared/api'
-import { deviceNow, setServerNow } from '@/shared/clock'
-import type { OfflineDatabase } from '@/shared/offline/database'
+import { deviceNow, measureClock, serverNow } from '@/shared/clock'
+import type { EventState, OfflineDatabase, StoredBundle } from '@/shared/offline/database'
+import { forgetCustomers, forgetOrders, isOver } from '@/shared/offline/leaving'
+import { makingRoom } from '@/shared/offline/room'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import { fetchDay } from './calls'
 import type { DayBundle } from './model'
@@ -15,14 +17,13 @@ const LOOK_EVERY_MS = 120_000
 export const useDayBundle = defineStore('day', () => {
   const outbox = useOutbox()
   const bundle = shallowRef<DayBundle>()
-  /** When it came from the server. */
+  /** When it came from the server, and why the last attempt to fetch it failed. */
   const fetched_at = ref<string>()
-  /** Why the last attempt to fetch it failed. */
   const problem = shallowRef<Problem>()
 
   /** Shows what is kept on the phone, then asks the server. Call it once the outbox is open. */
   async function open(): Promise<void> {
-    const kept = await outbox.outbox?.db.bundles.get(KEY)
+    const kept = outbox.outbox && await keptDay(outbox.outbox.db)
     bundle.value = kept?.value as DayBundle | undefined
     fetched_at.value = kept?.fetched_at
     await refresh()
@@ -32,10 +33,11 @@ export const useDayBundle = defineStore('day', () => {
   const refresh = oneAtATime(async () => {
     const db = outbox.outbox?.db
     try {
+      const asked_ms = deviceNow().getTime()
       const next = await fetchDay(bundle.value?.orders.map(({ number }) => number))
       // Somebody else works with the phone by now: this day is not theirs.
       if (outbox.outbox?.db !== db) return
-      setServerNow(next.now)
+      measureClock(next.now, asked_ms)
       const before = bundle.value
       bundle.value = next
       fetched_at.value = deviceNow().toISOString()
@@ -46,27 +48,50 @@ export const useDayBundle = defineStore('day', () => {
     }
   })
 
-  /** Takes customers' data off the phone: at logout. What waits to be sent stays. */
-  async function forget(): Promise<void> {
-    await outbox.outbox?.db.bundles.clear()
+  /** Takes customers' data off the phone: at logout, or when it is lost. What is `kept` of the records stays. */
+  async function forget(kept?: EventState[]): Promise<void> {
+    if (outbox.outbox) await forgetCustomers(outbox.outbox.db, kept)
     bundle.value = problem.value = fetched_at.value = undefined
+  }
+
+  /** A day that is over leaves the phone, whether the network is there or not. */
+  async function refreshed(): Promise<void> {
+    if (bundle.value && isOver(bundle.value.day, serverNow())) await forget()
+    await refresh()
   }
 
   const offline = computed(() => problem.value?.code === 'network')
 
-  const look = () => void (document.visibilityState === 'visible' && bundle.value && refresh())
+  const look = () => void (document.visibilityState === 'visible' && bundle.value && refreshed())
   watch(() => outbox.sync?.status.receipts.length, (received) => received && look())
   whenever(look)
 
   return { bundle, fetched_at, problem, offline, open, refresh, forget }
 })
 
-/** The new day and what is different about it, both or neither: a phone that dies here asks again. */
-const keep = (db: OfflineDatabase, before: DayBundle | undefined, next: DayBundle, fetched_at: string): Promise<void> =>
-  db.transaction('rw', db.bundles, db.changes, async () => {
+/** The day as it lies on the phone; one that is over leaves it. */
+async function keptDay(db: OfflineDatabase): Promise<StoredBundle | undefined> {
+  const kept = await db.bundles.get(KEY)
+  if (!kept || !isOver((kept.value as DayBundle).day, serverNow())) return kept
+  await forgetCustomers(db)
+  return undefined
+}
+
+/**
+ * The new day and what is different about it, both or neither: a phone that dies here asks again. What belongs to
+ * orders that need no visit any more goes.
+ */
+async function keep(
+  db: OfflineDatabase, before: DayBundle | undefined, next: DayBundle, fetched_at: string,
+): Promise<void> {
+  await makingRoom(db, () => db.transaction('rw', db.bundles, db.changes, async () => {
     if (before) await noteChanges(db, before, next)
     await db.bundles.put({ key: KEY, value: next, fetched_at })
-  })
+  }))
+  const here = new Map(next.orders.map(({ number, events }) => [number, new Set(events.map(({ id }) => id))]))
+  const open = new Set(next.orders.filter(({ customer }) => customer).map(({ number }) => number))
+  await forgetOrders(db, open, ({ order, id }) => here.get(order)?.has(id) === false)
+}
 
 /** When the network or the person is back, and now and then. */
 function whenever(look: () => void): void {

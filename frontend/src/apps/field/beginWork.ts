@@ -1,14 +1,17 @@
 import { useSession, type Me } from '@/people/useSession'
 import { Problem } from '@/shared/api'
 import { useOutbox } from '@/shared/offline/useOutbox'
+import { leaveOthers } from '@/shared/offline/leaving'
 import { useDayBundle } from '@/visits/useDayBundle'
-
-const KEPT_AT = 'doorstep.field.me'
+import { CUT_OFF, KEPT_AT, usePhone } from './usePhone'
 
 function rememberedMe(): Me | undefined {
   const kept = localStorage.getItem(KEPT_AT)
   return kept === null ? undefined : (JSON.parse(kept) as Me)
 }
+
+/** Without network work goes on; a phone that was cut off has yet to hand over what was done with it. */
+const STILL_WORKS = new Set(['network', CUT_OFF])
 
 /** Who works with this phone: as the server says, or without network whoever it last said. */
 async function whoWorks(): Promise<Me | undefined> {
@@ -20,8 +23,9 @@ async function whoWorks(): Promise<Me | undefined> {
     return me
   } catch (thrown) {
     const remembered = rememberedMe()
-    if (!(thrown instanceof Problem) || thrown.code !== 'network' || !remembered) throw thrown
+    if (!(thrown instanceof Problem) || !STILL_WORKS.has(thrown.code) || !remembered) throw thrown
     session.me = remembered
+    usePhone().lost = thrown.code === CUT_OFF
     return remembered
   }
 }
@@ -32,8 +36,10 @@ export async function beginWork(): Promise<Me | undefined> {
   const outbox = useOutbox()
   if (!me || outbox.owner === me.username) return me
   localStorage.setItem(KEPT_AT, JSON.stringify(me))
+  const phone = usePhone()
+  phone.others = await leaveOthers(me.username)
   await outbox.open(me.username)
-  void useDayBundle().open()
+  void (phone.lost ? phone.giveUp() : useDayBundle().open())
   return me
 }
 

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { guardByLogin } from '@/people/loginGuard'
+import { useSession } from '@/people/useSession'
 import { beginWork } from './beginWork'
 import FieldLayout from './FieldLayout.vue'
 
@@ -22,4 +23,4 @@ export const router = createRouter({
   ],
 })
 
-guardByLogin(router, beginWork)
+guardByLogin(router, beginWork, () => useSession().lapse())

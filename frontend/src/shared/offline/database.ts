@@ -68,6 +68,9 @@ export interface StoredChange {
   read_at: string | null
 }
 
+/** What the databases on a phone are called, before the login's name. */
+export const PREFIX = 'doorstep-'
+
 export class OfflineDatabase extends Dexie {
   declare events: EntityTable<OutEvent, 'place'>
   declare evidence: EntityTable<StoredEvidence, 'sha256'>
@@ -76,7 +79,7 @@ export class OfflineDatabase extends Dexie {
 
   /** One database a person: what one recorded is never sent as another's. */
   constructor(username: string) {
-    super(`doorstep-${username}`)
+    super(PREFIX + username)
     this.version(1).stores({ events: '++place, &id, order, state', evidence: 'sha256, state', bundles: 'key' })
     this.version(2).stores({ changes: 'key, order' }).upgrade(async (old) => {
       await old.table('evidence').toCollection().modify((each: Partial<StoredEvidence>) => {

@@ -45,6 +45,7 @@ export class Sync {
   readonly status: SyncStatus = shallowReactive({ running: false, problem: undefined, receipts: [] })
   private failures = 0
   private again = false
+  private stopped = false
   private cancel: (() => void) | undefined
 
   constructor(
@@ -55,12 +56,14 @@ export class Sync {
 
   /** Begins with what an earlier session left, and listens for the network. */
   start(): void {
+    this.stopped = false
     window.addEventListener('online', this.nudge)
     document.addEventListener('visibilitychange', this.nudge)
     void this.now()
   }
 
   stop(): void {
+    this.stopped = true
     window.removeEventListener('online', this.nudge)
     document.removeEventListener('visibilitychange', this.nudge)
     this.cancel?.()
@@ -79,11 +82,12 @@ export class Sync {
       this.failures = 0
       this.status.problem = undefined
     } catch (thrown) {
-      await this.failed(asProblem(thrown))
+      // Closed midway, it goes on from the same place when the outbox is opened again.
+      if (!this.stopped) await this.failed(asProblem(thrown))
     } finally {
       this.status.running = false
     }
-    if (this.again) {
+    if (this.again && !this.stopped) {
       this.again = false
       await this.now()
     }
