@@ -11,6 +11,7 @@ import { intake } from './console/intake'
 import { findings, importing, messages, privacy, quarantine } from './console/lists'
 import { clause, order, reveal, timeline, verbs } from './console/order'
 import { orders } from './console/orders'
+import { phones } from './console/phones'
 import { portraits } from './console/portraits'
 import { standards } from './console/standards'
 
@@ -29,6 +30,7 @@ export const console: Messages['console'] = {
     quarantine: 'Quarantine',
     privacy: 'Personal data',
     portraits: 'Photos',
+    phones: 'Phones',
   },
   desk,
   orders,
@@ -53,4 +55,5 @@ export const console: Messages['console'] = {
   quarantine,
   privacy,
   portraits,
+  phones,
 }

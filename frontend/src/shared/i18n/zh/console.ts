@@ -10,6 +10,7 @@ import { intake } from './console/intake'
 import { findings, importing, messages, privacy, quarantine } from './console/lists'
 import { clause, order, reveal, timeline, verbs } from './console/order'
 import { orders } from './console/orders'
+import { phones } from './console/phones'
 import { portraits } from './console/portraits'
 import { standards } from './console/standards'
 
@@ -29,6 +30,7 @@ export const console = {
     quarantine: '待核记录',
     privacy: '个人信息',
     portraits: '装维员照片',
+    phones: '手机',
   },
   desk,
   orders,
@@ -53,4 +55,5 @@ export const console = {
   quarantine,
   privacy,
   portraits,
+  phones,
 }
