@@ -19,6 +19,8 @@ log = structlog.get_logger("doorstep.visits")
 _GPS, _EXIF = ExifTags.IFD.GPSInfo, ExifTags.IFD.Exif
 _TAGS, _PLACE = ExifTags.Base, ExifTags.GPS
 _MODEL_LENGTH: Final = 80
+#: Another year is a clock that was never set; at the edges of the calendar the database can't read it back.
+_YEARS: Final = range(1990, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def _taken_at(inner: Mapping[int, Any]) -> datetime | None:
     try:
         at = datetime.strptime(said, "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007  aware below where it can be
     except ValueError:
+        return None
+    if at.year not in _YEARS:
         return None
     try:
         return datetime.fromisoformat(f"{at.isoformat()}{_line(inner.get(_TAGS.OffsetTimeOriginal))}")

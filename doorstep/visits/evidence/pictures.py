@@ -13,7 +13,9 @@ from typing import Any, Final
 import cv2
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageOps
+from PIL import Image
+
+from doorstep.visits.evidence.camera import camera_of
 
 Grey = npt.NDArray[np.uint8]
 
@@ -24,6 +26,17 @@ _COMPARED_PX: Final = 96
 #: Standard deviation of grey below which a print says nothing (a wall, a covered lens).
 _FLAT: Final = 6.0
 _TILES: Final = 8
+#: What sets upright a picture that the camera held otherwise, by its Exif orientation. Pillow's own verb also
+#: writes the Exif anew, and fails on one that is broken.
+_TURNS: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 BANDS: Final = 4
 _BAND_BITS: Final = 16
 
@@ -44,7 +57,8 @@ def grey(data: bytes, side_px: int = _SIDE_PX) -> Grey:
     """Upright, its longer side at most `side_px`. `data`: a picture that `files.look` has taken."""
     with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
         image.draft("L", (side_px, side_px))
-        upright = ImageOps.exif_transpose(image)
+        turn = _TURNS.get(camera_of(image).orientation)
+        upright = image if turn is None else image.transpose(turn)
         if upright.mode in ("RGBA", "LA", "P"):
             paper = Image.new("RGBA", upright.size, "white")
             upright = Image.alpha_composite(paper, upright.convert("RGBA"))
@@ -102,6 +116,8 @@ def distance(one: int, other: int) -> int:
 
 
 def _sharpness(picture: Grey) -> float:
+    if min(picture.shape) < 2:
+        return 0.0  # a line can't be halved, and shows nothing
     smooth = cv2.GaussianBlur(picture, (0, 0), 1.5)
     half = cv2.resize(smooth, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     edges = np.asarray(cv2.Laplacian(half, cv2.CV_64F))

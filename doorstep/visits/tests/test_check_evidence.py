@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -246,3 +247,24 @@ def test_a_rebuild_finds_the_same_evidence_named(on_site: Visit, data_folder: Pa
     assert before == list(
         Shown.objects.order_by("shown_at", "sha256").values_list("event", "slot", "visit", "sha256")
     )
+
+
+def test_a_picture_of_one_line_is_doubted_and_not_dropped(on_site: Visit) -> None:
+    for size in ((1, 2000), (2000, 1), (1, 1)):
+        proof = keep(jpeg(Image.new("RGB", size, "grey")))
+        entry = cabling(on_site, proof)
+        assert codes(entry, proof)[:1] == ["blurred"], size
+
+
+def test_a_picture_with_an_exif_that_is_broken_is_looked_over(on_site: Visit) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "x" * 20
+    out = io.BytesIO()
+    blurred(scene(1)).save(out, "JPEG", exif=exif)
+    data = out.getvalue()
+    # The maker's name is said to be of another type than it is.
+    at_make = data.index(b"\x01\x0f", data.index(b"Exif"))
+    broken = data[: at_make + 2] + b"\x00\x07" + data[at_make + 4 :]
+    proof = keep(broken)
+    entry = cabling(on_site, proof)
+    assert "blurred" in codes(entry, proof)

@@ -87,6 +87,14 @@ def test_a_picture_whose_exif_is_broken_is_good_evidence(db: None, data_folder: 
     assert (held.width_px, held.taken_at) == (64, None)
 
 
+@pytest.mark.parametrize("said", ["0001:01:01 00:00:00", "9999:12:31 23:59:59"])
+def test_a_time_that_no_camera_can_have_is_left_out(db: None, data_folder: Path, said: str) -> None:
+    held = store(taken({TAG.DateTimeOriginal: said}))
+    assert held.taken_at is None
+    held.refresh_from_db()
+    assert held.taken_at is None
+
+
 def test_a_picture_without_exif_says_nothing(db: None, data_folder: Path) -> None:
     out = io.BytesIO()
     Image.new("RGB", (20, 20)).save(out, "PNG")
