@@ -12,6 +12,8 @@ export const capacity: Messages['console']['capacity'] = {
   full: 'full',
   none: 'none',
   by_hand: 'by hand',
+  held: '{n} being discussed',
+  overbook_hint: 'Rules let {n} more book than there are places',
   saved: 'Saved: {when}',
   empty: 'No windows on this day yet',
   empty_hint: 'The windows of the next days are opened each night, from the shifts.',
@@ -33,4 +35,7 @@ export const booking: Messages['console']['booking'] = {
   by_customer: 'Customer asked',
   by_us: 'We ask',
   reason: 'Reason for the move',
+  holding: '{window} is held for this customer; nobody else can take it before {time}',
+  hold_expired: 'The hold has run out: somebody else may take {window}',
+  hold_again: 'Hold it again',
 }

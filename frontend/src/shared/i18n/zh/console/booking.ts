@@ -11,6 +11,8 @@ export const capacity = {
   full: '约满',
   none: '不接单',
   by_hand: '手调',
+  held: '{n} 个正在商量',
+  overbook_hint: '按规则可超约 {n} 单',
   saved: '已保存：{when}',
   empty: '这一天还没有开放时段',
   empty_hint: '每天夜里自动开放后面几天的时段；当班表里没有人的日子不会开放。',
@@ -33,4 +35,7 @@ export const booking = {
   by_customer: '客户提出',
   by_us: '我方提出',
   reason: '改约原因',
+  holding: '已为客户占住 {window}，{time} 前别人约不走',
+  hold_expired: '占位到时间了，{window} 可能被别人约走',
+  hold_again: '再占一次',
 }
