@@ -82,9 +82,15 @@ def bind_phone(request: HttpRequest) -> None:
         request.session[PHONE_IN_SESSION] = device
 
 
-def refuse_lost_phone(request: HttpRequest) -> None:
-    """Raises PhoneCutOff: whoever worked with a phone that was cut off, nobody works with it now."""
-    devices = phones_of_request(request)
+def refuse_lost_phone(request: HttpRequest, *, also: str = "") -> None:
+    """Raises PhoneCutOff: whoever worked with a phone that was cut off, nobody works with it now.
+
+    A session opened without saying so (at the console's login) becomes the phone's with its first word.
+    `also`: what it calls itself elsewhere than in the header.
+    """
+    devices = phones_of_request(request) | ({also} if _DEVICE.fullmatch(also) else set())
+    if PHONE_IN_SESSION not in getattr(request, "session", {PHONE_IN_SESSION: ""}):
+        bind_phone(request)
     if not devices:
         return
     lost = Phone.objects.filter(device__in=devices, cut_off_at__isnull=False).order_by("cut_off_at").first()

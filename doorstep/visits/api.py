@@ -153,7 +153,7 @@ def sync(request: HttpRequest, batch: Batch) -> BatchOut:
         offered=[_offered(event) for event in batch.offered],
         actor=actor_of(person),
         now=now,
-        lost=_lost(request),
+        lost=_lost(request, batch.device.id),
     )
     language: Language = "en" if get_language_from_request(request).startswith("en") else "zh"
     return BatchOut(now=now, receipts=[_receipt(receipt, language) for receipt in receipts])
@@ -163,9 +163,9 @@ def _user_agent(request: HttpRequest) -> str:
     return request.headers.get("User-Agent", "")
 
 
-def _lost(request: HttpRequest) -> DoorstepError | None:
+def _lost(request: HttpRequest, device: str) -> DoorstepError | None:
     try:
-        refuse_lost_phone(request)
+        refuse_lost_phone(request, also=device)
     except PhoneCutOff as error:
         return error
     return None

@@ -86,6 +86,16 @@ def test_a_session_stays_the_phones_whatever_it_says_later(cast: Cast) -> None:
     assert client.get("/api/me", headers={"x-doorstep-phone": "another-phone"}).status_code == 403
 
 
+def test_a_session_opened_without_a_phone_becomes_the_first_ones(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.li_qiang_user)
+    assert client.get("/api/field/day", headers={"x-doorstep-phone": DEVICE}).status_code == 200
+    phone = Phone.objects.get(device=DEVICE)
+    services.cut_off_phone(phone_id=phone.pk, unit_path="hf/", by=cast.sun_li, now=at(9))
+    assert client.get("/api/me").json()["code"] == "phone-cut-off"
+    assert client.get("/api/me", headers={"x-doorstep-phone": "another-phone"}).status_code == 403
+
+
 def test_the_person_goes_on_with_another_phone(cast: Cast) -> None:
     lost, other = seen(cast.li_qiang_user), seen(cast.li_qiang_user, "another-phone")
     services.cut_off_phone(phone_id=lost.pk, unit_path="hf/", by=cast.sun_li, now=at(9))

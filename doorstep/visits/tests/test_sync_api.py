@@ -155,6 +155,16 @@ def test_a_lost_phone_hands_over_what_was_done_into_quarantine(cast: Cast, on_si
     assert [entry.kind for entry in entries_of(NUMBER)].count("plan.proposed") == 0
 
 
+def test_a_lost_phone_that_tells_its_id_only_in_the_batch_is_known_all_the_same(
+    cast: Cast, on_site: Visit
+) -> None:
+    lost_phone(cast)
+    sent = batch(event("plan.proposed"))
+    sent["device"]["id"] = LOST
+    said = Caller(cast.li_qiang_user).post(SYNC, sent).json()
+    assert said["receipts"][0]["problem"]["code"] == "phone-cut-off"
+
+
 def test_a_lost_phone_hands_over_its_pictures_and_sees_no_day(cast: Cast, on_site: Visit) -> None:
     client, data = lost_phone(cast), photo("in the taxi")
     sha256 = hashlib.sha256(data).hexdigest()
