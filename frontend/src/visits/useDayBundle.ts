@@ -63,8 +63,7 @@ export const useDayBundle = defineStore('day', () => {
   const offline = computed(() => problem.value?.code === 'network')
 
   const look = () => void (document.visibilityState === 'visible' && bundle.value && refreshed())
-  watch(() => outbox.sync?.status.receipts.length, (received) => received && look())
-  whenever(look)
+  whenever(look, () => outbox.sync?.status.receipts.length)
 
   return { bundle, fetched_at, problem, offline, open, refresh, forget }
 })
@@ -93,8 +92,9 @@ async function keep(
   await forgetOrders(db, open, ({ order, id }) => here.get(order)?.has(id) === false)
 }
 
-/** When the network or the person is back, and now and then. */
-function whenever(look: () => void): void {
+/** When the network or the person is back, when the server has received something, and now and then. */
+function whenever(look: () => void, received: () => number | undefined): void {
+  watch(received, (some) => some && look())
   window.addEventListener('online', look)
   document.addEventListener('visibilitychange', look)
   setInterval(look, LOOK_EVERY_MS)
