@@ -189,7 +189,13 @@ def _joined(parts: Iterable[str], language: Language) -> str:
 
 
 def _is_moment(said: str) -> bool:
-    return len(said) >= 20 and said[4:5] == "-" and said[10:11] == "T"
+    """What people typed may look like an instant and be none."""
+    if len(said) < 20 or said[10:11] != "T":
+        return False
+    try:
+        return datetime.fromisoformat(said).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _moment(said: str) -> str:

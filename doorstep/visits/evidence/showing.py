@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from doorstep.core.queue import enqueue
 from doorstep.orders.events import KINDS
@@ -77,7 +77,8 @@ def queue_missed(*, now: datetime) -> int:
         return 0
     checked = Checked.objects.filter(event=OuterRef("event"), sha256=OuterRef("sha256"))
     ready = Evidence.objects.filter(sha256=OuterRef("sha256"), received_at__lt=now - _SOON)
-    due = Shown.objects.filter(shown_at__gt=now - _MADE_UP_FOR, shown_at__lt=now - _SOON)
+    recent = Q(shown_at__gt=now - _MADE_UP_FOR) | Q(Exists(ready.filter(received_at__gt=now - _MADE_UP_FOR)))
+    due = Shown.objects.filter(recent, shown_at__lt=now - _SOON)
     missed = list(due.filter(Exists(ready), ~Exists(checked)).values_list("event", "sha256"))
     for event, sha256 in missed:
         enqueue(CHECK, event=str(event), sha256=sha256)

@@ -178,3 +178,8 @@ def test_who_saw_it_is_told_by_role(cast: Cast, asked: Visit) -> None:
         ask(cast.chen_jing, "POST", f"/api/orders/{asked.number}/reveal", {"purpose": "上门前联系"})
     (seen,) = [each for each in my_data.who_saw(order_named(asked.number)) if each.purpose == "上门前联系"]
     assert seen.role_title.zh == "综调" and "phone" in seen.fields
+
+
+@pytest.mark.parametrize("typed", ["2026-03-02T10:00 到店再说吧，门口有人", "0000-99-99T99:99:99+99:99"])
+def test_what_only_looks_like_an_instant_is_told_as_typed(typed: str) -> None:
+    assert my_data_file._shown(typed, "zh") == typed
