@@ -1,5 +1,6 @@
 import type { Evidence } from '@/shared/offline/photo'
 import type { Body, Device, FieldStep, Input } from './model'
+import { FILE_SLOT, readable } from './readings/filling'
 import { picturesIn } from './slots'
 
 /** A half-filled step: what was typed, ticked and photographed. Signatures lie among the pictures, by their slot. */
@@ -66,9 +67,10 @@ function proofs(slot: string, pictures: Draft['pictures']) {
     ({ slot, sha256, media_type: mediaType, taken_at: takenAt }))
 }
 
-/** Every slot that the step offers: those of clauses and of photo inputs. */
+/** Every slot that the step offers: those of clauses and of photo inputs, and the instrument's file. */
 export const slotsOf = (step: FieldStep): string[] => [
   ...new Set([...step.show.map(({ slot }) => slot), ...step.inputs.filter(({ type }) => type === 'photo').map(({ slot }) => slot)]),
+  ...(readable(step).length ? [FILE_SLOT] : []),
 ]
 
 /** The event's body, with only the fields that are filled. */

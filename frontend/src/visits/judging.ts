@@ -36,7 +36,8 @@ export function judgements(input: Input, step: FieldStep, body: Body): Judgement
   }))
 }
 
-const minus = (value: number): string => String(value).replace('-', '−')
+/** With the minus of print, as wide as a plus. */
+export const minus = (value: number): string => String(value).replace('-', '−')
 
 /** `−27 … −8 dBm` or `at least 450 Mbps`. */
 function rangeOf({ low, high }: Ends, unit: string): Bilingual {

@@ -14,5 +14,5 @@ import { visits } from './visits'
 import { whereabouts } from './whereabouts'
 
 export const en: Messages = {
-  common, problems, terms, ui, visits, console, field, install, onsite, door, offline, whereabouts,
+  common, problems, readings, terms, ui, visits, console, field, install, onsite, door, offline, whereabouts,
 }

@@ -12,4 +12,6 @@ import { ui } from './ui'
 import { visits } from './visits'
 import { whereabouts } from './whereabouts'
 
-export const zh = { common, problems, readings, terms, ui, visits, console, field, install, onsite, door, offline, whereabouts }
+export const zh = {
+  common, problems, readings, terms, ui, visits, console, field, install, onsite, door, offline, whereabouts,
+}

@@ -1,0 +1,31 @@
+export const readings = {
+  file: {
+    title: 'Instrument file',
+    hint: 'Files from power meters and speed tests (CSV, TXT, JSON) can be read here, also without network.',
+    kept: 'The instrument’s file is uploaded with this step as evidence.',
+    pick: 'Read an instrument file',
+    again: 'Take another file',
+    busy: 'Reading…',
+    drop: 'Remove the file',
+    measured: 'Recorded as measured by instrument',
+    manual: 'A number was changed: recorded as entered by hand',
+  },
+  unread: {
+    unreadable: 'This file can’t be read: damaged, too large, or not text. Export it again, or type the numbers.',
+    nothing_known: 'The file has no reading that we know. Check that it is a test result, or type the numbers.',
+    no_light: 'The meter saw no light. Check connectors, bends and the splitter’s port, then measure again.',
+    too_much_light: 'Too much light for the meter. Make sure it isn’t at a sending port; measure with an attenuator.',
+    upstream_light: 'The file only has the modem’s own light (1310 nm). Set the meter to 1490 or 1577 nm and measure again.',
+    out_of_range: 'The reading is beyond what there can be. Check the meter’s unit and range, then measure again.',
+    other_step: 'The file has no reading that this step asks for; take another one.',
+  },
+  level: { ok: 'as built should be', usable: 'works, short of the aim', failed: 'out of limits' },
+  gauge: {
+    told: 'Reading {value} {unit}, {level}; marks {marks}',
+    empty: 'No reading yet; marks {marks} {unit}',
+  },
+  before: 'Last {before} {unit}',
+  change: 'Last {before} → now {now} {unit}',
+  loss: 'Loss of the drop {db} dB',
+  gain: 'More light arrives than left the point before: check both readings and the wavelength.',
+}
