@@ -98,6 +98,7 @@ X_FRAME_OPTIONS = "DENY"
 FRONTEND = env.path("DOORSTEP_FRONTEND", env.CHECKOUT / "frontend" / "dist")
 WHITENOISE_ROOT = FRONTEND if FRONTEND.is_dir() else None
 WHITENOISE_USE_FINDERS = False
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 WHITENOISE_ADD_HEADERS_FUNCTION = frontend.headers
 # Vite puts the content's hash into the names below assets/.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+[.-][A-Za-z0-9_-]{8}\.\w+$"

@@ -3,6 +3,7 @@ import { report } from '@/shared/api'
 import { draftsKept } from '@/visits/useStepDraft'
 
 const LOOK_EVERY_MS = 3_600_000
+const PATIENCE_MS = 3000
 
 /** A newer version of the app that is on the phone and waits to be taken; undefined while this is the newest. */
 export const newerVersion = shallowRef<ServiceWorker>()
@@ -15,6 +16,8 @@ export async function takeNewer(): Promise<void> {
   if (worker?.state !== 'installed') return location.reload()
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
   worker.postMessage('take-over')
+  // Where the old one is slow to let go, the server's page is the newer one all the same.
+  setTimeout(() => location.reload(), PATIENCE_MS)
 }
 
 function follow(registration: ServiceWorkerRegistration): void {
@@ -34,11 +37,7 @@ export async function keepOnPhone(script: string): Promise<void> {
   const registration = await navigator.serviceWorker.register('/field/sw.js')
   registration.addEventListener('updatefound', () => follow(registration))
   follow(registration)
-  if (registration.waiting) {
-    // The app has only just been opened: nothing is being filled in.
-    newerVersion.value = registration.waiting
-    await takeNewer()
-  }
+  newerVersion.value = registration.waiting ?? undefined
   // Without network there is nothing newer to be had.
   const look = () => void (navigator.onLine && registration.update().catch(() => undefined))
   setInterval(look, LOOK_EVERY_MS)
