@@ -12,6 +12,7 @@ import { clause, order, reveal, timeline, verbs } from './console/order'
 import { orders } from './console/orders'
 import { phones } from './console/phones'
 import { portraits } from './console/portraits'
+import { rules } from './console/rules'
 import { standards } from './console/standards'
 
 /** Screens of the console. */
@@ -41,6 +42,7 @@ export const console = {
   clause,
   booking,
   capacity,
+  rules,
   dispatch,
   intake,
   data_requests,
