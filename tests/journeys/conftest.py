@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from doorstep.booking.services import open_days
 from doorstep.core import clock
+from doorstep.dispatch.solver.warming import warm
 from doorstep.standards.services import load_library
 from tests.cast import DAY, Cast, at
 
@@ -62,6 +63,12 @@ def addresses_for_files() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def compiled_planner() -> None:
+    """On a machine that has never planned, compiling takes longer than a journey's patience."""
+    warm()
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -73,7 +80,14 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def city(live_server: LiveServer, cast: Cast, settings: Settings, tmp_path: Path, hefei: Clock) -> Cast:
+def city(
+    live_server: LiveServer,
+    cast: Cast,
+    settings: Settings,
+    tmp_path: Path,
+    hefei: Clock,
+    compiled_planner: None,
+) -> Cast:
     """The cast with passwords, standards in force, windows open, and a server to go to."""
     settings.PUBLIC_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
