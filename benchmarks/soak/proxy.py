@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 #: Faults after which the phone has no whole answer.
 CUTS: Final = ("before", "mid_body", "late", "lost_reply", "half_reply")
@@ -66,6 +66,8 @@ class Proxy:
     def __enter__(self) -> Proxy:
         self._loop = asyncio.new_event_loop()
         self._old: list[bytes] = []
+        # The loop itself keeps its tasks weakly.
+        self._under_way: set[asyncio.Task[Any] | None] = set()
         ready = threading.Event()
         self._thread = threading.Thread(target=self._serve, args=(ready,), daemon=True)
         self._thread.start()
@@ -92,13 +94,16 @@ class Proxy:
         self._loop.run_forever()
         for server in servers:
             server.close()
-        for task in asyncio.all_tasks(self._loop):
+        under_way = asyncio.all_tasks(self._loop)
+        for task in under_way:
             task.cancel()
-        self._loop.run_until_complete(asyncio.sleep(0))
+        self._loop.run_until_complete(asyncio.gather(*under_way, return_exceptions=True))
         self._loop.close()
 
     def _handler(self, phone: int) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
         async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            task = asyncio.current_task()
+            self._under_way.add(task)
             try:
                 await self._request(phone, reader, writer)
             except (OSError, asyncio.IncompleteReadError):
@@ -107,6 +112,7 @@ class Proxy:
                 writer.close()
                 with contextlib.suppress(OSError):
                     await writer.wait_closed()
+                self._under_way.discard(task)
 
         return handle
 

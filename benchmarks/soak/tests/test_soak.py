@@ -12,7 +12,6 @@ from django.db import connection
 from benchmarks.soak.running import Asked, soak
 
 
-@pytest.mark.skip(reason="never seen to run through: its last run was cut off")
 @pytest.mark.django_db(transaction=True)
 def test_twenty_cuts_three_kills_and_two_crashed_tabs_lose_nothing_and_double_nothing(
     tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
@@ -29,7 +28,9 @@ def test_twenty_cuts_three_kills_and_two_crashed_tabs_lose_nothing_and_double_no
     url = (
         f"postgresql:///{there['NAME']}?{urlencode({name: value for name, value in given.items() if value})}"
     )
-    counts = soak(Asked(cuts=20, kills=3, tabs=2, phones=2, jobs=3, limit_s=300), url, tmp_path)
+    counts = soak(Asked(cuts=20, kills=3, tabs=2, phones=2, jobs=4, limit_s=300), url, tmp_path)
     assert counts.faults == []
-    assert (counts.cuts, counts.mischief["kill"], counts.tabs) == (20, 3, 2)
+    # The days are long enough for all of it.
+    assert (counts.cuts, counts.tabs) == (20, 2)
+    assert counts.mischief["kill"] == 3
     assert counts.events > 90 and counts.pictures > 20
