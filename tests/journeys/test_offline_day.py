@@ -122,7 +122,7 @@ def pictures(numbers: Sequence[str]) -> Iterator[str]:
             yield from sorted(evidence_of(entry.body))
 
 
-@pytest.mark.skip(reason="not green yet: not run again since the first step opened no form offline (2026-11-23 11:00)")
+@pytest.mark.skip(reason="not run again since offline no form opened (2026-11-23 11:00)")
 @pytest.mark.django_db(transaction=True)
 def test_a_day_of_eight_jobs_without_network_arrives_as_if_done_with_it(
     city: Cast, screens: Screens, hefei: Clock
