@@ -68,7 +68,7 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-#: Throttles count in it: with the default of 300 entries a script with made-up names pushes the login's counters out.
+#: Throttles count in it: in the default's 300 entries a script with made-up names would push out the login's.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
