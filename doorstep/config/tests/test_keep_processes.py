@@ -100,6 +100,14 @@ def test_the_second_claim_learns_who_holds_the_first(tmp_path: Path) -> None:
         pass
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A shell's background job is started deaf to Ctrl-C, and keeps that choice."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_a_request_to_stop_waits_for_the_next_check() -> None:
     with StopRequests() as requests:
         os.kill(os.getpid(), signal.SIGTERM)
@@ -107,6 +115,7 @@ def test_a_request_to_stop_waits_for_the_next_check() -> None:
             requests.check()
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_a_request_to_stop_interrupts_work_that_may_break_off() -> None:
     with StopRequests() as requests:
         with pytest.raises(Stopped), requests.at_once():
@@ -116,6 +125,7 @@ def test_a_request_to_stop_interrupts_work_that_may_break_off() -> None:
             pytest.fail("begun after the request")
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_impatient_requests_change_nothing() -> None:
     with StopRequests() as requests:
         for _ in range(3):
