@@ -50,13 +50,20 @@ def _run(given: argparse.Namespace, url: str, data: Path) -> bool:
     django.setup()
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     from django.core.management import call_command
+    from playwright.sync_api import sync_playwright
 
     from benchmarks.soak.running import Asked, soak
 
     call_command("migrate", verbosity=0)
     asked = Asked(given.cuts, given.kills, given.tabs, given.phones, given.jobs, given.seed)
     began = time.monotonic()
-    counts = soak(asked, url, data)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
+        )
+        counts = soak(asked, browser, url, data)
+        browser.close()
     print(_table(asked, counts, time.monotonic() - began), flush=True)
     short = counts.cuts < asked.cuts or counts.mischief["kill"] < asked.kills or counts.tabs < asked.tabs
     if short:

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from benchmarks.soak.days import Wanted, give_day, open_window
 from benchmarks.soak.proxy import BLANK, CUTS, Mischief, Proxy
@@ -105,7 +105,7 @@ def prepare(asked: Asked) -> list[tuple[str, list[str]]]:
     return days
 
 
-def soak(asked: Asked, database_url: str, data: Path) -> Counts:
+def soak(asked: Asked, browser: Browser, database_url: str, data: Path) -> Counts:
     """Runs it against the database that Django is set to and `database_url` names."""
     days = prepare(asked)
     server_port = ports.choose("127.0.0.1", None)
@@ -119,14 +119,7 @@ def soak(asked: Asked, database_url: str, data: Path) -> Counts:
     counts = Counts(mischief.done)
     server.start()
     try:
-        with (
-            Proxy(_free_above(server_port), server_port, len(days), mischief) as proxy,
-            sync_playwright() as play,
-        ):
-            browser = play.chromium.launch(
-                executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-                args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
-            )
+        with Proxy(_free_above(server_port), server_port, len(days), mischief) as proxy:
             context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
             phones = [
                 Phone(user, numbers, proxy.address(place)) for place, (user, numbers) in enumerate(days)
@@ -136,7 +129,7 @@ def soak(asked: Asked, database_url: str, data: Path) -> Counts:
             for phone in phones:
                 assert phone.thumb is not None
                 _check(phone, phone.thumb.call("held"), counts)
-            browser.close()
+            context.close()
     finally:
         server.idle()
         server.stop()

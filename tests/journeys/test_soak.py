@@ -8,15 +8,15 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
+from playwright.sync_api import Browser
 
 from benchmarks.soak.running import Asked, soak
 
 
 @pytest.mark.django_db(transaction=True)
 def test_twenty_cuts_three_kills_and_two_crashed_tabs_lose_nothing_and_double_nothing(
-    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+    chromium: Browser, tmp_path: Path, settings: Any
 ) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     settings.DATA = tmp_path
     there = connection.settings_dict
     given = {
@@ -28,7 +28,7 @@ def test_twenty_cuts_three_kills_and_two_crashed_tabs_lose_nothing_and_double_no
     url = (
         f"postgresql:///{there['NAME']}?{urlencode({name: value for name, value in given.items() if value})}"
     )
-    counts = soak(Asked(cuts=20, kills=3, tabs=2, phones=2, jobs=4, limit_s=300), url, tmp_path)
+    counts = soak(Asked(cuts=20, kills=3, tabs=2, phones=2, jobs=4, limit_s=300), chromium, url, tmp_path)
     assert counts.faults == []
     # The days are long enough for all of it.
     assert (counts.cuts, counts.tabs) == (20, 2)
