@@ -1,11 +1,14 @@
-"""Evidence: what a visit shows for what it says."""
+"""Evidence: what a visit shows for what it says; and what a failed one leaves to be done."""
 
 from __future__ import annotations
+
+from typing import cast, get_args
 
 from django.db import models
 from django.db.models import Q
 
 from doorstep.orders.models import Order
+from doorstep.visits.events import FailNext, FailOutcome
 
 _PICTURES = ["image/jpeg", "image/png", "image/webp"]
 _MEDIA_TYPES = [*_PICTURES, "text/csv", "text/plain", "application/json"]
@@ -125,3 +128,36 @@ class Checked(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event}: {self.sha256}"
+
+
+class NextStep(models.Model):
+    """What the technician of a failed visit (`event`) left for the desk to do, until it is done; kept in step
+    with the logs. `wanted` is blank where the log says it in words alone."""
+
+    order = models.OneToOneField(Order, on_delete=models.CASCADE, primary_key=True, related_name="next_step")
+    event = models.UUIDField()
+    wanted = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=20)
+    words = models.CharField(max_length=500)
+    note = models.CharField(max_length=2000, blank=True)
+    failed_at = models.DateTimeField()
+    failed_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(wanted__in=["", *get_args(FailNext)]), name="next_step_wanted"
+            ),
+            models.CheckConstraint(condition=Q(outcome__in=get_args(FailOutcome)), name="next_step_outcome"),
+        ]
+
+    @property
+    def next(self) -> FailNext | None:
+        return cast(FailNext, self.wanted) if self.wanted else None
+
+    @property
+    def why(self) -> FailOutcome:
+        return cast(FailOutcome, self.outcome)
+
+    def __str__(self) -> str:
+        return f"{self.order_id} {self.outcome}: {self.wanted}"

@@ -27,6 +27,7 @@ from doorstep.people.models import Technician, User
 from doorstep.standards.language import Words
 from doorstep.standards.queries import clauses_by_control
 from doorstep.visits.queries import KIND_TITLES
+from doorstep.web import next_steps
 from doorstep.web.order_schemas import (
     AccessFilter,
     AccessOut,
@@ -67,6 +68,8 @@ def _filtered(rows: QuerySet[Order], wanted: OrderFilter, now: datetime) -> Quer
         rows = _overdue(rows)
     elif wanted.due == "soon":
         rows = _due_soon(rows, now)
+    if wanted.wants:
+        rows = next_steps.wanting(rows, wanted.wants)
     if wanted.day is not None:
         start = datetime.combine(wanted.day, time(), ZoneInfo(settings.TIME_ZONE))
         promised = Promise.objects.filter(from_at__gte=start, from_at__lt=start + timedelta(days=1))
@@ -101,7 +104,7 @@ def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
     """The rows of a list, customers masked."""
     numbers = [order.number for order in orders]
     promises, assignments = promises_of(numbers), assignments_of(numbers)
-    sources = queries.sources_of(numbers)
+    sources, steps = queries.sources_of(numbers), next_steps.rows_of(numbers)
     counted = VerdictInterval.objects.filter(order_id__in=numbers, to_at__isnull=True)
     standing = {
         row["order_id"]: row
@@ -142,6 +145,7 @@ def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
                 next_due_at=order.next_due_at,
                 violated=counts["violated"] if counts else 0,
                 pending=counts["pending"] if counts else 0,
+                next_step=steps.get(order.number),
             )
         )
     return rows
@@ -158,6 +162,7 @@ def summary(*, unit_path: str, now: datetime) -> Summary:
         by_state={state.value: states.get(state.value, 0) for state in State},
         overdue=_overdue(rows).count(),
         due_soon=_due_soon(rows, now).count(),
+        wanting=next_steps.wanting(rows, "any").count(),
         findings_today=queries.findings(unit_path).filter(violated_at__gte=midnight).count(),
         quarantine=queries.open_quarantine(unit_path).count(),
     )

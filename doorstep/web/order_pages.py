@@ -30,6 +30,7 @@ from doorstep.visits.guide import desk_steps
 from doorstep.visits.rules import evidence_of, present_visit, proofs_of
 from doorstep.visits.schemas import FieldStep
 from doorstep.web.intake import also_open
+from doorstep.web.next_steps import failed_visit
 from doorstep.web.order_lists import names_of, order_rows
 from doorstep.web.order_schemas import (
     ActorOut,
@@ -69,6 +70,7 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
         access=received["access"],
         port=received["port"],
         also_open=also_open(order, person) if person.role in DESK else [],
+        failed=failed_visit(order) if row.next_step else None,
         wish=Span(**received["wish"]) if received.get("wish") else None,
         contracted_down_mbps=attrs.get("contracted_down_mbps"),
         allowed=_allowed(verbs, blocked),

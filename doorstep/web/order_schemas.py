@@ -12,7 +12,9 @@ from doorstep.core.field_problems import Day, Instant
 from doorstep.orders.events import Source
 from doorstep.orders.states import State
 from doorstep.standards.language import Words
+from doorstep.visits.events import FailNext
 from doorstep.visits.schemas import FieldStep
+from doorstep.web.next_steps import FailedVisit, NextStepRow
 from doorstep.web.paging import Paging
 
 
@@ -27,6 +29,7 @@ class OrderFilter(Paging):
     emergency: bool | None = None
     same_day: bool | None = None
     day: Day | None = None
+    wants: Literal["", "any"] | FailNext = ""
 
 
 class AccessFilter(Paging):
@@ -61,7 +64,8 @@ class TechnicianOut(Schema):
 
 
 class OrderRow(Schema):
-    """`source`: how it came; null where the log doesn't say."""
+    """`source`: how it came; null where the log doesn't say. `next_step`: what a failed visit left to be
+    done."""
 
     number: str
     source: Source | None
@@ -84,6 +88,7 @@ class OrderRow(Schema):
     next_due_at: datetime | None
     violated: int
     pending: int
+    next_step: NextStepRow | None
 
 
 class OrderPage(Schema):
@@ -97,6 +102,7 @@ class Summary(Schema):
     by_state: dict[str, int]
     overdue: int
     due_soon: int
+    wanting: int
     findings_today: int
     quarantine: int
 
@@ -148,12 +154,14 @@ class OpenOrderOut(Schema):
 
 
 class OrderDetail(OrderRow):
-    """`also_open`: what else is still to be done for the same telephone number; perhaps the same wish."""
+    """`also_open`: what else is still to be done for the same telephone number; perhaps the same wish.
+    `failed`: the failed visit whose next step waits."""
 
     need: str
     access: str
     port: str
     also_open: list[OpenOrderOut]
+    failed: FailedVisit | None
     wish: Span | None
     contracted_down_mbps: int | None
     allowed: list[Allowed]

@@ -31,7 +31,7 @@ READERS = (*DESK, "account_manager", "technician")
 @router.get("/orders", response=OrderPage)
 def orders(request: HttpRequest, wanted: Query[OrderFilter]) -> OrderPage:
     """The unit's orders, newest first. `q`: a number, an address, or a customer's whole telephone number;
-    `day`: promised for this local day."""
+    `day`: promised for this local day; `wants`: the step that a failed visit left to be done, or `any`."""
     person = require(request, *DESK, "account_manager")
     return order_lists.page(unit_path=person.unit_path, wanted=wanted, now=clock.now())
 
