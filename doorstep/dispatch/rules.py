@@ -42,7 +42,9 @@ PLANNABLE: Final = frozenset({State.BOOKED, State.ASSIGNED})
 
 
 def expected_duration(order: Mapping[str, Any]) -> timedelta:
-    """How long a visit takes, from an order's attributes."""
+    """How long a visit takes, from an order's attributes: as its rooms take, else as its kind does."""
+    if known := order.get("work_min"):
+        return timedelta(minutes=known)
     minutes = BASE_MIN[order["kind"]]
     if order["kind"] in SETS_UP:
         minutes += sum(EXTRA_MIN[product] for product in order["products"])

@@ -52,9 +52,14 @@ class Sort(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def sort_of(grid: str, kind: str, segment: str, access: str, products: str) -> tuple[Sort, int]:
-    """An order's sort, and how many seconds its visit takes. `products`: JSON."""
-    order = {"kind": kind, "segment": segment, "access": access, "products": loads(products)}
+def sort_of(
+    grid: str, kind: str, segment: str, access: str, products: str, work_min: int | None
+) -> tuple[Sort, int]:
+    """An order's sort, and how many seconds its visit takes. `products`: JSON; `work_min`: as
+    rules.expected_duration."""
+    order = {
+        "kind": kind, "segment": segment, "access": access, "products": loads(products), "work_min": work_min,
+    }  # fmt: skip
     sort = Sort(grid, tuple(sorted(skills_needed(order).items())), tuple(certificates_needed(order)))
     return sort, int(rules.expected_duration(order).total_seconds())
 
@@ -163,7 +168,8 @@ def _visits(pool: Pool, now_s: int, sorts: dict[Sort, int]) -> Visits:
     row_of = {who.technician_id: row for row, who in enumerate(pool.crew)}
     columns = [_held(row, row_of[row.technician_id], now_s) for row in pool.rows.held]
     for each in pool.rows.waiting:
-        sort, length = sort_of(each.grid, each.kind, each.segment, each.access, each.products)
+        asked = each.grid, each.kind, each.segment, each.access, each.products, each.work_min
+        sort, length = sort_of(*asked)
         number = sorts.setdefault(sort, len(sorts))
         first = max(each.first, now_s)
         columns.append((each.lat, each.lon, length, first, max(first, each.last - 1), -1, first, -1, number))

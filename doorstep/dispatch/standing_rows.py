@@ -40,6 +40,7 @@ class WaitingRow(NamedTuple):
     segment: str
     access: str
     products: str
+    work_min: int | None
     lat: float
     lon: float
     first: int
@@ -70,7 +71,8 @@ ORDER BY lower(a.during), a.order_id
 
 #: By the slots of the grids: the promises of a whole city's week are many more.
 _WAITING: Final = f"""
-SELECT g.code, o.kind, o.segment, o.attributes ->> 'access', o.attributes ->> 'products', {_PLACE}
+SELECT g.code, o.kind, o.segment, o.attributes ->> 'access', o.attributes ->> 'products',
+  (o.attributes ->> 'work_min')::int, {_PLACE}
 FROM people_grid g
 JOIN booking_slot b ON b.grid_id = g.id
 JOIN booking_promise p ON p.slot_id = b.id
@@ -84,7 +86,8 @@ ORDER BY p.promised_at, p.order_id
 
 #: Holds whose time is over have been swept by whoever asks (booking.holds).
 _DECIDING: Final = f"""
-SELECT g.code, o.kind, o.segment, o.attributes ->> 'access', o.attributes ->> 'products', {_PLACE}
+SELECT g.code, o.kind, o.segment, o.attributes ->> 'access', o.attributes ->> 'products',
+  (o.attributes ->> 'work_min')::int, {_PLACE}
 FROM people_grid g
 JOIN booking_slot b ON b.grid_id = g.id
 JOIN booking_hold p ON p.slot_id = b.id

@@ -41,6 +41,12 @@ def test_how_long_a_visit_takes(kind: str, products: list[str], minutes: int) ->
     assert rules.expected_duration(order) == timedelta(minutes=minutes)
 
 
+def test_an_order_that_knows_its_length_is_believed() -> None:
+    """A crew's day in a hotel: 40 rooms, not one household."""
+    order = {"kind": "install", "products": ["iptv"], "work_min": 345}
+    assert rules.expected_duration(order) == timedelta(minutes=345)
+
+
 def test_an_emergency_presses_more_than_a_same_day_order_and_both_more_than_none() -> None:
     """Both together press most."""
     pressing = [
