@@ -33,6 +33,15 @@ describe('the body of an event', () => {
     expect(picturesOf(stepNamed('accept'), signed).map(({ sha256 }) => sha256)).toEqual(['a'])
   })
 
+  it('names the picture of a label beside the device that it shows', () => {
+    const fit = step('fit', 'device.fitted', { inputs: [input('device', 'scan')] })
+    const device = { model: 'HG6145F', sn: '48575443A1B2C3D4', mac: '48:57:54:0D:0E:0F' }
+    const filled = draft({ device }, { pictures: { label: picture('c') } })
+    expect(bodyOf(fit, filled)).toMatchObject({ device, evidence: [{ slot: 'label', sha256: 'c' }] })
+    expect(picturesOf(fit, filled).map(({ sha256 }) => sha256)).toEqual(['c'])
+    expect([unfilled(fit, draft({ device })), owed(fit, draft({ device })).slots]).toEqual([[], []])
+  })
+
   it('spreads a rating over its four fields', () => {
     const rate = step('rate', 'customer.rated', { inputs: [input('scores', 'rating')] })
     const scores = { result: 9, punctuality: 10, skill: 8, manner: 10 }

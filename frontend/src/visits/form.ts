@@ -1,7 +1,7 @@
 import type { Evidence } from '@/shared/offline/photo'
 import type { Body, Device, FieldStep, Input } from './model'
 import { FILE_SLOT, readable } from './readings/filling'
-import { picturesIn } from './slots'
+import { LABEL_SLOT, picturesIn } from './slots'
 
 /** A half-filled step: what was typed, ticked and photographed. Signatures lie among the pictures, by their slot. */
 export interface Draft {
@@ -67,11 +67,15 @@ function proofs(slot: string, pictures: Draft['pictures']) {
     ({ slot, sha256, media_type: mediaType, taken_at: takenAt }))
 }
 
-/** Every slot that the step offers: those of clauses and of photo inputs, and the instrument's file. */
-export const slotsOf = (step: FieldStep): string[] => [
-  ...new Set([...step.show.map(({ slot }) => slot), ...step.inputs.filter(({ type }) => type === 'photo').map(({ slot }) => slot)]),
+/** Every slot that the step offers: those of clauses and of photo inputs, the label's, and the instrument's file. */
+export const slotsOf = (step: FieldStep): string[] => [...new Set([
+  ...step.show.map(({ slot }) => slot),
+  ...step.inputs.filter(({ type }) => type === 'photo').map(({ slot }) => slot),
+  ...(labelled(step) ? [LABEL_SLOT] : []),
   ...(readable(step).length ? [FILE_SLOT] : []),
-]
+])]
+
+const labelled = ({ inputs }: FieldStep): boolean => inputs.some(({ type }) => type === 'scan')
 
 /** The event's body, with only the fields that are filled. */
 export function bodyOf(step: FieldStep, draft: Draft): Body {

@@ -1,6 +1,7 @@
 import type { components } from '@/shared/api'
 import type { OrderKind } from '@/shared/ui/KindTag.vue'
 import type { OrderState } from '@/shared/ui/StateTag.vue'
+import type { Prefixes } from './devices'
 
 type Schemas = components['schemas']
 
@@ -57,4 +58,5 @@ export type FieldOrder = Omit<Schemas['FieldOrder'], 'kind' | 'state' | 'steps' 
   events: LogEvent[]
 }
 
-export type DayBundle = Omit<Schemas['DayBundle'], 'orders'> & { orders: FieldOrder[] }
+/** `devices`: what the system knows of terminals; a server from before has none. */
+export type DayBundle = Omit<Schemas['DayBundle'], 'orders'> & { orders: FieldOrder[]; devices?: { prefixes?: Prefixes } }

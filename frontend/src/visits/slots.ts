@@ -3,6 +3,9 @@ import type { Evidence } from '@/shared/offline/photo'
 /** A slot may hold several pictures: the first under the slot's name, the others under `route~2`, `route~3`. */
 export const MOST_PICTURES = 6
 
+/** Where the picture of a terminal's label lies; the server reads it against the device of the same event. */
+export const LABEL_SLOT = 'label'
+
 type Pictures = Record<string, Evidence>
 
 const keyOf = (slot: string, place: number): string => (place === 1 ? slot : `${slot}~${place}`)

@@ -8,11 +8,12 @@ import { offline } from './offline'
 import { onsite } from './onsite'
 import { problems } from './problems'
 import { readings } from './readings'
+import { scanning } from './scanning'
 import { terms } from './terms'
 import { ui } from './ui'
 import { visits } from './visits'
 import { whereabouts } from './whereabouts'
 
 export const en: Messages = {
-  common, problems, readings, terms, ui, visits, console, field, install, onsite, door, offline, whereabouts,
+  common, problems, readings, terms, ui, visits, console, field, install, onsite, door, offline, scanning, whereabouts,
 }

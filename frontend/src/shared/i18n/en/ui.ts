@@ -20,6 +20,7 @@ export const ui: Messages['ui'] = {
   scanner: {
     start: 'Scan',
     stop: 'Stop scanning',
+    light: 'Light',
     aim: 'Put the code inside the frame',
     type: 'Type it in',
     from_photo: 'Read from a photo',

@@ -19,6 +19,7 @@ export const ui = {
   scanner: {
     start: '扫码',
     stop: '停止扫码',
+    light: '补光灯',
     aim: '把条码放进框内',
     type: '手工输入',
     from_photo: '拍照识别',
