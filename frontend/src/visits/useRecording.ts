@@ -12,17 +12,24 @@ export type Recorded =
 /** A slow network may take longer; by then the record is treated as kept and goes on by itself. */
 const PATIENCE_MS = 10_000
 
-/** Records what was done and says what became of it. */
-export function useRecording() {
+/** Records what was done and says what became of it. `patience_ms`: how long a slow network is waited for. */
+export function useRecording(patience_ms = PATIENCE_MS) {
   const outbox = useOutbox()
   const saving = ref(false)
 
-  async function record(what: NewRecord): Promise<Recorded> {
+  const record = async (what: NewRecord): Promise<Recorded> => {
+    const [recorded] = await recordAll([what])
+    return recorded ?? { outcome: 'kept' }
+  }
+
+  /** Several at once, in this order; each has its own answer. */
+  async function recordAll(whats: NewRecord[]): Promise<Recorded[]> {
     saving.value = true
     try {
-      const id = await outbox.record(what)
-      await passOver(outbox.sync)
-      return await outcomeOf(id)
+      const ids: string[] = []
+      for (const what of whats) ids.push(await outbox.record(what))
+      await passOver(outbox.sync, patience_ms)
+      return await Promise.all(ids.map(outcomeOf))
     } finally {
       saving.value = false
     }
@@ -41,13 +48,13 @@ export function useRecording() {
     return { outcome: event?.state === 'acknowledged' ? 'sent' : 'kept' }
   }
 
-  return { saving, record }
+  return { saving, record, recordAll }
 }
 
 /** Resolves when the sync has ended its pass, or patience has. */
-function passOver(sync: Sync | undefined): Promise<void> {
+function passOver(sync: Sync | undefined, patience_ms: number): Promise<void> {
   return new Promise((done) => {
-    const timer = setTimeout(finish, PATIENCE_MS)
+    const timer = setTimeout(finish, patience_ms)
     const stop = watch(() => sync?.status.running, (running) => running || finish(), { flush: 'post' })
     if (!sync?.status.running) finish()
 
