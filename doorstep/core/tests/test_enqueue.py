@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import TaskNotFound
 
-from doorstep.core.queue import enqueue
+from doorstep.core.queue import enqueue, enqueue_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,3 +61,17 @@ def test_the_same_holds_inside_a_job(kept: bool, left: list[int]) -> None:
 def test_an_unknown_task_is_refused() -> None:
     with pytest.raises(TaskNotFound):
         enqueue("core.no_such_task")
+
+
+def test_of_one_lock_only_one_waits() -> None:
+    assert enqueue_once("core.called_for", lock="seven", number=7) is not None
+    with transaction.atomic():
+        assert enqueue_once("core.called_for", lock="seven", number=7) is None
+        enqueue_once("core.called_for", lock="eight", number=8)
+    assert waiting() == [7, 8], "the refusal left the transaction whole"
+
+
+def test_once_begun_the_next_may_wait() -> None:
+    first = enqueue_once("core.called_for", lock="seven", number=7)
+    ProcrastinateJob.objects.filter(pk=first).update(status="doing")
+    assert enqueue_once("core.called_for", lock="seven", number=7) not in (None, first)
