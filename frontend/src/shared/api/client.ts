@@ -27,12 +27,23 @@ export function ourHeaders(method: string): Record<string, string> {
   }
 }
 
+const answerWatchers = new Set<() => void>()
+
+/** Calls back at each answer of our server, whatever it says. Returns the way to stop. */
+export function onAnswer(callback: () => void): () => void {
+  answerWatchers.add(callback)
+  return () => answerWatchers.delete(callback)
+}
+
+const answered = (): void => answerWatchers.forEach((tell) => tell())
+
 const ours: Middleware = {
   onRequest({ request }) {
     for (const [name, value] of Object.entries(ourHeaders(request.method))) request.headers.set(name, value)
     return request
   },
   async onResponse({ response }) {
+    answered()
     if (response.ok) return response
     throw await problemOf(response)
   },
@@ -64,6 +75,7 @@ export async function send(
   const response = await fetch(path, { method, body, headers, signal }).catch((cause: unknown) => {
     throw networkProblem(cause)
   })
+  answered()
   if (!response.ok) throw await problemOf(response)
   return response
 }

@@ -1,4 +1,4 @@
-export { answer, api, ourHeaders, send, speakForPhone } from './client'
+export { answer, api, onAnswer, ourHeaders, send, speakForPhone } from './client'
 export { asProblem, networkProblem, onLoginNeeded, problemOf } from './failures'
 export { fieldErrors } from './fieldErrors'
 export { Problem, type Block, type FieldProblem, type ProblemBody } from './problem'

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { networkProblem, Problem } from '@/shared/api'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { answer, api, networkProblem, Problem } from '@/shared/api'
 import { OfflineDatabase, type OutEvent, type Receipt } from './database'
 import { Outbox } from './outbox'
 import type { Evidence } from './photo'
@@ -20,6 +20,8 @@ const refusal = (status: number, code: string) =>
 class Server implements Port {
   calls: string[] = []
   fail: { at: 'put' | 'post'; problem: unknown } | undefined
+  /** Why every call fails, as long as it stands. */
+  down: Problem | undefined
   answers: Partial<Record<string, Partial<Receipt>>> = {}
   sent: OutEvent[] = []
 
@@ -36,6 +38,7 @@ class Server implements Port {
   }
 
   private break(at: 'put' | 'post') {
+    if (this.down) throw this.down
     if (this.fail?.at !== at) return
     const { problem } = this.fail
     this.fail = undefined
@@ -109,18 +112,65 @@ describe('sending', () => {
 })
 
 describe('failing', () => {
+  /** A try by the timer, and the wait that it sets when it fails too. */
+  async function tryAt(wait: { what: () => void } | undefined): Promise<number> {
+    const before = waits.length
+    wait?.what()
+    await vi.waitFor(() => expect([waits.length > before, sync.status.running]).toEqual([true, false]))
+    return waits.at(-1)?.ms ?? 0
+  }
+
   it('keeps everything without network, says that it has happened, and tries again later and later', async () => {
     await outbox.record({ order: ORDER, kind: 'visit.arrived', body: {} })
-    for (let round = 0; round < 3; round += 1) {
-      server.fail = { at: 'post', problem: networkProblem('offline') }
-      await sync.now()
-    }
+    server.down = networkProblem('offline')
+    const first = await tryAt({ what: () => void sync.now() })
+    const [second, third] = [await tryAt(waits[0]), await tryAt(waits[1])]
     expect(await states()).toEqual(['queued'])
-    const [first = 0, second = 0, third = 0] = waits.map(({ ms }) => ms)
     expect([first < second, second < third]).toEqual([true, true])
+    server.down = undefined
     await sync.now()
     expect(server.sent[0]?.happened).toBe(true)
     expect(sync.status.problem).toBeUndefined()
+  })
+
+  it('is never silent for long without network: nobody tells it when that is back', async () => {
+    await outbox.record({ order: ORDER, kind: 'visit.arrived', body: {} })
+    server.down = networkProblem('offline')
+    let wait = await tryAt({ what: () => void sync.now() })
+    for (let round = 0; round < 12; round += 1) wait = await tryAt(waits.at(-1))
+    expect(wait).toBeLessThanOrEqual(36_000)
+    server.down = refusal(503, 'busy')
+    expect(await tryAt(waits.at(-1))).toBeGreaterThan(200_000)
+  })
+
+  it('does not wait the longer the more is recorded meanwhile', async () => {
+    server.down = networkProblem('offline')
+    for (let round = 0; round < 12; round += 1) {
+      await outbox.record({ order: ORDER, kind: 'visit.arrived', body: {} })
+      await sync.now()
+    }
+    expect(waits.at(-1)?.ms).toBeLessThan(2_500)
+  })
+
+  it('sends at once when the server answers anything at all', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('{}', { status: 200 })))
+    server.down = networkProblem('offline')
+    await outbox.record({ order: ORDER, kind: 'visit.arrived', body: {} })
+    sync.start()
+    await vi.waitFor(() => expect(waits).toHaveLength(1))
+    server.down = undefined
+    await answer(api.GET('/api/me'))
+    await vi.waitFor(async () => expect(await states()).toEqual(['acknowledged']))
+    sync.stop()
+    vi.unstubAllGlobals()
+  })
+
+  it('tries again even when its own bookkeeping fails', async () => {
+    await outbox.record({ order: ORDER, kind: 'visit.arrived', body: {} })
+    server.down = networkProblem('offline')
+    outbox.markHappened = () => Promise.reject(new Error('the database was closed'))
+    await expect(sync.now()).rejects.toThrow('closed')
+    expect(waits).toHaveLength(1)
   })
 
   it('sends again under the same id what was on its way when the page closed', async () => {

@@ -1,11 +1,14 @@
 import { shallowReactive } from 'vue'
-import { asProblem, Problem } from '@/shared/api'
+import { asProblem, onAnswer, Problem } from '@/shared/api'
 import type { OutEvent, Receipt, StoredEvidence } from './database'
 import type { Outbox } from './outbox'
 
 const BATCH = 20
 const FIRST_WAIT_MS = 2_000
+/** A server in trouble is left alone. */
 const LONGEST_WAIT_MS = 300_000
+/** A network that is back doesn't always say so: behind a hotspot that led nowhere the browser was online all along. */
+const LONGEST_WAIT_FOR_NETWORK_MS = 30_000
 
 /** The two calls to the server. They throw `Problem`; `network` when no answer came. */
 export interface Port {
@@ -43,10 +46,12 @@ const NOT_ABOUT_IT = new Set([401, 403])
  */
 export class Sync {
   readonly status: SyncStatus = shallowReactive({ running: false, problem: undefined, receipts: [] })
+  /** Tries by the timer that came to nothing; those that a person asks for make nobody wait longer. */
   private failures = 0
   private again = false
   private stopped = false
   private cancel: (() => void) | undefined
+  private deafen: (() => void) | undefined
 
   constructor(
     private readonly outbox: Outbox,
@@ -59,6 +64,7 @@ export class Sync {
     this.stopped = false
     window.addEventListener('online', this.nudge)
     document.addEventListener('visibilitychange', this.nudge)
+    this.deafen = onAnswer(this.heard)
     void this.now()
   }
 
@@ -66,6 +72,7 @@ export class Sync {
     this.stopped = true
     window.removeEventListener('online', this.nudge)
     document.removeEventListener('visibilitychange', this.nudge)
+    this.deafen?.()
     this.cancel?.()
   }
 
@@ -95,6 +102,11 @@ export class Sync {
 
   private readonly nudge = (): void => {
     if (document.visibilityState === 'visible') void this.now()
+  }
+
+  /** The server answered something else: then the network is there, whatever the browser says. */
+  private readonly heard = (): void => {
+    if (!this.status.running && this.status.problem?.code === 'network') void this.now()
   }
 
   private async pass(): Promise<void> {
@@ -129,13 +141,21 @@ export class Sync {
 
   private async failed(problem: Problem): Promise<void> {
     this.status.problem = problem
+    // First of all: whatever else goes wrong here, it tries again.
+    this.tryLater(problem)
     await this.outbox.requeueSending()
     if (problem.code === 'network') await this.outbox.markHappened()
+  }
+
+  private tryLater(problem: Problem): void {
     // Only a person can mend this: by logging in again, or by a word with the supervisor.
     if (NOT_ABOUT_IT.has(problem.status) && !problem.retryable) return
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.failures)
-    this.failures += 1
-    this.cancel = this.later(wait * (0.8 + 0.4 * Math.random()), () => void this.now())
+    const longest = problem.code === 'network' ? LONGEST_WAIT_FOR_NETWORK_MS : LONGEST_WAIT_MS
+    const wait = Math.min(longest, FIRST_WAIT_MS * 2 ** this.failures)
+    this.cancel = this.later(wait * (0.8 + 0.4 * Math.random()), () => {
+      this.failures += 1
+      void this.now()
+    })
   }
 }
 
