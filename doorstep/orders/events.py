@@ -168,6 +168,9 @@ Pon = Literal["gpon", "xgspon", "epon"]
 class Received(Body):
     """What clauses ask of the local day is written at receipt: `received_time`, "16:45", and `day_ends_at`,
     the midnight that follows. Logs from before have neither, nor the way by which the order came (`source`).
+
+    `rollout`: the hotel's roll-out that this order is a part of; `room`: which of its rooms a repair is for;
+    `work_min`: how long the work will take, where that is known better than by kind.
     """
 
     number: Annotated[str, Field(min_length=1, max_length=40)]
@@ -186,6 +189,9 @@ class Received(Body):
     emergency: bool = False
     wish: Wish | None = None
     source: Source | None = None
+    rollout: Annotated[str, Field(pattern=r"^JD-\d{4,}$")] | None = None
+    room: Annotated[str, Field(max_length=33)] | None = None
+    work_min: Annotated[int, Field(ge=5, le=1440)] | None = None
     received_time: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
     day_ends_at: AwareDatetime | None = None
     standards: list[Pin]

@@ -109,6 +109,9 @@ def attributes(received: Mapping[str, Any]) -> dict[str, Any]:
         "products": [product["kind"] for product in received["products"]],
         "contracted_down_mbps": broadband.get("down_mbps"),
         "contracted_up_mbps": broadband.get("up_mbps"),
+        "rollout": received.get("rollout"),
+        "room": received.get("room"),
+        "work_min": received.get("work_min"),
     }
     return {key: value for key, value in out.items() if value is not None}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,19 @@ from doorstep.people.models import Grid
 from doorstep.standards import queries as standards
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An order of a hotel's roll-out: `work_min`, how long its rooms take; `room`: which one is repaired."""
+
+    rollout: str
+    work_min: int | None = None
+    room: str = ""
+
+    def told(self) -> dict[str, Any]:
+        said = {"rollout": self.rollout, "work_min": self.work_min, "room": self.room or None}
+        return {name: value for name, value in said.items() if value is not None}
+
+
 def grid_coded(code: str) -> Grid:
     """Raises NotFound."""
     grid = Grid.objects.select_related("unit").filter(code=code).first()
@@ -40,12 +54,15 @@ def open_order(
     id: UUID,
     actor: Actor,
     now: datetime,
+    part: Part | None = None,
 ) -> Order:
     """Write the order's row and its first event, whose id is `id`. Whom the row is about is in `customer`
-    and `site`; its own personal fields aren't looked at. Part of a transaction.
+    and `site`; its own personal fields aren't looked at. `part`: what it is a part of. In a transaction.
     """
     kind = kind_named(OPENING)
-    body = checked_body(kind, {**told(row), **_standing(row, grid, customer, site), "source": source})
+    belongs = part.told() if part else {}
+    said = {**told(row), **belongs, **_standing(row, grid, customer, site), "source": source}
+    body = checked_body(kind, said)
     event = NewEvent(id, kind.name, body, row.received_at)
     order = Order(
         number=row.number, state=State.RECEIVED.value, state_since_at=now, seq=0, head_hash="",

@@ -54,6 +54,8 @@ OPENING = "order.received"
 
 DESK = ("dispatcher", "supervisor", "manager")
 CREW = ("technician", "account_manager")
+#: Who looks after a hotel from the desk: its account manager, or the desk for them.
+ACCOUNT = ("account_manager", *DESK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,34 @@ RECORDS: Mapping[str, tuple[tuple[str, ...], tuple[State, ...]]] = {
     "complaint.made": (("customer", *DESK), ()),
     "complaint.answered": (DESK, ()),
     "data.requested": (("customer",), ()),
+    # A hotel's roll-out: before the visit, in the rooms, after them, and beside all of it.
+    "rollout.cleared": (ACCOUNT, ()),
+    "visit.arranged": (ACCOUNT, (State.BOOKED, State.ASSIGNED)),
+    "frontdesk.confirmed": ((*CREW, "customer"), _AT_WORK),
+    "room.knocked": (CREW, _AT_WORK),
+    "guest.greeted": (CREW, _AT_WORK),
+    "room.opened": (CREW, _AT_WORK),
+    "room.mapped": (CREW, _AT_WORK),
+    "room.unmapped": (CREW, _AT_WORK),
+    "guest.asked": (CREW, _AT_WORK),
+    "guest.answered": (CREW, _AT_WORK),
+    "room.deferred": (CREW, _AT_WORK),
+    "room.finished": (CREW, _AT_WORK),
+    "room.noted": (CREW, (*_AT_WORK, State.ACCEPTED)),
+    "guest.requested": (CREW, (*_AT_WORK, State.ACCEPTED)),
+    "frontdesk.told": ((*CREW, *DESK), ()),
+    "sheet.signed": ((*CREW, "customer"), (*_AT_WORK, State.ACCEPTED)),
+    "next_visit.agreed": ((*CREW, "customer", *DESK), ()),
+    "crew.left": (CREW, (State.ON_SITE, State.REWORK, State.ACCEPTED)),
+    "rollout.entered": (CREW, (State.ACCEPTED, State.REPLIED)),
+    "service_plan.confirmed": ((*ACCOUNT, "customer"), ()),
+    "service_plan.started": (ACCOUNT, ()),
+    "service_plan.completed": (ACCOUNT, ()),
+    "result.reported": (ACCOUNT, ()),
+    "task.opened": (ACCOUNT, ()),
+    "task.closed": (ACCOUNT, ()),
+    "promise.made": ((*ACCOUNT, "technician"), ()),
+    "promise.reported": ((*ACCOUNT, "technician"), ()),
 }
 
 

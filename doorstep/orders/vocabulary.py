@@ -21,6 +21,8 @@ _ALWAYS = frozenset(
     }
 )  # fmt: skip
 
+_SOMETIMES = frozenset({"pon", "contracted_down_mbps", "contracted_up_mbps", "rollout", "room", "work_min"})
+
 
 @cache
 def known() -> Known:
@@ -46,7 +48,7 @@ def known() -> Known:
             },
             elements={"products": frozenset(get_args(Product.model_fields["kind"].annotation))},
             required=_ALWAYS,
-            all=_ALWAYS | {"pon", "contracted_down_mbps", "contracted_up_mbps"},
+            all=_ALWAYS | _SOMETIMES,
         ),
     )
 

@@ -5,3 +5,6 @@ class ProjectsConfig(AppConfig):
     name = "doorstep.projects"
     label = "projects"
     verbose_name = "项目"
+
+    def ready(self) -> None:
+        from doorstep.projects import events  # noqa: F401  registers the event kinds

@@ -40,8 +40,8 @@ def standard_schema(kinds: Iterable[str], steps: Catalogue | None = None) -> Jso
 def _offer_steps(field: Json, steps: Catalogue) -> None:
     """Only these are known; each with its name."""
     del field["anyOf"]
-    field["enum"] = [*(step.id for step in steps.steps), None]
-    field["enumDescriptions"] = [*(f"{step.title.zh} {step.title.en}" for step in steps.steps), ""]
+    field["enum"] = [*(step.id for step in steps.by_id.values()), None]
+    field["enumDescriptions"] = [*(f"{step.title.zh} {step.title.en}" for step in steps.by_id.values()), ""]
 
 
 @cache

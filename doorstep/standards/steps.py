@@ -54,9 +54,13 @@ class Input(Strict):
     hint: Words | None = None
 
 
+Screen = Literal["front-desk", "rooms", "sheet", "leave-hotel"]
+
+
 class Step(Strict):
     """One screen. `scope` is a condition on the order's attributes; `fills` are fixed fields of the body. A
-    step `by_desk` is the dispatcher's, not the visit's: a call from the console.
+    step `by_desk` is the dispatcher's, not the visit's: a call from the console. `screen`: it has one of its
+    own, because it is more than its inputs. `room`: a step in rooms, and in which ({occupied: true}).
     """
 
     id: str
@@ -70,6 +74,8 @@ class Step(Strict):
     repeatable: bool = False
     by_customer: bool = False
     by_desk: bool = False
+    screen: Screen | None = None
+    room: dict[str, Any] = Field(default_factory=dict)
 
 
 class Stage(Strict):
@@ -78,21 +84,30 @@ class Stage(Strict):
 
 
 class StepFile(Strict):
+    """`room_steps`: what is done in each room of a roll-out, in order."""
+
     stages: list[Stage]
     steps: list[Step]
+    room_steps: list[Step] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All steps in order of work."""
+    """All steps in order of work: those of a visit, and those of each room in it. `by_id` has both."""
 
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
+    room_steps: tuple[Step, ...]
     by_id: Mapping[str, Step]
 
     def for_order(self, order: Mapping[str, Any]) -> list[Step]:
         """The steps of a visit that an order with these attributes goes through."""
         return [step for step in self.steps if not step.by_desk and _applies(step, order)]
+
+    def for_room(self, *, occupied: bool) -> list[Step]:
+        """The steps in a room with a guest in it, or without."""
+        room = {"occupied": occupied}
+        return [step for step in self.room_steps if _fits(step.room, room)]
 
     def at_desk(self, order: Mapping[str, Any]) -> list[Step]:
         """What the dispatcher does with such an order by the same means: lines to say, inputs, an event."""
@@ -100,8 +115,12 @@ class Catalogue:
 
 
 def _applies(step: Step, order: Mapping[str, Any]) -> bool:
-    test = compile_condition(resolve(step.scope, {}))
-    return test is None or test(order, order)
+    return _fits(step.scope, order)
+
+
+def _fits(condition: Mapping[str, Any], attributes: Mapping[str, Any]) -> bool:
+    test = compile_condition(resolve(condition, {}))
+    return test is None or test(attributes, attributes)
 
 
 def read_catalogue(content: str, file: str) -> Catalogue:
@@ -111,7 +130,10 @@ def read_catalogue(content: str, file: str) -> Catalogue:
         parsed = StepFile.model_validate(data)
     except ValidationError as error:
         raise refuse([problem_at(data, lines, file, dict(each)) for each in error.errors()]) from error
-    return Catalogue(tuple(parsed.stages), tuple(parsed.steps), {step.id: step for step in parsed.steps})
+    every = (*parsed.steps, *parsed.room_steps)
+    return Catalogue(
+        tuple(parsed.stages), tuple(parsed.steps), tuple(parsed.room_steps), {step.id: step for step in every}
+    )
 
 
 @cache

@@ -179,7 +179,8 @@ def _events(entries: Sequence[Entry], clauses: Mapping[str, Clause]) -> list[Eve
 def _slot_titles(clauses: Iterable[Clause]) -> dict[str, Words]:
     """What each piece of evidence shows: as its step asks for it, else as its clause is called."""
     named = {proof.slot: clause.title for clause in clauses for proof in clause.evidence}
-    asked = {each.slot: each.title for step in catalogue().steps for each in step.inputs if each.slot}
+    steps = catalogue().by_id.values()
+    asked = {each.slot: each.title for step in steps for each in step.inputs if each.slot}
     return named | asked
 
 

@@ -35,7 +35,15 @@ def test_every_order_has_what_is_said_to_be_always_there() -> None:
 
 def test_no_order_has_more_than_what_is_known(cast: Cast) -> None:
     broadband = {"kind": "broadband", "down_mbps": 500, "up_mbps": 50}
-    assert set(attributes({**BARE, "pon": "gpon", "products": [broadband]})) == (known().order.all or set())
+    whole = {
+        **BARE,
+        "pon": "gpon",
+        "products": [broadband],
+        "rollout": "JD-0001",
+        "room": "801",
+        "work_min": 90,
+    }
+    assert set(attributes(whole)) == (known().order.all or set())
     found = begin(cast).order.attributes
     assert set(found) <= (known().order.all or set())
     for name, options in known().order.options.items():
