@@ -20,6 +20,9 @@ class ContactRole(StrEnum):
     ON_SITE = "on_site"
     MANAGER = "manager"
     TECHNICAL = "technical"
+    FRONT_DESK = "front_desk"
+    #: Opens the rooms of a hotel for the crew.
+    COORDINATOR = "coordinator"
 
 
 class PersonalField(StrEnum):
@@ -57,6 +60,8 @@ CONTACT_ROLES: Final[Mapping[ContactRole, Text]] = {
     ContactRole.ON_SITE: text("现场联系人", "On-site contact"),
     ContactRole.MANAGER: text("负责人", "Person in charge"),
     ContactRole.TECHNICAL: text("技术联系人", "Technical contact"),
+    ContactRole.FRONT_DESK: text("前台", "Front desk"),
+    ContactRole.COORDINATOR: text("开门协调人", "Coordinator who opens doors"),
 }
 DATA_STATES: Final[Mapping[DataState, Text]] = {
     DataState.OPEN: text("待答复", "Open"),
