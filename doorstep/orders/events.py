@@ -169,8 +169,9 @@ class Received(Body):
     """What clauses ask of the local day is written at receipt: `received_time`, "16:45", and `day_ends_at`,
     the midnight that follows. Logs from before have neither, nor the way by which the order came (`source`).
 
-    `rollout`: the hotel's roll-out that this order is a part of; `room`: which of its rooms a repair is for;
-    `work_min`: how long the work will take, where that is known better than by kind.
+    `rollout`: the hotel's roll-out that this order is a part of; `room`, `device`, `in_warranty`: which of
+    its rooms and terminals a repair is for; `work_min`: how long the work will take, where that is known
+    better than by kind.
     """
 
     number: Annotated[str, Field(min_length=1, max_length=40)]
@@ -191,6 +192,8 @@ class Received(Body):
     source: Source | None = None
     rollout: Annotated[str, Field(pattern=r"^JD-\d{4,}$")] | None = None
     room: Annotated[str, Field(max_length=33)] | None = None
+    device: Device | None = None
+    in_warranty: bool | None = None
     work_min: Annotated[int, Field(ge=5, le=1440)] | None = None
     received_time: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
     day_ends_at: AwareDatetime | None = None
@@ -288,4 +291,5 @@ class Device(Body):
     mac: Annotated[str, Field(pattern=r"^([0-9A-F]{2}:){5}[0-9A-F]{2}$")]
 
 
+Received.model_rebuild()
 Replied.model_rebuild()

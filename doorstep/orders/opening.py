@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -25,14 +26,23 @@ from doorstep.standards import queries as standards
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An order of a hotel's roll-out: `work_min`, how long its rooms take; `room`: which one is repaired."""
+    """An order of a hotel's roll-out: `work_min`, how long its rooms take; `room`, `device` ({model, sn,
+    mac}), `in_warranty`: what is repaired."""
 
     rollout: str
     work_min: int | None = None
     room: str = ""
+    device: Mapping[str, str] | None = None
+    in_warranty: bool | None = None
 
     def told(self) -> dict[str, Any]:
-        said = {"rollout": self.rollout, "work_min": self.work_min, "room": self.room or None}
+        said = {
+            "rollout": self.rollout,
+            "work_min": self.work_min,
+            "room": self.room or None,
+            "device": self.device,
+            "in_warranty": self.in_warranty,
+        }
         return {name: value for name, value in said.items() if value is not None}
 
 

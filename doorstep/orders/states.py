@@ -78,10 +78,10 @@ MOVES: tuple[Move, ...] = (
         (State.RECEIVED, State.BOOKED, State.ASSIGNED, State.REWORK),
         "window.promised",
         State.BOOKED,
-        (*DESK, "customer", "system"),
+        (*ACCOUNT, "customer", "system"),
     ),
-    Move((State.BOOKED, State.ASSIGNED), "order.assigned", State.ASSIGNED, (*DESK, "system")),
-    Move((State.ASSIGNED,), "order.unassigned", State.BOOKED, (*DESK, "system")),
+    Move((State.BOOKED, State.ASSIGNED), "order.assigned", State.ASSIGNED, (*ACCOUNT, "system")),
+    Move((State.ASSIGNED,), "order.unassigned", State.BOOKED, (*ACCOUNT, "system")),
     Move((State.ASSIGNED,), "visit.departed", State.ON_THE_WAY, CREW),
     Move((State.ASSIGNED, State.ON_THE_WAY), "visit.arrived", State.ON_SITE, CREW),
     Move((State.ASSIGNED, State.ON_THE_WAY, *_AT_WORK), "visit.failed", State.RECEIVED, CREW),
@@ -103,13 +103,13 @@ MOVES: tuple[Move, ...] = (
     Move((State.REPLIED,), "order.closed", State.CLOSED, (*DESK, "system")),
     Move((State.REPLIED, State.CLOSED), "order.reopened", State.RECEIVED, ("supervisor", "manager")),
     Move((*_BEFORE_WORK, *_AT_WORK), "order.suspended", State.SUSPENDED, (*DESK, *CREW)),
-    Move((State.SUSPENDED,), "order.resumed", State.RECEIVED, DESK),
-    Move((*_BEFORE_WORK, State.SUSPENDED), "order.cancelled", State.CANCELLED, (*DESK, "customer")),
+    Move((State.SUSPENDED,), "order.resumed", State.RECEIVED, ACCOUNT),
+    Move((*_BEFORE_WORK, State.SUSPENDED), "order.cancelled", State.CANCELLED, (*ACCOUNT, "customer")),
 )
 
 #: Events that move no state: who may record them, and (for a request) in which states. Empty: in any.
 RECORDS: Mapping[str, tuple[tuple[str, ...], tuple[State, ...]]] = {
-    OPENING: ((*DESK, "customer", "system"), ()),
+    OPENING: ((*ACCOUNT, "customer", "system"), ()),
     "order.pinned": (DESK, (State.ASSIGNED,)),
     "order.unpinned": (DESK, (State.ASSIGNED,)),
     "call.made": ((*DESK, *CREW), ()),

@@ -36,7 +36,7 @@ class Cleared(Body):
 @event_kind("visit.arranged", nature="decision", zh="酒店上门安排", en="Hotel visit arranged")
 class Arranged(Body):
     """Written with the promise of the same window. `coordinator`: the contact who opens doors; `terminals`:
-    how many to load."""
+    how many to load; `work_min`: how long the rooms take."""
 
     from_at: AwareDatetime
     to_at: AwareDatetime
@@ -44,6 +44,7 @@ class Arranged(Body):
     steps: list[Line] = Field(max_length=30)
     rooms: Rooms
     terminals: Count
+    work_min: Annotated[int, Field(ge=5, le=1440)] | None = None
 
 
 @event_kind("frontdesk.confirmed", nature="fact", zh="前台确认", en="Front desk confirmed")
