@@ -12,3 +12,20 @@ OCCUPANCY: Final[Mapping[str, Text]] = {
     "occupied": text("住客", "occupied"),
     "closed": text("停用", "out of order"),
 }
+
+#: How high a hotel is graded: in the upper ones nobody enters a room without shoe covers (HOTEL-26).
+GRADES: Final[Mapping[str, Text]] = {
+    "economy": text("经济型", "economy"),
+    "comfort": text("舒适型", "comfort"),
+    "high": text("高档型", "high-grade"),
+    "luxury": text("豪华型", "luxury"),
+}
+SHOE_COVERS: Final = frozenset({"high", "luxury"})
+
+#: How far a roll-out has come.
+STAGES: Final[Mapping[str, Text]] = {
+    "clearing": text("待签约验收", "to be cleared"),
+    "planned": text("待上门", "to be visited"),
+    "in_work": text("施工中", "in work"),
+    "accepted": text("已验收", "accepted"),
+}
