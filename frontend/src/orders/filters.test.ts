@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { asked, filtersOf, isFiltered, NO_FILTERS, queryOf, type OrderFilters } from './filters'
 
 const EVERYTHING: OrderFilters = {
-  state: 'on_site', kind: 'repair', grid: 'HF-SS', q: '望江西路', due: 'overdue', day: '2026-03-02',
+  state: 'on_site', kind: 'repair', grid: 'HF-SS', q: '望江西路', due: 'overdue', day: '2026-03-02', wants: 'rebook',
   emergency: true, same_day: true, page: 3,
 }
 
@@ -20,6 +20,7 @@ describe('filters in the address', () => {
     ['an unknown state', { state: 'lost' }],
     ['an unknown kind', { kind: 'Install' }],
     ['an unknown deadline', { due: 'late' }],
+    ['an unknown next step', { wants: 'coffee' }],
     ['a day that no month has', { day: '2026-02-30' }],
     ['a day in words', { day: 'today' }],
     ['a page before the first', { page: '0' }],

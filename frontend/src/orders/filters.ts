@@ -1,9 +1,13 @@
 import type { LocationQuery } from 'vue-router'
 import type { OrderKind } from '@/shared/ui/KindTag.vue'
 import type { OrderState } from '@/shared/ui/StateTag.vue'
-import { KINDS, STATES } from './model'
+import { KINDS, STATES, type NextStep } from './model'
 
 export type Due = 'overdue' | 'soon'
+
+/** What a failed visit left to be done; `any`: whatever it is. */
+export type Wants = 'any' | NextStep
+export const WANTS: Wants[] = ['any', 'rebook', 'correct_address', 'suspend', 'cancel_asked', 'other_technician']
 
 /** What the order list shows; blank ones don't filter. `day`: of the promised window, `2026-03-02`. */
 export interface OrderFilters {
@@ -13,13 +17,14 @@ export interface OrderFilters {
   q: string
   due: Due | ''
   day: string
+  wants: Wants | ''
   emergency: boolean
   same_day: boolean
   page: number
 }
 
 export const NO_FILTERS: OrderFilters = {
-  state: '', kind: '', grid: '', q: '', due: '', day: '', emergency: false, same_day: false, page: 1,
+  state: '', kind: '', grid: '', q: '', due: '', day: '', wants: '', emergency: false, same_day: false, page: 1,
 }
 
 const text = (value: LocationQuery[string] | undefined): string => {
@@ -40,6 +45,7 @@ export function filtersOf(query: LocationQuery): OrderFilters {
     q: text(query.q),
     due: oneOf(text(query.due), ['overdue', 'soon']),
     day: isDay(day) ? day : '',
+    wants: oneOf(text(query.wants), WANTS),
     emergency: text(query.emergency) === '1',
     same_day: text(query.same_day) === '1',
     page: Number.isInteger(page) && page > 0 ? page : 1,
@@ -65,7 +71,7 @@ export function queryOf(filters: OrderFilters): Record<string, string> {
 }
 
 /** The filters as the API takes them. */
-export function asked({ emergency, same_day, state, kind, grid, q, due, day, page }: OrderFilters) {
+export function asked({ emergency, same_day, state, kind, grid, q, due, day, wants, page }: OrderFilters) {
   return {
     page,
     ...(state && { state }),
@@ -74,6 +80,7 @@ export function asked({ emergency, same_day, state, kind, grid, q, due, day, pag
     ...(q && { q }),
     ...(due && { due }),
     ...(day && { day }),
+    ...(wants && { wants }),
     ...(emergency && { emergency }),
     ...(same_day && { same_day }),
   }

@@ -14,6 +14,8 @@ interface Known {
 export type OrderRow = Schemas['OrderRow'] & Known
 export type OrderPage = Omit<Schemas['OrderPage'], 'items'> & { items: OrderRow[] }
 export type OrderDetail = Schemas['OrderDetail'] & Known
+export type FailedVisit = Schemas['FailedVisit']
+export type NextStep = NonNullable<FailedVisit['next']>
 export type Summary = Schemas['Summary']
 export type Allowed = Schemas['Allowed']
 export type BlockOut = Schemas['BlockOut']

@@ -23,6 +23,7 @@ const columns: [title: () => string, value: (row: OrderRow) => string | number][
   [() => t('console.orders.column.technician'), (row) => row.technician?.name ?? ''],
   [() => t('console.orders.column.staff_no'), (row) => row.technician?.staff_no ?? ''],
   [() => t('console.orders.column.due'), (row) => moment(row.next_due_at)],
+  [() => t('console.orders.column.next_step'), (row) => (row.next_step ? say(row.next_step.title) : '')],
   [() => t('console.orders.column.findings'), (row) => row.violated],
 ]
 

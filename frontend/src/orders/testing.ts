@@ -23,12 +23,13 @@ export const row = (some: Partial<OrderRow> = {}): OrderRow => ({
   next_due_at: null,
   violated: 0,
   pending: 0,
+  next_step: null,
   ...some,
 })
 
 /** An order's page for tests. */
 export const detail = (some: Partial<OrderDetail> = {}): OrderDetail => ({
-  ...row(), need: '光猫不亮灯', access: 'ftth', port: '', also_open: [], wish: null, contracted_down_mbps: null, allowed: [],
+  ...row(), need: '光猫不亮灯', access: 'ftth', port: '', also_open: [], failed: null, wish: null, contracted_down_mbps: null, allowed: [],
   editions: [], steps: [], desk_steps: [], door_link: '', has_acceptance: false, head_hash: '', events: 1, ...some,
 })
 

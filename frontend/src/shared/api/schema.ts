@@ -672,6 +672,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/doubts/{doubt}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recheck
+         * @description Have evidence that could not be checked tried once more: what is found then is a doubt of its own.
+         *     Raises NothingToRecheck.
+         */
+        post: operations["doorstep_quality_doubt_api_recheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/kinds": {
         parameters: {
             query?: never;
@@ -887,7 +908,7 @@ export interface paths {
         /**
          * Orders
          * @description The unit's orders, newest first. `q`: a number, an address, or a customer's whole telephone number;
-         *     `day`: promised for this local day.
+         *     `day`: promised for this local day; `wants`: the step that a failed visit left to be done, or `any`.
          */
         get: operations["doorstep_web_orders_orders"];
         put?: never;
@@ -2815,7 +2836,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "confirmed" | "dismissed";
+            state: "open" | "confirmed" | "dismissed" | "rechecked";
         };
         /** DeskEventIn */
         DeskEventIn: {
@@ -3207,7 +3228,7 @@ export interface components {
              * @default open
              * @enum {string}
              */
-            state: "open" | "confirmed" | "dismissed" | "";
+            state: "open" | "confirmed" | "dismissed" | "rechecked" | "";
         };
         /**
          * DoubtOut
@@ -3259,7 +3280,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "confirmed" | "dismissed";
+            state: "open" | "confirmed" | "dismissed" | "rechecked";
             /** Technician */
             technician: string | null;
         };
@@ -3308,7 +3329,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "blurred" | "dark" | "overexposed" | "reused" | "off_time" | "off_place" | "mock_location" | "label_differs" | "label_unreadable" | "reading_differs";
+            code: "blurred" | "dark" | "overexposed" | "reused" | "off_time" | "off_place" | "mock_location" | "label_differs" | "label_unreadable" | "reading_differs" | "unchecked";
             /** Limit */
             limit: string;
             /** Measured */
@@ -3629,6 +3650,42 @@ export interface components {
             /** Slot */
             slot: string;
             title: components["schemas"]["Words"] | null;
+        };
+        /**
+         * FailedVisit
+         * @description The visit that failed (its event), who said so, why, and what is to be done next: `verb`, of the
+         *     desk's. `words`: as the technician put it; `does`: what becomes of the order.
+         */
+        FailedVisit: {
+            does: components["schemas"]["Words"] | null;
+            /**
+             * Event
+             * Format: uuid
+             */
+            event: string;
+            /**
+             * Failed At
+             * Format: date-time
+             */
+            failed_at: string;
+            /** Name */
+            name: string;
+            /** Next */
+            next: ("rebook" | "correct_address" | "suspend" | "cancel_asked" | "other_technician") | null;
+            /** Note */
+            note: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "not_home" | "wrong_address" | "refused" | "not_ready" | "no_access" | "other";
+            outcome_title: components["schemas"]["Words"];
+            role_title: components["schemas"]["Words"];
+            title: components["schemas"]["Words"];
+            /** Verb */
+            verb: string;
+            /** Words */
+            words: string;
         };
         /** Failing */
         Failing: {
@@ -4707,6 +4764,15 @@ export interface components {
              */
             value: "rebook" | "correct_address" | "suspend" | "cancel_asked" | "other_technician";
         };
+        /**
+         * NextStepRow
+         * @description `next` is null where the log says it in words alone.
+         */
+        NextStepRow: {
+            /** Next */
+            next: ("rebook" | "correct_address" | "suspend" | "cancel_asked" | "other_technician") | null;
+            title: components["schemas"]["Words"];
+        };
         /** NoticeFilter */
         NoticeFilter: {
             /**
@@ -4867,6 +4933,7 @@ export interface components {
         /**
          * OrderDetail
          * @description `also_open`: what else is still to be done for the same telephone number; perhaps the same wish.
+         *     `failed`: the failed visit whose next step waits.
          */
         OrderDetail: {
             /** Access */
@@ -4892,6 +4959,7 @@ export interface components {
             emergency: boolean;
             /** Events */
             events: number;
+            failed: components["schemas"]["FailedVisit"] | null;
             grid: components["schemas"]["GridOut"];
             /** Has Acceptance */
             has_acceptance: boolean;
@@ -4904,6 +4972,7 @@ export interface components {
             need: string;
             /** Next Due At */
             next_due_at: string | null;
+            next_step: components["schemas"]["NextStepRow"] | null;
             /** Number */
             number: string;
             /** Pending */
@@ -4987,6 +5056,11 @@ export interface components {
              * @default
              */
             state: components["schemas"]["State"] | "";
+            /**
+             * Wants
+             * @default
+             */
+            wants: ("" | "any") | ("rebook" | "correct_address" | "suspend" | "cancel_asked" | "other_technician");
         };
         /**
          * OrderIn
@@ -5117,7 +5191,8 @@ export interface components {
         };
         /**
          * OrderRow
-         * @description `source`: how it came; null where the log doesn't say.
+         * @description `source`: how it came; null where the log doesn't say. `next_step`: what a failed visit left to be
+         *     done.
          */
         OrderRow: {
             /** Address Masked */
@@ -5133,6 +5208,7 @@ export interface components {
             kind_title: components["schemas"]["Words"];
             /** Next Due At */
             next_due_at: string | null;
+            next_step: components["schemas"]["NextStepRow"] | null;
             /** Number */
             number: string;
             /** Pending */
@@ -5794,6 +5870,14 @@ export interface components {
              */
             status: "accepted" | "repeated" | "refused" | "quarantined";
         };
+        /** RecheckIn */
+        RecheckIn: {
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+        };
         /** RefuseDataIn */
         RefuseDataIn: {
             /** Reason */
@@ -6271,6 +6355,8 @@ export interface components {
             overdue: number;
             /** Quarantine */
             quarantine: number;
+            /** Wanting */
+            wanting: number;
         };
         /** Suspension */
         Suspension: {
@@ -7879,7 +7965,7 @@ export interface operations {
                 code?: string;
                 page?: number;
                 page_size?: number;
-                state?: "open" | "confirmed" | "dismissed" | "";
+                state?: "open" | "confirmed" | "dismissed" | "rechecked" | "";
             };
             header?: never;
             path?: never;
@@ -7919,6 +8005,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_quality_doubt_api_recheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doubt: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecheckIn"];
             };
         };
         responses: {
@@ -8306,6 +8427,7 @@ export interface operations {
                 q?: string;
                 same_day?: boolean | null;
                 state?: components["schemas"]["State"] | "";
+                wants?: ("" | "any") | ("rebook" | "correct_address" | "suspend" | "cancel_asked" | "other_technician");
             };
             header?: never;
             path?: never;

@@ -26,6 +26,18 @@ export const order: Console['order'] = {
   open_link: 'Open in a new tab',
   acceptance: 'Acceptance form',
   notices: 'Messages',
+  failed: {
+    title: 'Visit failed: {outcome}',
+    said: '{who}, {when}',
+    next: 'Next: {next}',
+    go: {
+      window: 'Book a new window',
+      assign: 'Assign somebody else',
+      correct: 'Note what was found',
+      suspend: 'Suspend the order',
+      cancel: 'Cancel the order',
+    },
+  },
 }
 
 export const verbs: Console['verbs'] = {

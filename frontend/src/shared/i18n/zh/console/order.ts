@@ -23,6 +23,12 @@ export const order = {
   open_link: '在新窗口打开',
   acceptance: '验收单',
   notices: '短信',
+  failed: {
+    title: '{outcome}，没做成',
+    said: '{who} {when} 报回',
+    next: '下一步：{next}',
+    go: { window: '约新时段', assign: '派给别人', correct: '记下核实结果', suspend: '办挂起', cancel: '办退单' },
+  },
 }
 
 export const verbs = {
