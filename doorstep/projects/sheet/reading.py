@@ -8,18 +8,23 @@ Refusal with its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from doorstep.core.errors import text
 from doorstep.orders.intake.reading import read_table
 from doorstep.orders.intake.workbook import Sheet, visible_sheets
+from doorstep.projects.sheet import labels
 from doorstep.projects.sheet.columns import Field, Group, Header, header_in
 from doorstep.projects.sheet.found import Place, RoomSheet
 from doorstep.projects.sheet.gathering import Gathered, Row
 
 _MAX_ROWS: Final = 5_000
 _TOTAL: Final = re.compile(r"(合计|总计|小计|总数|共计|共\d+间|TOTAL)")
+#: "8楼" is a floor, "8号楼" a building.
+_BUILDING: Final = re.compile(
+    r"(?:[A-Za-zＡ-Ｚａ-ｚ东南西北主副附新老前后]|\d{1,2}号)(?:楼|号楼)|\w{1,6}[栋座幢]"
+)
 #: A merged cell stands for each of its rows; a terminal's own label doesn't.
 _OWN: Final = frozenset({"sn", "mac"})
 
@@ -52,14 +57,25 @@ def _read_sheet(sheet: Sheet, gathered: Gathered) -> None:
         return
     gathered.ignored.extend(header.ignored)
     origins = _spread(rows, sheet, header)
+    above = _building_of(sheet.name, header, gathered)
     for group in header.groups:
-        _read_group(sheet.name, rows, header, group, origins, gathered)
+        _read_group(sheet.name, rows, header, group, origins, gathered, above)
 
 
 _NO_HEADER: Final = text(
     "这张表没有“房号”一列，请在表头写上 房号",
     "this sheet has no column of rooms; title it 房号 or Room",
 )
+
+
+def _building_of(name: str, header: Header, gathered: Gathered) -> dict[Field, str]:
+    """A sheet called "A楼" holds building A where no column names one: else 801 of A and 801 of B are one."""
+    if any("building" in group.columns for group in header.groups) or not _BUILDING.fullmatch(name.strip()):
+        return {}
+    found = labels.building(name)
+    why = text("按工作表名认作楼栋", "the sheet's name is taken for its building")
+    gathered.fix(Place(name, header.row + 1, ""), name, found, "sheet-building", why)
+    return {"building": name}
 
 
 def _spread(rows: list[list[str]], sheet: Sheet, header: Header) -> set[tuple[int, int]]:
@@ -85,8 +101,9 @@ def _read_group(
     group: Group,
     origins: set[tuple[int, int]],
     gathered: Gathered,
+    above: Mapping[Field, str],
 ) -> None:
-    carried: dict[Field, str] = {}
+    carried = dict(above)
     for line, cells in enumerate(rows[header.row + 1 :], header.row + 2):
         said = dict(_cells(cells, group))
         if not said:

@@ -165,3 +165,16 @@ def test_what_is_no_list_at_all_is_refused_whole() -> None:
         read_rooms(b"", "rooms.xlsx")
     with pytest.raises(WorkbookUnreadable):
         read_rooms(b"PK\x03\x04 broken", "rooms.xlsx")
+
+
+def test_a_sheet_called_after_a_building_is_that_building() -> None:
+    rows = [["房号", "房态"], ["801", "空"]]
+    found = read_rooms(workbook({"A楼": sheet(rows), "3号楼": sheet(rows), "8楼": sheet(rows)}), "rooms.xlsx")
+    assert [(room.building, room.number) for room in found.rooms] == [("", "801"), ("3", "801"), ("A", "801")]
+    assert codes(found) == ["sheet-building", "sheet-building"]
+
+
+def test_a_column_of_buildings_counts_before_the_name_of_the_sheet() -> None:
+    rows = [["楼栋", "房号"], ["B栋", "801"]]
+    found = read_rooms(workbook({"A楼": sheet(rows)}), "rooms.xlsx")
+    assert [(room.building, room.number) for room in found.rooms] == [("B", "801")]
