@@ -13,6 +13,7 @@ from doorstep.core import clock
 from doorstep.core.errors import NotFound, text
 from doorstep.core.field_problems import Storable
 from doorstep.orders.access import actor_of
+from doorstep.orders.log import Actor
 from doorstep.people.access import DESK, LEADS, require
 from doorstep.quality import doubts, services
 from doorstep.standards.language import Words
@@ -21,7 +22,7 @@ from doorstep.visits.models import Evidence
 
 router = Router(tags=["quality"])
 
-State = Literal["open", "confirmed", "dismissed"]
+State = Literal["open", "confirmed", "dismissed", "rechecked"]
 
 
 class DoubtPictureOut(Schema):
@@ -68,7 +69,7 @@ class DoubtPage(Schema):
 
 
 class DoubtFilter(Schema):
-    state: Literal["open", "confirmed", "dismissed", ""] = "open"
+    state: Literal["open", "confirmed", "dismissed", "rechecked", ""] = "open"
     code: Annotated[str, Field(max_length=20)] = ""
     page: Annotated[int, Field(ge=1, le=100_000)] = 1
     page_size: Annotated[int, Field(ge=1, le=200)] = 50
@@ -102,18 +103,35 @@ class DecisionOut(Schema):
 @router.post("/doubts/{doubt}/decide", response=DecisionOut)
 def decide(request: HttpRequest, doubt: UUID, body: DecisionIn) -> DecisionOut:
     """Confirm a doubt (it becomes a finding of the clause that asks for the evidence) or dismiss it."""
-    person = require(request, *LEADS)
-    if not doubts.doubts_in(unit_path=person.unit_path).filter(id=doubt).exists():
-        raise NotFound(what=text("疑点", "doubt"))
     services.decide_doubt(
         doubt=doubt,
         verdict=body.verdict,
         note=body.note,
-        actor=actor_of(person),
+        actor=_lead_over(request, doubt),
         now=clock.now(),
         event_id=body.event_id,
     )
     return DecisionOut(state=body.verdict)
+
+
+class RecheckIn(Schema):
+    event_id: UUID
+
+
+@router.post("/doubts/{doubt}/recheck", response=DecisionOut)
+def recheck(request: HttpRequest, doubt: UUID, body: RecheckIn) -> DecisionOut:
+    """Have evidence that could not be checked tried once more: what is found then is a doubt of its own.
+    Raises NothingToRecheck."""
+    actor = _lead_over(request, doubt)
+    services.recheck_doubt(doubt=doubt, actor=actor, now=clock.now(), event_id=body.event_id)
+    return DecisionOut(state="rechecked")
+
+
+def _lead_over(request: HttpRequest, doubt: UUID) -> Actor:
+    person = require(request, *LEADS)
+    if not doubts.doubts_in(unit_path=person.unit_path).filter(id=doubt).exists():
+        raise NotFound(what=text("疑点", "doubt"))
+    return actor_of(person)
 
 
 def _doubt(found: doubts.DoubtView) -> DoubtOut:

@@ -17,6 +17,9 @@ from doorstep.quality.models import Doubt
 from doorstep.standards.language import Clause
 from doorstep.visits.models import Evidence
 
+#: Nobody's fault on site: our own check didn't come to an end.
+UNCHECKED: Final = "unchecked"
+
 #: Codes in words.
 TITLES: Final[Mapping[str, Text]] = {
     "blurred": text("照片模糊", "blurred"),
@@ -29,6 +32,7 @@ TITLES: Final[Mapping[str, Text]] = {
     "label_differs": text("标签与录入不符", "label differs from the entry"),
     "label_unreadable": text("标签无法辨认", "label can't be read"),
     "reading_differs": text("读数与仪表文件不符", "reading differs from the file"),
+    UNCHECKED: text("系统没能检查", "could not be checked"),
 }
 
 
@@ -83,7 +87,7 @@ def clause_of(row: Doubt) -> str | None:
 
 def said_of(row: Doubt, note: str) -> str:
     """The breach in words, for its reader."""
-    what = "、".join(TITLES[code]["zh"] for code in row.codes)
+    what = "、".join(TITLES[code]["zh"] if code != UNCHECKED else "人工查看有问题" for code in row.codes)
     return f"凭证核实属实：{what}。{note.strip()}"[:500]
 
 

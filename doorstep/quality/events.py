@@ -35,10 +35,11 @@ class ComplaintAnswered(Body):
 @event_kind("doubt.decided", nature="decision", zh="凭证疑点核定", en="Doubt decided")
 class DoubtDecided(Body):
     """Somebody looked at the evidence of `doubt` (the id of an evidence.doubted). A confirmed one is followed
-    by the breach of `clause` and stands; a dismissed one may be confirmed later.
+    by the breach of `clause` and stands; a dismissed one may be confirmed later; "rechecked": what could not
+    be checked is tried anew, and what is found then is a doubt of its own.
     """
 
     doubt: Annotated[str, Field(max_length=40)]
-    verdict: Literal["confirmed", "dismissed"]
+    verdict: Literal["confirmed", "dismissed", "rechecked"]
     clause: Annotated[str, Field(max_length=80)] | None = None
     note: Annotated[str, Field(max_length=500)] = ""

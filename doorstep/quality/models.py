@@ -31,7 +31,7 @@ class Doubt(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["open", "confirmed", "dismissed"]), name="doubt_state"
+                condition=Q(state__in=["open", "confirmed", "dismissed", "rechecked"]), name="doubt_state"
             ),
         ]
         indexes = [models.Index(fields=["state", "-raised_at"], name="doubt_by_state")]

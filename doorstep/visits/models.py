@@ -46,6 +46,7 @@ class Evidence(models.Model):
             ),
             models.CheckConstraint(condition=Q(orientation__range=(1, 8)), name="evidence_orientation"),
         ]
+        indexes = [models.Index(fields=["received_at"], name="evidence_by_receipt")]
 
     def __str__(self) -> str:
         return self.sha256
@@ -74,7 +75,8 @@ class Whereabouts(models.Model):
 
 class Shown(models.Model):
     """A piece of evidence that an event names, whether its bytes have arrived or not; `visit`: which visit of
-    the order, from 1. Kept in step with the logs."""
+    the order, from 1; `shown_at` by the phone, `recorded_at` when the server heard of it. Kept in step with
+    the logs."""
 
     event = models.UUIDField()
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="shown")
@@ -84,12 +86,13 @@ class Shown(models.Model):
     sha256 = models.CharField(max_length=64)
     shown_at = models.DateTimeField()
     shown_by = models.CharField(max_length=80)
+    recorded_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "sha256"], name="shown_once")]
         indexes = [
             models.Index(fields=["sha256"], name="shown_by_hash"),
-            models.Index(fields=["shown_at"], name="shown_by_time"),
+            models.Index(fields=["recorded_at"], name="shown_by_record"),
         ]
 
     def __str__(self) -> str:
@@ -161,3 +164,21 @@ class NextStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order_id} {self.outcome}: {self.wanted}"
+
+
+class Tried(models.Model):
+    """A check that was begun and has not come to an end: how often, why it failed last, from when on it may
+    be begun again. Given up, nobody begins it until a lead asks. Gone once it is Checked."""
+
+    event = models.UUIDField()
+    sha256 = models.CharField(max_length=64)
+    tries = models.PositiveSmallIntegerField(default=0)
+    why = models.CharField(max_length=80, blank=True)
+    again_at = models.DateTimeField()
+    given_up_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "sha256"], name="tried_once")]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.sha256}, {self.tries} tries"

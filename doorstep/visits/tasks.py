@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from doorstep.core import clock
 from doorstep.visits.evidence import sweep_parts
 from doorstep.visits.evidence.showing import CHECK, queue_missed
+from doorstep.visits.evidence.trying import attempt
 from doorstep.visits.whereabouts import forget_old_whereabouts
 
 EVERY_TEN_MINUTES = "*/10 * * * *"
@@ -18,13 +18,16 @@ NIGHTLY = "40 18 * * *"
 QUEUE = "long"
 
 
-@app.task(name=CHECK, queue=QUEUE, priority=-10, retry=RetryStrategy(max_attempts=5, exponential_wait=6))
+@app.task(name=CHECK, queue=QUEUE, priority=-10)
 def check(event: str, sha256: str) -> list[str]:
-    """Behind plans and backtests. Returns the codes of what was doubted."""
+    """Behind plans and backtests. Returns the codes of what was doubted. One that fails is queued anew by
+    `check_missed`: the queue's own retries would break the lock of one that waits."""
     # OpenCV and the code reader are only for the worker to load.
     from doorstep.visits.evidence.checking import check_evidence
 
-    return [doubt.code for doubt in check_evidence(event=UUID(event), sha256=sha256, now=clock.now())]
+    return [
+        doubt.code for doubt in attempt(check_evidence, event=UUID(event), sha256=sha256, now=clock.now())
+    ]
 
 
 @app.periodic(cron=EVERY_TEN_MINUTES)

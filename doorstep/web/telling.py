@@ -115,6 +115,7 @@ _VALUES: Mapping[str, Text] = {
     "voice": text("固定电话", "voice"),
     "confirmed": text("属实", "confirmed"),
     "dismissed": text("排除", "dismissed"),
+    "rechecked": text("再查一次", "to be checked again"),
     "gpon": text("GPON", "GPON"),
     "xgspon": text("XGS-PON", "XGS-PON"),
     "epon": text("EPON", "EPON"),
@@ -183,7 +184,7 @@ def inputs_of(kind: str, body: Mapping[str, Any]) -> dict[str, Input]:
 
 @cache
 def _steps(kind: str) -> tuple[Step, ...]:
-    return tuple(step for step in catalogue().steps if step.event == kind)
+    return tuple(step for step in catalogue().by_id.values() if step.event == kind)
 
 
 def _said(kind: str, name: str, value: Any, asked: Input | None, known: Known) -> Text:

@@ -18,7 +18,7 @@ from doorstep.visits.rules import NEW_VISIT, proofs_of
 
 Code = Literal[
     "blurred", "dark", "overexposed", "reused", "off_time", "off_place", "mock_location",
-    "label_differs", "label_unreadable", "reading_differs",
+    "label_differs", "label_unreadable", "reading_differs", "unchecked",
 ]  # fmt: skip
 CODES: Final[tuple[Code, ...]] = get_args(Code)
 

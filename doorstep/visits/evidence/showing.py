@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
-from doorstep.core.queue import enqueue
+from doorstep.core.queue import enqueue_once
 from doorstep.orders.events import KINDS
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Order
@@ -16,7 +17,7 @@ from doorstep.orders.queries import entries_of
 from doorstep.orders.reactions import clears, projects, reacts
 from doorstep.visits import events  # noqa: F401  registers the kinds that are asked below
 from doorstep.visits.evidence.rules import visit_numbers
-from doorstep.visits.models import Checked, Evidence, Shown
+from doorstep.visits.models import Checked, Evidence, Shown, Tried
 from doorstep.visits.rules import proofs_of
 
 CHECK: Final = "visits.check_evidence"
@@ -47,6 +48,7 @@ def note_shown(order: Order, entry: Entry) -> None:
             sha256=sha256,
             shown_at=entry.occurred_at,
             shown_by=entry.actor,
+            recorded_at=entry.recorded_at,
         )
         for sha256, slot in slots.items()
     )
@@ -59,7 +61,7 @@ def queue_checks(order: Order, entry: Entry) -> None:
         return
     named = {str(proof["sha256"]) for proof in proofs_of(entry.body)}
     for sha256 in Evidence.objects.filter(sha256__in=named).values_list("sha256", flat=True):
-        enqueue(CHECK, event=str(entry.id), sha256=sha256)
+        queue_check(event=entry.id, sha256=sha256)
 
 
 def arrived(sha256: str) -> None:
@@ -67,22 +69,36 @@ def arrived(sha256: str) -> None:
     if not settings.PHOTO_CHECKS:
         return
     for event in Shown.objects.filter(sha256=sha256).values_list("event", flat=True):
-        enqueue(CHECK, event=str(event), sha256=sha256)
+        queue_check(event=event, sha256=sha256)
+
+
+def queue_check(*, event: UUID, sha256: str) -> bool:
+    """Queue the check of one piece of evidence for one event. False: it waits for a worker already."""
+    lock = f"{CHECK} {event} {sha256}"
+    return enqueue_once(CHECK, lock=lock, event=str(event), sha256=sha256) is not None
 
 
 def queue_missed(*, now: datetime) -> int:
     """Queue the checks that should have been made by now and weren't: bytes and event that came at the same
-    instant don't see each other. Returns how many."""
+    instant don't see each other, and one that failed is due again. By when bytes and event came here: a phone
+    may bring them days after. Returns how many."""
     if not settings.PHOTO_CHECKS:
         return 0
-    checked = Checked.objects.filter(event=OuterRef("event"), sha256=OuterRef("sha256"))
-    ready = Evidence.objects.filter(sha256=OuterRef("sha256"), received_at__lt=now - _SOON)
-    recent = Q(shown_at__gt=now - _MADE_UP_FOR) | Q(Exists(ready.filter(received_at__gt=now - _MADE_UP_FOR)))
-    due = Shown.objects.filter(recent, shown_at__lt=now - _SOON)
-    missed = list(due.filter(Exists(ready), ~Exists(checked)).values_list("event", "sha256"))
-    for event, sha256 in missed:
-        enqueue(CHECK, event=str(event), sha256=sha256)
-    return len(missed)
+    failed = Tried.objects.filter(given_up_at=None, again_at__lte=now).values_list("event", "sha256")
+    missed = {*failed, *_never_tried(now)}
+    return sum(queue_check(event=event, sha256=sha256) for event, sha256 in sorted(missed))
+
+
+def _never_tried(now: datetime) -> set[tuple[UUID, str]]:
+    pair = {"event": OuterRef("event"), "sha256": OuterRef("sha256")}
+    begun = Exists(Checked.objects.filter(**pair)) | Exists(Tried.objects.filter(**pair))
+    here = Evidence.objects.filter(sha256=OuterRef("sha256"), received_at__lt=now - _SOON)
+    since = now - _MADE_UP_FOR
+    recent = Q(recorded_at__gt=since) | Q(
+        sha256__in=Evidence.objects.filter(received_at__gt=since).values("sha256")
+    )
+    due = Shown.objects.filter(recent, Exists(here), ~begun, recorded_at__lt=now - _SOON)
+    return set(due.values_list("event", "sha256"))
 
 
 @clears

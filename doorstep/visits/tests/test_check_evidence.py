@@ -19,7 +19,7 @@ from doorstep.orders.models import Event
 from doorstep.visits.evidence import store_evidence
 from doorstep.visits.evidence.checking import check_evidence
 from doorstep.visits.evidence.rules import CODES, Doubt
-from doorstep.visits.evidence.showing import CHECK, queue_missed
+from doorstep.visits.evidence.showing import CHECK
 from doorstep.visits.models import Checked, Shown
 from tests.cast import Cast, at
 from tests.lives import LI_QIANG, SUN_LI
@@ -97,26 +97,6 @@ def test_whichever_comes_last_queues_the_check(on_site: Visit) -> None:
     assert jobs()[before:] == [{"event": str(entry.id), "sha256": early["sha256"]}]
     late_proof = keep(LATE)
     assert jobs()[before + 1 :] == [{"event": str(entry.id), "sha256": late_proof["sha256"]}]
-
-
-def test_checks_can_be_switched_off(on_site: Visit, settings: Any) -> None:
-    settings.PHOTO_CHECKS = False
-    before = len(jobs())
-    cabling(on_site, keep(jpeg(scene(1))))
-    assert (len(jobs()), queue_missed(now=at(13))) == (before, 0)
-
-
-def test_a_missed_check_is_made_up(on_site: Visit, settings: Any) -> None:
-    settings.PHOTO_CHECKS = False
-    proof = keep(jpeg(scene(1)))
-    entry = cabling(on_site, proof)
-    settings.PHOTO_CHECKS = True
-    before = len(jobs())
-    assert queue_missed(now=at(10, 5)) == 0, "it may still be on its way"
-    assert queue_missed(now=at(12)) == 1
-    assert jobs()[before:] == [{"event": str(entry.id), "sha256": proof["sha256"]}]
-    check(entry, proof)
-    assert queue_missed(now=at(12)) == 0
 
 
 def test_the_same_bytes_under_another_order_are_doubted(cast: Cast, on_site: Visit) -> None:

@@ -1,7 +1,7 @@
-import { onScopeDispose, ref, shallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, type Ref } from 'vue'
 import { newEventId } from '@/orders/useOrder'
 import { asProblem, type Problem } from '@/shared/api'
-import { decide, type Doubt, type Verdict } from './useDoubts'
+import { decide, recheck, type Doubt, type Verdict } from './useDoubts'
 
 /** How long a decision can be taken back: a confirmed one is a finding for good. */
 const GRACE_MS = 8000
@@ -11,6 +11,20 @@ interface Held {
   verdict: Verdict
   note: string
   event_id: string
+}
+
+/** Has one checked once more, at once: there is nothing to take back. */
+function useRechecking(gone: Ref<Set<string>>, problem: Ref<Problem | undefined>) {
+  return async ({ id }: Doubt): Promise<void> => {
+    problem.value = undefined
+    gone.value = new Set([...gone.value, id])
+    try {
+      await recheck(id, newEventId())
+    } catch (thrown) {
+      gone.value = new Set([...gone.value].filter((each) => each !== id))
+      problem.value = asProblem(thrown)
+    }
+  }
 }
 
 /** Decisions wait a moment before they are sent; the next one, or leaving, sends the one before. */
@@ -58,5 +72,5 @@ export function useDeciding() {
     void send()
   })
 
-  return { held, problem, gone, hold, undo }
+  return { held, problem, gone, hold, again: useRechecking(gone, problem), undo }
 }

@@ -10,11 +10,15 @@ export type Picture = components['schemas']['DoubtPictureOut']
 export type DoubtState = Doubt['state']
 export type Verdict = 'confirmed' | 'dismissed'
 
-export const STATES: DoubtState[] = ['open', 'confirmed', 'dismissed']
+export const STATES: DoubtState[] = ['open', 'confirmed', 'dismissed', 'rechecked']
 export const CODES: Said['code'][] = [
   'blurred', 'dark', 'overexposed', 'reused', 'off_time', 'off_place', 'mock_location', 'label_differs',
-  'label_unreadable', 'reading_differs',
+  'label_unreadable', 'reading_differs', 'unchecked',
 ]
+
+/** Nobody has looked at it: our own check didn't come to an end. */
+export const isUnchecked = ({ state, doubts }: Doubt): boolean =>
+  state === 'open' && doubts.some(({ code }) => code === 'unchecked')
 
 /** Counts what was decided here, so that list and rail follow at once. */
 const decided = ref(0)
@@ -50,5 +54,11 @@ export async function decide(doubt: string, verdict: Verdict, note: string, even
   await answer(api.POST('/api/doubts/{doubt}/decide', {
     params: { path: { doubt } }, body: { event_id, verdict, note }, keepalive: true,
   }))
+  decided.value++
+}
+
+/** Has evidence that could not be checked tried once more; what is found comes as a doubt of its own. */
+export async function recheck(doubt: string, event_id: string): Promise<void> {
+  await answer(api.POST('/api/doubts/{doubt}/recheck', { params: { path: { doubt } }, body: { event_id } }))
   decided.value++
 }

@@ -272,7 +272,8 @@ export interface paths {
         put?: never;
         /**
          * Answer
-         * @description Release the data to the customer's page, having made sure that it is the customer who asks.
+         * @description Release the data to the customer's page, having made sure that it is the customer who asks; they are
+         *     told so.
          */
         post: operations["doorstep_web_data_requests_answer"];
         delete?: never;
@@ -292,7 +293,7 @@ export interface paths {
         put?: never;
         /**
          * Refuse
-         * @description Don't release it; the customer reads why.
+         * @description Don't release it; the customer is told so, and reads why.
          */
         post: operations["doorstep_web_data_requests_refuse"];
         delete?: never;
