@@ -144,6 +144,7 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "complaint.made": {"statement": "等了一上午"},
     "complaint.answered": {"complaint": "0", "answer": "已安排今天上门"},
     "data.requested": {"request": "0195d1c0-0000-7000-8000-000000000009"},
+    "data.answered": {"request": "0195d1c0-0000-7000-8000-000000000009", "verdict": "released"},
     "call.held": {"call": "c-1"},
     "call.resumed": {"call": "c-1"},
     "callback.promised": {"call": "c-1", "number_taken": True},

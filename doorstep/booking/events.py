@@ -60,5 +60,16 @@ class WindowPromised(Body):
 class CustomerInformed(Body):
     """A message about the order was sent; `about` names its occasion."""
 
-    about: Literal["window", "technician", "on_the_way", "delay", "withdrawn", "rework", "reply"]
+    about: Literal[
+        "window",
+        "technician",
+        "on_the_way",
+        "delay",
+        "withdrawn",
+        "rework",
+        "reply",
+        "complaint",
+        "data",
+        "data_refused",
+    ]
     channel: Line

@@ -27,6 +27,8 @@ from doorstep.people.queries import TechnicianCard, technician_card
     "visit.departed",
     "acceptance.signed",
     "order.replied",
+    "complaint.answered",
+    "data.answered",
 )
 def tell_customer(order: Order, entry: Entry) -> None:
     """Write the notice that the event calls for, and have it sent once the event is committed."""

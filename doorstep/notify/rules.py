@@ -61,6 +61,18 @@ _TEXTS: Final[Mapping[About, Text]] = {
         "【上门】您的{kind}已办完。验收单、评价和意见反馈都在这里：{link}",
         "【上门】Your {kind} is done. Your acceptance form, rating and feedback: {link}",
     ),
+    About.COMPLAINT: text(
+        "【上门】您反映的问题有答复了，点开就能看；还不满意，可以接着说：{link}",
+        "【上门】Your complaint is answered. Read it here, and say so if it isn't settled: {link}",
+    ),
+    About.DATA: text(
+        "【上门】您要的个人信息副本已备好，7天内可在这里下载：{link}",
+        "【上门】The copy of your data is ready. Fetch it here within 7 days: {link}",
+    ),
+    About.DATA_REFUSED: text(
+        "【上门】您要的个人信息副本这次没能提供，原因写在这里，可以再次申请：{link}",
+        "【上门】We could not release the copy of your data. Here is why; you may ask again: {link}",
+    ),
 }
 _WEEKDAYS_ZH: Final = "一二三四五六日"
 
@@ -93,6 +105,10 @@ def occasion(entry: Entry, state: State, told_technician: str | None) -> About |
         return About.ON_THE_WAY if fresh and state is State.ON_THE_WAY else None
     if entry.kind == "acceptance.signed":
         return About.REWORK if state is State.REWORK else None
+    if entry.kind == "complaint.answered":
+        return About.COMPLAINT
+    if entry.kind == "data.answered":
+        return About.DATA if entry.body["verdict"] == "released" else About.DATA_REFUSED
     return About.REPLY if entry.kind == "order.replied" else None
 
 

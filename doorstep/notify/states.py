@@ -17,6 +17,9 @@ class About(StrEnum):
     WITHDRAWN = "withdrawn"
     REWORK = "rework"
     REPLY = "reply"
+    COMPLAINT = "complaint"
+    DATA = "data"
+    DATA_REFUSED = "data_refused"
     DAY = "day"
 
 
@@ -34,5 +37,8 @@ ABOUTS: Final[Mapping[About, Text]] = {
     About.WITHDRAWN: text("暂无人上门", "Nobody can come"),
     About.REWORK: text("整改告知", "Rework"),
     About.REPLY: text("办结告知", "Done"),
+    About.COMPLAINT: text("投诉答复", "Complaint answered"),
+    About.DATA: text("个人信息可取", "Data ready"),
+    About.DATA_REFUSED: text("查阅未通过", "Data refused"),
     About.DAY: text("当天改派", "Changed day"),
 }

@@ -283,6 +283,14 @@ class DataRequested(Body):
     request: Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
 
 
+@event_kind("data.answered", nature="fact", zh="答复查阅申请", en="Request for data answered")
+class DataAnswered(Body):
+    """Somebody has made sure who asks, and released the data or refused to; why, the customer reads."""
+
+    request: Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
+    verdict: Literal["released", "withheld"]
+
+
 class Device(Body):
     """A terminal by its label. MAC in upper-case hex pairs with colons."""
 

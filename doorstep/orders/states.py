@@ -142,6 +142,7 @@ RECORDS: Mapping[str, tuple[tuple[str, ...], tuple[State, ...]]] = {
     "complaint.made": (("customer", *DESK), ()),
     "complaint.answered": (DESK, ()),
     "data.requested": (("customer",), ()),
+    "data.answered": (("supervisor", "manager"), ()),
     # A hotel's roll-out: before the visit, in the rooms, after them, and beside all of it.
     "rollout.cleared": (ACCOUNT, ()),
     "visit.arranged": (ACCOUNT, (State.BOOKED, State.ASSIGNED)),

@@ -23,6 +23,7 @@ from doorstep.orders.models import Order
 from doorstep.orders.queries import opening_entries, orders_below
 from doorstep.people.access import LEADS, Person, require
 from doorstep.standards.language import Words
+from doorstep.web import my_data
 from doorstep.web.order_lists import names_of
 
 router = Router(tags=["privacy"])
@@ -72,23 +73,20 @@ def list_requests(request: HttpRequest, wanted: Query[DataRequestFilter]) -> lis
 
 @router.post("/data-requests/{request_id}/answer", response=DataRequestOut)
 def answer(request: HttpRequest, request_id: UUID, body: ReleaseDataIn) -> DataRequestOut:
-    """Release the data to the customer's page, having made sure that it is the customer who asks."""
+    """Release the data to the customer's page, having made sure that it is the customer who asks; they are
+    told so."""
     person = require(request, *LEADS)
     _in_scope(person, request_id)
-    settled = accounts.answer_data_request(
-        request_id=request_id, verified_by=body.verified_by, by=person.actor, now=clock.now()
-    )
+    settled = my_data.release(request_id, verified_by=body.verified_by, person=person, now=clock.now())
     return _told([settled])[0]
 
 
 @router.post("/data-requests/{request_id}/refuse", response=DataRequestOut)
 def refuse(request: HttpRequest, request_id: UUID, body: RefuseDataIn) -> DataRequestOut:
-    """Don't release it; the customer reads why."""
+    """Don't release it; the customer is told so, and reads why."""
     person = require(request, *LEADS)
     _in_scope(person, request_id)
-    settled = accounts.refuse_data_request(
-        request_id=request_id, reason=body.reason, by=person.actor, now=clock.now()
-    )
+    settled = my_data.refuse(request_id, reason=body.reason, person=person, now=clock.now())
     return _told([settled])[0]
 
 

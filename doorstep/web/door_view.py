@@ -45,7 +45,7 @@ _TOLD = frozenset(
         "visit.failed", "plan.proposed", "plan.agreed", "cabling.done", "fault.located", "fault.fixed",
         "service.activated", "speed.tested", "acceptance.signed", "customer.rated", "visit.finished",
         "order.replied", "order.suspended", "order.resumed", "order.cancelled", "order.reopened",
-        "complaint.made", "complaint.answered", "data.requested",
+        "complaint.made", "complaint.answered", "data.requested", "data.answered",
     }
 )  # fmt: skip
 

@@ -13,20 +13,29 @@ from uuid import UUID
 from django.db import transaction
 from ninja import Schema
 
-from doorstep.accounts.data_requests import fetch_personal_data, latest_data_request, request_personal_data
+from doorstep.accounts.data_requests import (
+    answer_data_request,
+    fetch_personal_data,
+    latest_data_request,
+    refuse_data_request,
+    request_personal_data,
+)
 from doorstep.accounts.models import AccessRecord, Customer, DataRequest
 from doorstep.accounts.queries import who_saw as seen_of
 from doorstep.accounts.states import CONTACT_ROLES, DATA_STATES, SEGMENTS, DataState, Segment
 from doorstep.booking.models import Promise
+from doorstep.core import ids
 from doorstep.core.errors import Text, text
 from doorstep.notify.models import Notice
 from doorstep.notify.states import ABOUTS, About
+from doorstep.orders.access import actor_of
 from doorstep.orders.appending import append
 from doorstep.orders.events import KINDS
 from doorstep.orders.log import Actor, Entry, NewEvent
 from doorstep.orders.models import Order
 from doorstep.orders.queries import entry_exists, logs_of, order_named
 from doorstep.orders.states import ROLE_TITLES, TITLES, State
+from doorstep.people.access import Person
 from doorstep.standards.language import Words
 from doorstep.visits.queries import KIND_TITLES
 from doorstep.visits.rules import proofs_of
@@ -70,6 +79,28 @@ def ask(number: str, event_id: UUID, now: datetime) -> None:
     if request.pk == event_id and not entry_exists(event_id):
         said = NewEvent(event_id, "data.requested", {"request": str(request.pk)}, now)
         append(number=number, event=said, actor=Actor("customer", str(order.customer_id)), now=now)
+
+
+@transaction.atomic
+def release(request_id: UUID, *, verified_by: str, person: Person, now: datetime) -> DataRequest:
+    """Raises DataRequestNotFound, DataRequestSettled, IdentityNotVerified."""
+    request = answer_data_request(request_id=request_id, verified_by=verified_by, by=person.actor, now=now)
+    return _noted(request, "released", person, now)
+
+
+@transaction.atomic
+def refuse(request_id: UUID, *, reason: str, person: Person, now: datetime) -> DataRequest:
+    """Raises DataRequestNotFound, DataRequestSettled, RefusalNeedsReason."""
+    request = refuse_data_request(request_id=request_id, reason=reason, by=person.actor, now=now)
+    return _noted(request, "withheld", person, now)
+
+
+def _noted(request: DataRequest, verdict: str, person: Person, now: datetime) -> DataRequest:
+    """In the log of the order behind whose link it was asked: so the customer is told."""
+    body = {"request": str(request.pk), "verdict": verdict}
+    said = NewEvent(ids.uuid7(now), "data.answered", body, now)
+    append(number=request.order_number, event=said, actor=actor_of(person), now=now)
+    return request
 
 
 def standing(order: Order, now: datetime) -> DoorData | None:

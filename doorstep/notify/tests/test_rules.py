@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from doorstep.accounts.data_requests import FETCH_DAYS
 from doorstep.core.errors import Language
 from doorstep.core.windows import Window
 from doorstep.notify import rules
@@ -62,6 +63,22 @@ def test_rework_and_reply_are_told_and_nothing_else_is() -> None:
     assert rules.occasion(entry("acceptance.signed"), State.ACCEPTED, None) is None
     assert rules.occasion(entry("order.replied"), State.REPLIED, None) is About.REPLY
     assert rules.occasion(entry("order.studied"), State.ASSIGNED, None) is None
+
+
+def test_an_answered_complaint_and_settled_requests_for_data_are_told() -> None:
+    """In any state: the order may be long closed."""
+    for state in (State.CLOSED, State.RECEIVED):
+        assert rules.occasion(entry("complaint.answered"), state, None) is About.COMPLAINT
+        assert rules.occasion(entry("data.answered", verdict="released"), state, None) is About.DATA
+        refused = entry("data.answered", verdict="withheld")
+        assert rules.occasion(refused, state, None) is About.DATA_REFUSED
+    assert rules.occasion(entry("complaint.made"), State.CLOSED, None) is None
+    assert rules.occasion(entry("data.requested"), State.CLOSED, None) is None
+
+
+def test_how_long_data_can_be_fetched_is_said_as_it_is() -> None:
+    for language in ("zh", "en"):
+        assert str(FETCH_DAYS) in rules.worded(About.DATA, SAID, language)
 
 
 @pytest.mark.parametrize("about", [about for about in About if about is not About.DAY])

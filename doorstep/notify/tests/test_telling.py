@@ -22,7 +22,7 @@ from doorstep.core import ids
 from doorstep.notify.models import Notice
 from doorstep.orders.appending import append
 from doorstep.orders.links import read_token
-from doorstep.orders.log import NewEvent
+from doorstep.orders.log import Actor, NewEvent
 from doorstep.orders.services import rebuild
 from tests.cast import Cast, at
 
@@ -122,6 +122,26 @@ def test_rework_and_reply_are_told(booked: Cast) -> None:
     assert told()[-1] == "rework"
     happen(NUMBER, "order.replied", {"problem": "新装", "solution": "已开通"}, LI_QIANG, at(11, 40))
     assert told()[-1] == "reply"
+
+
+def test_an_answered_complaint_is_told_with_the_link_and_without_the_answer(booked: Cast) -> None:
+    customer = Actor("customer", str(booked.wang_fang.pk))
+    made = happen(NUMBER, "complaint.made", {"statement": "等了一上午"}, customer, at(8))
+    assert told() == ["window"], "what they said themselves they know"
+    answer = {"complaint": str(made.id), "answer": "明天上午九点前一定到"}
+    happen(NUMBER, "complaint.answered", answer, CHEN_JING, at(9))
+    assert told()[-1] == "complaint" and "九点" not in last()
+    assert read_token(last().rpartition("/door/")[2], now=at(12)) == NUMBER
+    assert len(jobs()) == 2
+
+
+@pytest.mark.parametrize(("verdict", "about"), [("released", "data"), ("withheld", "data_refused")])
+def test_what_became_of_their_data_is_told(booked: Cast, verdict: str, about: str) -> None:
+    body = {"request": str(ids.uuid7(at(8))), "verdict": verdict}
+    happen(NUMBER, "data.answered", body, SUN_LI, at(9))
+    assert told()[-1] == about
+    assert read_token(last().rpartition("/door/")[2], now=at(12)) == NUMBER
+    assert len(jobs()) == 2
 
 
 def test_an_english_speaker_is_told_in_english(cast: Cast) -> None:

@@ -15,6 +15,7 @@ from doorstep.accounts.errors import DataNotReady
 from doorstep.accounts.models import Contact, Customer, Site
 from doorstep.core import clock
 from doorstep.core.errors import Language
+from doorstep.notify.models import Notice
 from doorstep.orders.models import Order
 from doorstep.orders.queries import entries_of, order_named
 from doorstep.web import my_data, my_data_file
@@ -44,6 +45,7 @@ LEFT_OUT = {
     "quality.Doubt": "about our people's pictures, which are told",
     "dispatch.Assignment": "a projection of the log, about our people",
     "visits.Whereabouts": "where our technician is, gone on arrival",
+    "visits.NextStep": "a projection of the log, until the desk has done it",
     "projects.RollOut": "a hotel's rooms and devices, no person",
 }
 
@@ -79,6 +81,13 @@ def test_the_asking_is_in_the_log_once(asked: Visit) -> None:
     assert standing is not None and (standing.state, str(standing.due_on)) == ("open", "2026-03-17")
 
 
+def told(number: str) -> tuple[str, str, list[str]]:
+    """The last event, its verdict, and what the customer was told because of it."""
+    last = entries_of(number)[-1]
+    notices = Notice.objects.filter(cause=last.id).values_list("about", flat=True)
+    return last.kind, str(last.body.get("verdict")), list(notices)
+
+
 def settle(user: Any, verb: str, body: Any, id: UUID = FIRST) -> Any:
     with clock.frozen(at(11)):
         return ask(user, "POST", f"/api/data-requests/{id}/{verb}", body)
@@ -93,6 +102,7 @@ def test_the_privacy_desk_releases_it(cast: Cast, asked: Visit) -> None:
         False,
     )
     said = settle(cast.sun_li, "answer", {"verified_by": "called_back"}).json()
+    assert told(asked.number) == ("data.answered", "released", ["data"])
     assert (said["state"], said["settled_by_name"], said["verified"]["zh"]) == (
         "answered",
         "孙丽",
@@ -109,6 +119,7 @@ def test_the_privacy_desk_releases_it(cast: Cast, asked: Visit) -> None:
 def test_or_refuses_it_with_words_for_the_customer(cast: Cast, asked: Visit) -> None:
     assert problem(settle(cast.sun_li, "refuse", {"reason": ""})) == (422, "refusal-needs-reason")
     assert settle(cast.sun_li, "refuse", {"reason": "登记电话不是您本人的"}).status_code == 200
+    assert told(asked.number) == ("data.answered", "withheld", ["data_refused"])
     standing = my_data.standing(order_named(asked.number), at(12))
     assert standing is not None and (standing.state, standing.reason) == ("refused", "登记电话不是您本人的")
     assert problem(settle(cast.sun_li, "answer", {"verified_by": "document"})) == (
@@ -127,6 +138,7 @@ def test_only_who_leads_the_unit_settles_it(cast: Cast, asked: Visit) -> None:
         "data-request-not-found",
     )
     assert ask(cast.outsider, "GET", "/api/data-requests").json() == []
+    assert told(asked.number)[0] == "data.requested", "nobody is told of what didn't come about"
     assert problem(settle(cast.sun_li, "answer", {"verified_by": "trust"})) == (422, "invalid")
 
 
