@@ -28,6 +28,14 @@ describe('a gate', () => {
     expect(closed('accept', [...log, event('optical.measured', { dbm: -20 })], { result: 'satisfied' })).toEqual([])
   })
 
+  it('asks in one room for what was done in that room', () => {
+    const gate = { ...sure(stepNamed('lay').gates[0]), needs: { kinds: ['room.mapped'], when: {} }, since: null, correlate: ['room'] }
+    const finish = { ...stepNamed('lay'), gates: [gate] }
+    const log = [event('room.mapped', { room: '801' })]
+    expect(closedGates(finish, { room: '802' }, log, {})).toHaveLength(1)
+    expect(closedGates(finish, { room: '801' }, log, {})).toEqual([])
+  })
+
   it('does not hold a step whose body it is not about', () => {
     expect(closed('accept', [], { result: 'dissatisfied' })).toEqual([])
   })

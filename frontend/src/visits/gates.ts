@@ -5,15 +5,16 @@ const picks = ({ kinds, when }: Selection, event: LogEvent, order: Body): boolea
   (kinds.includes(event.kind) || kinds.includes('*')) && holds(when, event.body, order)
 
 /** Is there, in the log, what the gate asks for, and nothing since that undoes it? One event may be both. */
-function answered({ needs, since }: Gate, log: LogEvent[], order: Body): boolean {
-  const found = log.findLastIndex((event) => picks(needs, event, order))
+function answered({ needs, since, correlate = [] }: Gate, body: Body, log: LogEvent[], order: Body): boolean {
+  const alike = (event: LogEvent) => correlate.every((name) => event.body[name] === body[name])
+  const found = log.findLastIndex((event) => picks(needs, event, order) && alike(event))
   if (found === -1) return false
   return !since || found >= log.findLastIndex((event) => picks(since, event, order))
 }
 
 /** The gates that forbid this step with this body now; the server will say the same. */
 export function closedGates(step: FieldStep, body: Body, log: LogEvent[], order: Body): Gate[] {
-  return step.gates.filter((gate) => holds(gate.when, body, order) && !answered(gate, log, order))
+  return step.gates.filter((gate) => holds(gate.when, body, order) && !answered(gate, body, log, order))
 }
 
 /** The step that brings about what the gate is waiting for: the nearest before `step`, else the first anywhere. */
