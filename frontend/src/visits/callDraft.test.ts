@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { heldSince, longestWait_s, newCall, owedCallbacks, recordsOf } from './callDraft'
+import { callKey, heldSince, longestWait_s, newCall, openCalls, owedCallbacks, recordsOf } from './callDraft'
 import type { LogEvent } from './model'
 
 const NOW = Date.parse('2026-03-02T01:10:00Z')
@@ -11,6 +11,16 @@ const said = (kind: string, minute: number, body: LogEvent['body'] = {}): LogEve
 }
 
 const ended = (outcome: string, note = '') => ({ ...newCall('delay'), call: 'c1', outcome, note })
+
+describe('calls that nobody wrote down', () => {
+  const kept = (number: string, dialled_at: string | null) => ({ key: callKey(number), value: { ...newCall('other'), dialled_at } })
+
+  it('are those that were dialled, the latest first, whatever zone their times are told in', () => {
+    expect(openCalls([
+      kept('GD1', '2026-03-02T01:05:00Z'), kept('GD2', null), kept('GD3', '2026-03-02T09:10:00+08:00'),
+    ]).map(({ number }) => number)).toEqual(['GD3', 'GD1'])
+  })
+})
 
 describe('a call', () => {
   it('is one record with its purpose and end; an empty note is left out', () => {

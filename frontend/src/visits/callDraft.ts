@@ -12,7 +12,22 @@ export interface CallDraft {
   note: string
 }
 
-export const callKey = (number: string): string => `call/${number}`
+/** Calls are kept under this and their order's number. */
+export const CALLS = 'call/'
+export const callKey = (number: string): string => CALLS + number
+
+export interface OpenCall {
+  number: string
+  dialled_at: string
+}
+
+/** Of what is kept under `CALLS` the calls that were dialled, the latest first. */
+export const openCalls = (kept: { key: string; value: unknown }[]): OpenCall[] => kept
+  .flatMap(({ key, value }) => {
+    const { dialled_at } = value as CallDraft
+    return dialled_at ? [{ number: key.slice(CALLS.length), dialled_at }] : []
+  })
+  .sort((one, other) => Date.parse(other.dialled_at) - Date.parse(one.dialled_at))
 
 export const newCall = (purpose: string): CallDraft =>
   ({ call: uuid7(deviceNow().getTime()), purpose, dialled_at: null, outcome: null, note: '' })

@@ -57,7 +57,8 @@ function used(
 
 /** Another device of this order has the same MAC. */
 function twice({ sn, mac }: Partial<Device>, order: string, known: KnownDevice[]): DeviceNote[] {
-  const other = known.findLast((each) => each.order === order && same(mac, each.device.mac) && !same(sn, each.device.sn))
+  const other = known.findLast((each) =>
+    each.order === order && same(mac, each.device.mac) && !same(sn, each.device.sn))
   return other && sn ? [{ code: 'twice', sn: other.device.sn }] : []
 }
 

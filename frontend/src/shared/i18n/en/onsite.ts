@@ -49,6 +49,9 @@ export const onsite: Messages['onsite'] = {
     note: 'Note (optional)',
     again: 'Dial {phone} again',
     discard: 'No call made, forget it',
+    open: 'Your call to {who} isn’t written down yet',
+    open_more: '{n} more',
+    write: 'Write it down',
   },
   fail: {
     title: 'This visit can\'t go on',

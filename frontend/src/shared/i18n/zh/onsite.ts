@@ -48,6 +48,9 @@ export const onsite = {
     note: '补充（选填）',
     again: '重拨 {phone}',
     discard: '没打，不记录',
+    open: '打给「{who}」的电话还没记结果',
+    open_more: '另有 {n} 通',
+    write: '补记',
   },
   fail: {
     title: '这一趟做不了',
