@@ -9,6 +9,7 @@ export const router = createRouter({
   routes: [
     { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'common.login.title' } },
     { path: '/orders/:number', name: 'order', component: () => import('./pages/OrderPage.vue'), meta: { title: 'field.title' } },
+    { path: '/orders/:number/rooms/:room', name: 'room', component: () => import('./pages/RoomPage.vue'), meta: { title: 'field.title' } },
     { path: '/outbox', name: 'outbox', component: () => import('./pages/OutboxPage.vue'), meta: { title: 'visits.outbox.title' } },
     {
       path: '/',

@@ -7,6 +7,7 @@ import { offline } from './offline'
 import { onsite } from './onsite'
 import { problems } from './problems'
 import { readings } from './readings'
+import { rooms } from './rooms'
 import { scanning } from './scanning'
 import { terms } from './terms'
 import { ui } from './ui'
@@ -14,5 +15,6 @@ import { visits } from './visits'
 import { whereabouts } from './whereabouts'
 
 export const zh = {
-  common, problems, readings, terms, ui, visits, console, field, install, onsite, door, offline, scanning, whereabouts,
+  common, problems, readings, rooms, terms, ui, visits, console, field, install, onsite, door, offline,
+  scanning, whereabouts,
 }

@@ -1,0 +1,53 @@
+import { t } from '@/shared/i18n'
+import type { LogEvent } from '../model'
+import { byTime, correctedIn } from './rooms'
+
+export type About = 'deferral' | 'request' | 'exception'
+
+/** Something the front desk should hear of a room, and since when it waits. */
+export interface Owed {
+  about: 'deferral' | 'request'
+  room: string
+  since: string
+  what: string
+}
+
+const ABOUT: Record<string, Owed['about']> = { 'room.deferred': 'deferral', 'guest.requested': 'request' }
+
+const words = ({ body }: LogEvent): string => String(body.request ?? body.remark ?? '')
+
+/** What the front desk hasn't been told yet, the longest waiting first. */
+export function deskOwed(log: LogEvent[]): Owed[] {
+  const sorted = byTime(log)
+  const corrected = correctedIn(sorted)
+  return sorted.flatMap((event, place) => {
+    const about = ABOUT[event.kind]
+    const room = String(event.body.room)
+    if (!about || corrected.has(event.id)) return []
+    const told = sorted.slice(place).some(({ kind, body }) =>
+      kind === 'frontdesk.told' && body.room === room && body.about === about)
+    return told ? [] : [{ about, room, since: event.occurred_at, what: words(event) }]
+  })
+}
+
+/** One thing for several rooms is one sentence: a floor's power cut. */
+export interface OwedLine extends Omit<Owed, 'room'> {
+  rooms: string[]
+}
+
+export function owedLines(owed: Owed[]): OwedLine[] {
+  const lines = new Map<string, OwedLine>()
+  for (const { room, ...each } of owed) {
+    const key = `${each.about}/${each.what}`
+    const line = lines.get(key)
+    if (line && each.about === 'deferral') line.rooms = [...new Set([...line.rooms, room])]
+    else lines.set(line ? `${key}/${room}` : key, { ...each, rooms: [room] })
+  }
+  return [...lines.values()]
+}
+
+/** Room numbers as one reads them aloud: `801、802、803`, of many the first and how many. */
+export const roomList = (rooms: string[], most = 6): string => {
+  const shown = rooms.slice(0, most).join(t('common.separator'))
+  return rooms.length > most ? t('rooms.list', { rooms: shown, n: rooms.length }) : shown
+}
