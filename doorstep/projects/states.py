@@ -29,3 +29,20 @@ STAGES: Final[Mapping[str, Text]] = {
     "in_work": text("施工中", "in work"),
     "accepted": text("已验收", "accepted"),
 }
+
+#: How a service plan stands.
+PLAN_STATES: Final[Mapping[str, Text]] = {
+    "draft": text("待客户确认", "to be confirmed"),
+    "confirmed": text("已确认", "confirmed"),
+    "started": text("执行中", "under way"),
+    "completed": text("已执行，待反馈", "carried out, to be reported"),
+    "reported": text("已反馈", "reported"),
+}
+
+#: How a room stands (rooms.py).
+ROOM_STATES: Final[Mapping[str, Text]] = {
+    "todo": text("未装", "to do"),
+    "in_work": text("施工中", "in work"),
+    "deferred": text("暂缓", "deferred"),
+    "done": text("完成", "done"),
+}
