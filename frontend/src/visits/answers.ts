@@ -3,6 +3,7 @@ import { t } from '@/shared/i18n'
 import { SCORES } from './form'
 import type { Device, FieldStep, Input, LogEvent } from './model'
 import type { StepProgress } from './progress'
+import { FILE_SLOT } from './readings/filling'
 import { productName, unitName } from './spoken'
 
 export interface Answer {
@@ -45,6 +46,15 @@ export const answersOf = (step: FieldStep, event: LogEvent): Answer[] => step.in
   const value = valueOf(input, event.body)
   return value === undefined ? [] : [{ label: input.title, value }]
 })
+
+/** How much was confirmed and shown, each kind of evidence for itself: an instrument's file is no picture. */
+export function countsOf({ body }: LogEvent): { checked: number; photos: number; files: number; signatures: number } {
+  const slots = ((body.evidence as { slot: string }[] | undefined) ?? []).map(({ slot }) => slot)
+  const files = slots.filter((slot) => slot === FILE_SLOT).length
+  const signatures = slots.filter((slot) => /(^|-)signature$/.test(slot)).length
+  const checked = (body.checks as unknown[] | undefined)?.length ?? 0
+  return { checked, photos: slots.length - files - signatures, files, signatures }
+}
 
 /** What of it is worth the customer's while: the technician's own ticks are not. */
 export const customerLines = (step: FieldStep, event: LogEvent): Answer[] => {

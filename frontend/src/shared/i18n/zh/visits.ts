@@ -60,6 +60,8 @@ export const visits = {
     fill: '还差：{what}',
     wrong: '请检查：{what}',
     photos: '{n} 张照片',
+    files: '{n} 个仪表文件',
+    signatures: '{n} 个签名',
     checked: '已确认 {n} 项',
     redo: '重做这一步',
     customer: '这一步由客户完成',
