@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
+from doorstep.accounts.models import Device
 from doorstep.booking.models import Promise, Slot
 from doorstep.dispatch.models import Assignment, Touch
 from doorstep.orders.errors import LogBroken
@@ -90,7 +91,7 @@ def _rows(model: type[models.Model]) -> list[tuple[Any, ...]]:
     named = [
         field.attname
         for field in model._meta.concrete_fields
-        if not (model in (VerdictInterval, Shown) and field.primary_key)
+        if not (model in (VerdictInterval, Shown, Device) and field.primary_key)
     ]
     return list(model._default_manager.values_list(*named))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import uuid
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import Deferrable, Q
 
 from doorstep.accounts.states import CONTACT_ROLES, DATA_STATES, SEGMENTS
 from doorstep.core import clock, ids
@@ -102,6 +104,52 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.customer_id} {self.role}"
+
+
+def _once(label: str) -> ExclusionConstraint:
+    """A label stands in one place at a time. Deferrable, which a unique index is not: a rebuild replays the
+    moves of a device from one place to the next."""
+    return ExclusionConstraint(
+        name=f"device_{label}_once",
+        expressions=[(OpClass(label, name="gist_text_ops"), RangeOperators.EQUAL)],
+        condition=Q(removed_at__isnull=True) & ~Q(**{label: ""}),
+        deferrable=Deferrable.IMMEDIATE,
+    )
+
+
+class Device(models.Model):
+    """A device at a site, or one that was there: a swap ends one and begins the next.
+
+    `place`: the room in a hotel, "" in a household. A MAC and a serial number stand in one place at a time in
+    the whole system. `source`: the order that tells of it, or the roll-out whose list does; `event`: the
+    log's entry that placed it, None when a list did. `removed_by`: the order in whose log it was taken out.
+    """
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="devices")
+    place = models.CharField(max_length=33, blank=True)
+    model = models.CharField(max_length=60, blank=True)
+    sn = models.CharField(max_length=40, blank=True)
+    mac = models.CharField(max_length=17, blank=True)
+    source = models.CharField(max_length=40)
+    event = models.UUIDField(null=True)
+    placed_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ("placed_at", "id")
+        constraints = (
+            _once("mac"),
+            _once("sn"),
+            models.CheckConstraint(
+                name="device_mac_form", condition=Q(mac="") | Q(mac__regex=r"^([0-9A-F]{2}:){5}[0-9A-F]{2}$")
+            ),
+            models.CheckConstraint(name="device_labelled", condition=~Q(mac="") | ~Q(sn="")),
+        )
+        indexes = (models.Index(name="device_by_site", fields=("site", "place")),)
+
+    def __str__(self) -> str:
+        return self.mac or self.sn
 
 
 class AccessRecord(models.Model):

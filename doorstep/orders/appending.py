@@ -14,7 +14,7 @@ from doorstep.core import chain
 from doorstep.core.clock import whole_ms
 from doorstep.core.errors import Text, text
 from doorstep.core.field_problems import FieldProblem
-from doorstep.orders import reactions, states
+from doorstep.orders import adding, reactions, states
 from doorstep.orders.clocks import clocks
 from doorstep.orders.counting import count
 from doorstep.orders.errors import EventConflict, RoleForbids, StateForbids, StepRefused
@@ -39,7 +39,8 @@ def append(*, number: str, event: NewEvent, actor: Actor, now: datetime, happene
 
     `happened`: it took place already (on a phone without network). Such a fact is kept even when a gate or
     the state forbids it, and becomes a finding; a request is refused. Decisions are refused in any case.
-    The same id with the same content is acknowledged again and changes nothing.
+    The same id with the same content is acknowledged again and changes nothing. What the server adds to the
+    body (`adding`) is no part of that content.
 
     Times go forward: an event is never recorded before the one before it, nor has it occurred later than it
     is recorded or earlier than the order came in; a time beyond these bounds is moved to them. A phone's own
@@ -61,13 +62,14 @@ def append(*, number: str, event: NewEvent, actor: Actor, now: datetime, happene
 def _append(number: str, event: NewEvent, actor: Actor, now: datetime, happened: bool) -> Entry:
     order = locked_order(number)
     kind = kind_named(event.kind)
-    event = replace(event, body=checked_body(kind, event.body))
+    event = replace(event, body=adding.said(kind, checked_body(kind, event.body)))
     entries = entries_of(number)
     known = next((entry for entry in entries if entry.id == event.id), None)
     if known is not None:
         return _again(known, event, actor)
     _check_role(kind, actor)
     _check_reference(kind, event, entries)
+    event = replace(event, body=adding.completed(order, kind, event.body))
     docket = Docket.stored(order, entries)
     now = max(whole_ms(now), docket.judged_until)
     event = replace(event, occurred_at=_between(entries[0].occurred_at, event.occurred_at, now))
@@ -97,6 +99,7 @@ def record(
     entry = _insert(order, event, kind, actor, now, happened)
     advance_order(order, entry)
     reactions.project(order, entry)
+    reactions.project_across(order, entry)
     if docket is None:
         docket = Docket.opened(order, entry)
     else:
@@ -156,7 +159,7 @@ def _again(known: Entry, event: NewEvent, actor: Actor) -> Entry:
     reading, which goes on between a request and its repetition.
     """
     said = (event.kind, dict(event.body), event.device.get("claimed_at"), str(actor))
-    held = (known.kind, dict(known.body), known.device.get("claimed_at"), known.actor)
+    held = (known.kind, adding.without(known.kind, known.body), known.device.get("claimed_at"), known.actor)
     if said != held:
         raise EventConflict(event_id=str(event.id), order=known.number)
     return known
@@ -209,7 +212,7 @@ def _through_gates(docket: Docket, event: NewEvent, actor: Actor, now: datetime)
     if found:
         raise StepRefused(
             why=_listed(_text(block.title) for block in found),
-            how=_listed(_text(block.mend) for block in found),
+            how=_listed([*(_text(block.mend) for block in found), *adding.told(event.kind, event.body)]),
             blocks=[described(block) for block in found],
         )
     return replace(event, occurred_at=now)

@@ -15,8 +15,8 @@ from doorstep.orders.counting import count, forget_counts
 from doorstep.orders.errors import LogBroken
 from doorstep.orders.judging import Docket
 from doorstep.orders.log import Entry, attributes
-from doorstep.orders.models import Order, VerdictInterval
-from doorstep.orders.queries import all_numbers, entries_of
+from doorstep.orders.models import Event, Order, VerdictInterval
+from doorstep.orders.queries import all_numbers, entries_of, entry_of
 from doorstep.people.models import Grid, Unit
 
 
@@ -56,7 +56,15 @@ def rebuild(*, now: datetime, progress: Callable[[int, int], None] | None = None
         rebuild_order(Order.objects.get(number=number), entries_of(number), now)
         if progress is not None:
             progress(done, len(numbers))
+    _replay_across()
     return len(numbers)
+
+
+def _replay_across() -> None:
+    """What follows several orders at once, in the order in which their events were recorded."""
+    told = Event.objects.filter(kind__in=reactions.kinds_across()).select_related("order")
+    for row in told.order_by("recorded_at", "order_id", "seq").iterator(chunk_size=2000):
+        reactions.project_across(row.order, entry_of(row))
 
 
 def rebuild_order(order: Order, entries: Sequence[Entry], now: datetime) -> None:

@@ -135,7 +135,10 @@ class OpticalMeasured(StepBody):
 
 @event_kind("device.fitted", nature="fact", zh="安装终端", en="Device fitted")
 class DeviceFitted(StepBody):
+    """`taken_by`, said by the server: where the device stands already; left out when it is free."""
+
     device: Device
+    taken_by: Annotated[str, Field(max_length=120)] | None = None
 
 
 @event_kind("device.recovered", nature="fact", zh="回收终端", en="Device recovered")
