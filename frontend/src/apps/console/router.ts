@@ -7,6 +7,8 @@ import { SECTIONS, type SectionName } from './sections'
 const PAGES: (RouteRecordRaw & { meta: { section: SectionName } })[] = [
   { path: 'orders/new', name: 'new-order', component: () => import('./pages/NewOrderPage.vue'), meta: { section: 'orders' } },
   { path: 'orders/:number', name: 'order', component: () => import('./pages/OrderPage.vue'), meta: { section: 'orders' } },
+  { path: 'hotels/agenda', name: 'hotel-agenda', component: () => import('./pages/HotelAgendaPage.vue'), meta: { section: 'hotels' } },
+  { path: 'hotels/:id(\\d+)', name: 'hotel', component: () => import('./pages/HotelPage.vue'), meta: { section: 'hotels' } },
   {
     path: 'standards/:standard', name: 'standard', component: () => import('./pages/StandardPage.vue'),
     meta: { section: 'standards' },

@@ -4,7 +4,7 @@ import { DESK, LEADS, type Role } from '@/people/access'
 type Page = () => Promise<{ default: Component }>
 
 export type SectionName =
-  | 'orders' | 'dispatch' | 'capacity' | 'findings' | 'doubts' | 'standards' | 'import' | 'messages' | 'quarantine' | 'privacy'
+  | 'orders' | 'dispatch' | 'hotels' | 'capacity' | 'findings' | 'doubts' | 'standards' | 'import' | 'messages' | 'quarantine' | 'privacy'
   | 'portraits' | 'phones'
 
 export interface Section {
@@ -20,6 +20,7 @@ const WITH_ACCOUNTS: Role[] = [...DESK, 'account_manager']
 export const SECTIONS: Section[] = [
   { name: 'orders', who: WITH_ACCOUNTS, page: () => import('./pages/OrdersPage.vue'), icon: 'M5 4h14v16H5zM8.5 9h7M8.5 13h7M8.5 17h4' },
   { name: 'dispatch', who: DESK, page: () => import('./pages/DispatchPage.vue'), icon: 'M3 6h18M3 12h18M3 18h18M7 4v4M14 10v4M10 16v4' },
+  { name: 'hotels', who: WITH_ACCOUNTS, page: () => import('./pages/HotelsPage.vue'), icon: 'M6 21V4h12v17M3.500 21h17M9 8h2M13 8h2M9 12h2M13 12h2M10.500 21v-4.500h3V21' },
   { name: 'capacity', who: DESK, page: () => import('./pages/CapacityPage.vue'), icon: 'M4 6h16v14H4zM4 10.500h16M8 3.500v4M16 3.500v4M8 14h3v3H8z' },
   { name: 'findings', who: DESK, page: () => import('./pages/FindingsPage.vue'), icon: 'M12 4 21 20H3zM12 10v5M12 17.500v.1' },
   { name: 'doubts', who: DESK, page: () => import('./pages/DoubtsPage.vue'), icon: 'M4 7h4l1.500-2.500h5L16 7h4v12H4zM12 10v4M12 16.500v.1' },

@@ -7,6 +7,10 @@ import { dispatch } from './console/dispatch'
 import { doubts } from './console/doubts'
 import { drafts } from './console/drafts'
 import { editor } from './console/editor'
+import { hotel_account } from './console/hotelAccount'
+import { hotel_rooms } from './console/hotelRooms'
+import { hotel_visits } from './console/hotelVisits'
+import { hotels } from './console/hotels'
 import { intake } from './console/intake'
 import { findings, importing, messages, privacy, quarantine } from './console/lists'
 import { clause, order, reveal, timeline, verbs } from './console/order'
@@ -22,6 +26,7 @@ export const console: Messages['console'] = {
     label: 'Main navigation',
     orders: 'Orders',
     dispatch: 'Dispatch',
+    hotels: 'Hotels',
     capacity: 'Capacity',
     findings: 'Findings',
     doubts: 'Photo doubts',
@@ -58,4 +63,8 @@ export const console: Messages['console'] = {
   privacy,
   portraits,
   phones,
+  hotels,
+  hotel_rooms,
+  hotel_visits,
+  hotel_account,
 }

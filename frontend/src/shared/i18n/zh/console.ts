@@ -6,6 +6,10 @@ import { dispatch } from './console/dispatch'
 import { doubts } from './console/doubts'
 import { drafts } from './console/drafts'
 import { editor } from './console/editor'
+import { hotel_account } from './console/hotelAccount'
+import { hotel_rooms } from './console/hotelRooms'
+import { hotel_visits } from './console/hotelVisits'
+import { hotels } from './console/hotels'
 import { intake } from './console/intake'
 import { findings, importing, messages, privacy, quarantine } from './console/lists'
 import { clause, order, reveal, timeline, verbs } from './console/order'
@@ -22,6 +26,7 @@ export const console = {
     label: '主导航',
     orders: '工单',
     dispatch: '调度',
+    hotels: '酒店项目',
     capacity: '预约容量',
     findings: '问题',
     doubts: '照片疑点',
@@ -58,4 +63,8 @@ export const console = {
   privacy,
   portraits,
   phones,
+  hotels,
+  hotel_rooms,
+  hotel_visits,
+  hotel_account,
 }

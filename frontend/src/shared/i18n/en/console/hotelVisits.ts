@@ -1,0 +1,26 @@
+import type { Messages } from '../../messages'
+
+export const hotel_visits: Messages['console']['hotel_visits'] = {
+  plan: 'Plan visits', empty: 'No visits arranged yet', empty_hint: 'From rooms, days and crews it works out who does which floors when; look at it, then confirm.', need_rooms: 'Take in a room list before planning visits',
+  column: {
+    day: 'Day', window: 'Window', crew: 'Crew', rooms: 'Rooms', floors: 'Floors', terminals: 'To load', state: 'State', order: 'Order', coordinator: 'Opens doors',
+  },
+  no_crew: 'Nobody sent', assign: 'Send a crew', crew_n: 'Crew {n}', rooms_n: '{n} rooms', rooms_done: '{done}/{total} rooms', deferred: '{n} deferred', withdraw: 'Withdraw',
+  terminals_n: '{n} terminals', unknown_model: 'model open', work: 'about {span}', all_rooms: 'Rooms', work_label: 'Work',
+  form: {
+    title: 'Plan visits', from: 'First day', days: 'Days', crews: 'Crews a day', slot: 'Hours each', minutes: 'Minutes a room', coordinator: 'Opens doors',
+    pick_coordinator: 'Who of the hotel opens with the card', no_contacts: 'No contacts yet; add them under “Account and plan” first', steps: 'Steps', steps_hint: 'Told to the hotel with the window and the coordinator; one a line',
+    add_step: 'Add a step', remove_step: 'Remove step {n}', step_n: 'Step {n}', preview: 'Show the plan', make: 'Arrange these {n} visits', standard: 'default', days_hint: 'Weekends count',
+  },
+  steps: {
+    desk: 'Check time, steps and room list with the front desk', escort: 'Knock first; the coordinator opens', fit: 'Fit the set-top box, wire it, try a channel', clean: 'Leave the room as found, record it',
+    sign: 'Go through the list with the front desk and sign',
+  },
+  preview: {
+    title: 'The plan', summary: '{parts} visits, {rooms} rooms, {terminals} terminals to load', left: '{n} rooms not planned', changed: 'The wishes have changed; look at the plan again', why_not: 'Can’t be arranged',
+    day: 'Day {n}', none: 'No rooms to plan', none_hint: 'What is left is planned already, or done.', picture: 'Which floors', rooms_of: '{n} rooms: {rooms}',
+  },
+  made: '{n} visits arranged', withdrawing: {
+    title: 'Withdraw the visit of {when}', hint: 'Its rooms go back to the pool. Only the hotel may move a visit; one of ours needs a supervisor and becomes a finding.', reason: 'Reason', send: 'Withdraw the visit', done: 'Withdrawn; {n} rooms are to be planned again',
+  },
+}

@@ -1,0 +1,37 @@
+import type { Messages } from '../../messages'
+
+export const hotels: Messages['console']['hotels'] = {
+  title: 'Hotel roll-outs', sub: 'One roll-out per hotel, down to each room', back: 'All hotels', search: 'Hotel, address, code, account manager',
+  open: 'Open a roll-out', agenda: 'My promises and tasks', show: 'Show',
+  which: { all: 'All', running: 'Under way', late: 'Overdue', done: 'Finished' },
+  column: { hotel: 'Hotel', progress: 'Progress', next: 'Next visit', first: 'First visit by', manager: 'Account manager', late: 'Overdue' },
+  progress: '{done}/{total} rooms', progress_full: '{total} rooms: {done} done, {in_work} in work, {deferred} deferred, {todo} to do',
+  deferred_n: '{n} deferred', left_n: '{n} to do', working_n: '{n} in work', no_rooms: 'No room list yet', no_visit: 'None arranged',
+  not_cleared: 'Contract or network plan still missing', first_done: 'Visited {when}', no_manager: 'Nobody', late_n: '{n} overdue', on_time: 'Nothing overdue',
+  empty: 'No hotel roll-outs yet', empty_hint: 'Open one for each hotel that gets IPTV; then take in its room list and plan the visits.',
+  no_match: 'No hotel fits', no_match_hint: 'Try other words, or show all.', see_all: 'Show all',
+  tabs: 'Parts of the roll-out',
+  tab: { matrix: 'Building', list: 'Room list', visits: 'Visits', account: 'Account and plan' },
+  report: 'Roll-out report', report_pdf: 'Report, PDF', report_xlsx: 'Report, xlsx', rooms_xlsx: 'Rooms, xlsx', papers: 'Export', unknown: 'There is no such roll-out',
+  opening: {
+    title: 'Open a roll-out', name: 'Hotel', phone: 'Switchboard or front desk', address: 'Address', address_hint: 'With the house number; an address has one roll-out',
+    grid: 'Grid', pick_grid: 'Pick a grid', manager: 'Account manager', pick_manager: 'Can be named later', send: 'Open it',
+    opened: '{code} {hotel} is open; take in its room list first', known: '{code} {hotel} was open already; here it is',
+    phone_hint: 'Landlines with area code, such as 0551-64000088',
+  },
+  list: {
+    drop: 'Drop the room list here, or click to choose a file', kinds: 'xlsx or csv. Merged cells, “801-820”, “8F”, full-width digits and duplicate rows are understood',
+    template: 'Download a template', template_name: 'hotel-room-list', another: 'Another file', checking: 'Checking…', again: 'Check again',
+    take: 'Take these rooms in', taken: 'Taken in: {added} new rooms, {changed} updated', nothing: 'The same as the rooms there are; nothing to take in',
+    summary: '{rooms} rooms found: {added} new, {changed} changed, {same} unchanged', fixes: '{n} things tidied', refusals: '{n} not taken',
+    no_fixes: 'Nothing had to be tidied', no_refusals: 'Everything is taken', house: 'The house afterwards', absent: '{n} rooms that we have and the list lacks stay as they are',
+    ignored: 'Columns without use: {columns}', place: 'Place', at: '{sheet} · row {line}', column: 'Column', before: 'Before', after: 'After', why: 'Why',
+    value: 'Content', reason: 'Why not', empty_cell: '(empty)', added: 'Terminals placed', legend: 'Legend', all_fixes: 'Show all {n}',
+    change: { new: 'new', changed: 'changed', same: 'unchanged', absent: 'not in the list' },
+    columns: { building: 'Building', floor: 'Floor', room: 'Room', status: 'Status', model: 'Model', sn: 'SN', mac: 'MAC', note: 'Note' },
+    sample_note: 'Guest in after noon', sample_vacant: 'vacant', sample_occupied: 'occupied', sample_closed: 'out of order',
+    changed_meanwhile: 'Somebody changed rooms since you looked; check again first', hint: 'Look first: every tidied and refused cell is shown before anything is taken in. No room is deleted and no fitted terminal replaced.',
+    current: '{rooms} rooms now', none_yet: 'This hotel has no rooms yet', take_n: 'Take in ({added} new, {changed} updated)', save_refusals: 'Save what isn’t taken',
+    refused_name: '{file}-not-taken',
+  },
+}

@@ -1,0 +1,25 @@
+/** The picture of the building, and one room of it. */
+export const hotel_rooms = {
+  state: { todo: '待装', in_work: '在装', deferred: '暂缓', done: '已装' },
+  occupancy: { none: '没说明', vacant: '空房', occupied: '住客房', closed: '停用' },
+  flag: { over: '超过 5 分钟', asked: '问过住客能否继续', refused: '住客不方便', conflict: '终端有冲突', finding: '有问题' },
+  again: { time: '约 {when} 再来', check_out: '{when} 退房后再来', check_out_some: '退房后再来', hotel: '由酒店另排' },
+  house: '楼面图', building: '{name} 栋', only_building: '主楼', floor: '{n} 层', basement: '地下 {n} 层', no_floor: '楼层不明', short_floor: '{n}F',
+  short_basement: 'B{n}', short_none: '—', storeys: '{floors} 层 · {rooms} 间',
+  legend: '按状态看', marks: '标记', mark: { occupied: '有住客', closed: '停用', finding: '问题或冲突', over: '超时或住客有话' },
+  filter: '筛选房间', crew: '班组', all_crews: '全部班组', no_crew: '没派人的房间', all_floors: '全部楼层', only: '只看',
+  only_occupied: '住客房 {n}', only_flagged: '有情况 {n}', find: '房号、MAC 或 SN', clear: '清除筛选', found: '找到 {n} 间', zoom: '大小', smaller: '缩小', larger: '放大',
+  by_floor: '各层进度', by_crew: '各班组进度', crew_in: '正在 {rooms}', nobody_yet: '还没有排上门', unassigned: '未派人', live: '自动更新',
+  pace: '平均 {span}', pace_hint: '已装房间的平均用时',
+  keys: '方向键移动，回车打开房间，+ 和 − 缩放', empty: '还没有房间', empty_hint: '先导入酒店给的房间表。', go_list: '去导入房间表',
+  running: '进门 {span}', label: { took: '用时 {span}', since: '进门已 {span}', device: '终端 {macs}', note: '备注：{note}' },
+  title: '{name} 房', drawer: { facts: '现状', order: '所在工单', no_order: '还没排进上门', opened: '进门', finished: '完成', took: '用时', remark: '装机备注' },
+  devices: '终端', devices_none: '还没有装终端', devices_past: '以前的终端', placed: '{when} 装入', removed: '{when} 拆下', by_list: '来自房间表', model_unknown: '型号不明',
+  evidence: '照片凭证', findings: '问题', findings_none: '没有问题', remedied: '已补救', history: '经过', history_none: '还没有人动过这间房',
+  occupancy_title: '房态与备注', note_hint: '给装维看的，如“住客上夜班，下午再敲门”', note: '备注', saved: '{room} 已更新',
+  fault: {
+    open: '报修', title: '{room} 报修', hint: '会开一张修障工单，挂上这间房的终端和保修。', need: '故障现象', need_hint: '如：开机黑屏，换遥控器也没用',
+    wish: '酒店希望的时间', wish_hint: '可以不填', send: '开修障工单', done: '修障工单 {number} 已开', not_yet: '验收之后才能报修',
+  },
+  print_title: '{hotel} 楼面图', printed: '{when} 打印',
+}

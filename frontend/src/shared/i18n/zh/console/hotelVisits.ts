@@ -1,0 +1,25 @@
+/** Visits to a hotel: planned over days and crews, made, moved, withdrawn. */
+export const hotel_visits = {
+  plan: '排上门', empty: '还没有安排上门', empty_hint: '按房间数、天数和班组排出每天每组做哪些楼层，看清楚再确认。', need_rooms: '先导入房间表，才能排上门',
+  column: {
+    day: '日期', window: '时段', crew: '班组', rooms: '房间', floors: '楼层', terminals: '带终端', state: '状态', order: '工单', coordinator: '开门人',
+  },
+  no_crew: '未派人', assign: '去派单', crew_n: '第 {n} 组', rooms_n: '{n} 间', rooms_done: '{done}/{total} 间', deferred: '暂缓 {n}', withdraw: '撤回',
+  terminals_n: '{n} 台', unknown_model: '型号待定', work: '约 {span}', all_rooms: '看房间', work_label: '工时',
+  form: {
+    title: '排上门', from: '从哪天起', days: '天数', crews: '每天几组', slot: '每次几小时', minutes: '每间几分钟', coordinator: '开门人',
+    pick_coordinator: '酒店里谁拿房卡开门', no_contacts: '还没有联系人，先到“客户与计划”里添加', steps: '装机步骤', steps_hint: '会和时段、开门人一起告诉酒店；一行一步',
+    add_step: '加一步', remove_step: '删掉第 {n} 步', step_n: '第 {n} 步', preview: '看排法', make: '按此安排 {n} 次上门', standard: '默认', days_hint: '周末也算',
+  },
+  steps: {
+    desk: '前台核对时间、步骤和房间名单', escort: '开门人陪同进房，先敲门再进', fit: '装机顶盒、接线、试播', clean: '收拾干净，逐间记录',
+    sign: '与前台对清单并签字',
+  },
+  preview: {
+    title: '排法', summary: '{parts} 次上门，{rooms} 间，带 {terminals} 台终端', left: '还有 {n} 间没排上', changed: '条件改过了，请重新看排法', why_not: '这次排不了',
+    day: '第 {n} 天', none: '没有可排的房间', none_hint: '剩下的房间都已排上或装完。', picture: '分到哪几层', rooms_of: '{n} 间：{rooms}',
+  },
+  made: '已安排 {n} 次上门', withdrawing: {
+    title: '撤回 {when} 的上门', hint: '房间会回到待排。只有酒店提出才能改时间；我方撤回要主管同意，并会记为问题。', reason: '原因', send: '撤回上门', done: '已撤回，{n} 间回到待排',
+  },
+}
