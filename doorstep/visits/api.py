@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -28,9 +28,10 @@ from doorstep.visits import services
 from doorstep.visits.acceptance import acceptance_pdf
 from doorstep.visits.errors import DayTooFar
 from doorstep.visits.evidence import (
-    MAX_BYTES,
+    FIELD,
     MEDIA_TYPES,
     PICTURES,
+    Allowed,
     Progress,
     add_part,
     progress_of,
@@ -215,17 +216,24 @@ def put_evidence(request: HttpRequest, sha256: Sha256) -> EvidenceOut:
     return take_evidence(request, sha256, actor_of(person))
 
 
-def take_evidence(request: HttpRequest, sha256: str, actor: Actor) -> EvidenceOut:
+def take_evidence(request: HttpRequest, sha256: str, actor: Actor, allowed: Allowed = FIELD) -> EvidenceOut:
     # Not `request.body`: Django caps that at what is sensible for forms, less than a photo.
-    data = request.read(MAX_BYTES + 1)
-    said, now = request.headers.get("Content-Range"), clock.now()
-    media_type = (request.content_type or "").lower()
+    data = request.read(allowed.bytes + 1)
+    said, media_type = request.headers.get("Content-Range"), (request.content_type or "").lower()
+    sent: Sent = {"data": data, "now": clock.now(), "media_type": media_type, "allowed": allowed}
     if said is None:
-        held = store_evidence(sha256=sha256, data=data, actor=actor, now=now, media_type=media_type)
+        held = store_evidence(sha256=sha256, actor=actor, **sent)
         return shown_progress(sha256, Progress(held.size_bytes, held))
-    span = read_span(said)
-    progress = add_part(sha256=sha256, data=data, span=span, actor=actor, now=now, media_type=media_type)
-    return shown_progress(sha256, progress)
+    return shown_progress(sha256, add_part(sha256=sha256, span=read_span(said), actor=actor, **sent))
+
+
+class Sent(TypedDict):
+    """What came with a request, of either kind."""
+
+    data: bytes
+    now: datetime
+    media_type: str
+    allowed: Allowed
 
 
 def shown_progress(sha256: str, progress: Progress) -> EvidenceOut:

@@ -64,6 +64,18 @@ class EvidenceRefused(Invalid):
     mend = text("请重新拍摄后再上传。", "Take it again and upload it.")
 
 
+class EvidenceTooMuch(DoorstepError):
+    """One link has brought more in a day than signatures ever are."""
+
+    status = 429
+    code = "evidence-too-much"
+    title = text("今天经这个链接上传的图片太多", "Too many pictures came by this link today")
+    mend = text(
+        "请在装维员的手机上签字，或明天再试；已经签好的不受影响。",
+        "Sign on the technician's phone, or try again tomorrow; what you have signed stands.",
+    )
+
+
 class EvidenceLost(DoorstepError):
     """On record, but its file has gone from the data folder."""
 

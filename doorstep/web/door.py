@@ -24,7 +24,7 @@ from doorstep.orders.queries import entries_of, order_named
 from doorstep.orders.states import State
 from doorstep.people.portrait_api import PICTURE_OUT, picture
 from doorstep.visits import api as visits
-from doorstep.visits.evidence import progress_of
+from doorstep.visits.evidence import SIGNATURE, progress_of
 from doorstep.visits.rules import Story, present_job
 from doorstep.visits.schemas import EvidenceOut
 from doorstep.web import door_view
@@ -206,11 +206,12 @@ def complain(request: HttpRequest, token: str, body: ComplainIn) -> DoorView:
     openapi_extra=dict(visits.PICTURE_IN),
 )
 def put_evidence(request: HttpRequest, token: str, sha256: visits.Sha256) -> EvidenceOut:
-    """The picture of a signature, while there is something to sign. Raises NothingToSign, EvidenceRefused."""
+    """The picture of a signature, at most 1 MB, while there is something to sign; 10 MB in a day. Raises
+    NothingToSign, EvidenceRefused, EvidenceTooMuch."""
     number = read_token(token, now=clock.now())
     if State(order_named(number).state) not in door_view.SIGNABLE:
         raise NothingToSign()
-    return visits.take_evidence(request, sha256, _customer(number))
+    return visits.take_evidence(request, sha256, _customer(number), SIGNATURE)
 
 
 @router.get("/{token}/evidence/{sha256}", response=EvidenceOut)

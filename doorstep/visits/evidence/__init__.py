@@ -1,7 +1,7 @@
 """Evidence by noun: `parts` take it in piece by piece, `files` say what it is, `camera` what the camera wrote
 into it, `keeping` writes it once under its hash."""
 
-from doorstep.visits.evidence.files import MAX_BYTES, MEDIA_TYPES, PICTURES
+from doorstep.visits.evidence.files import FIELD, MAX_BYTES, MEDIA_TYPES, PICTURES, SIGNATURE, Allowed
 from doorstep.visits.evidence.keeping import (
     missing_evidence,
     path_of,
@@ -12,9 +12,12 @@ from doorstep.visits.evidence.keeping import (
 from doorstep.visits.evidence.parts import Progress, Span, add_part, progress_of, read_span, sweep_parts
 
 __all__ = [
+    "FIELD",
     "MAX_BYTES",
     "MEDIA_TYPES",
     "PICTURES",
+    "SIGNATURE",
+    "Allowed",
     "Progress",
     "Span",
     "add_part",

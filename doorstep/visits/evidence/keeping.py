@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,11 +16,12 @@ from zoneinfo import ZoneInfo
 import structlog
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 
 from doorstep.core.errors import NotFound, text
 from doorstep.orders.log import Actor
-from doorstep.visits.errors import EvidenceLost, EvidenceRefused, StorageFull
-from doorstep.visits.evidence.files import MAX_BYTES, Look, look
+from doorstep.visits.errors import EvidenceLost, EvidenceRefused, EvidenceTooMuch, StorageFull
+from doorstep.visits.evidence.files import FIELD, Allowed, Look, look, refuse_larger
 from doorstep.visits.evidence.showing import arrived
 from doorstep.visits.models import Evidence
 
@@ -28,15 +29,15 @@ log = structlog.get_logger("doorstep.visits")
 
 
 def store_evidence(
-    *, sha256: str, data: bytes, actor: Actor, now: datetime, media_type: str = ""
+    *, sha256: str, data: bytes, actor: Actor, now: datetime, media_type: str = "", allowed: Allowed = FIELD
 ) -> Evidence:
     """Keep these bytes under their hash; again is the same, and mends a file that was lost.
 
     `media_type`: what the sender says they are; pictures speak for themselves.
-    Raises EvidenceRefused (too large, not the bytes of this hash, no whole picture, no text), StorageFull.
+    Raises EvidenceRefused (too large, not the bytes of this hash, no whole picture, no text),
+    EvidenceTooMuch, StorageFull.
     """
-    if len(data) > MAX_BYTES:
-        raise EvidenceRefused(why=text("文件超过 8 MB", "the file is over 8 MB"))
+    refuse_larger(len(data), allowed)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise EvidenceRefused(
             why=text(
@@ -46,7 +47,8 @@ def store_evidence(
     held = Evidence.objects.filter(sha256=sha256).first()
     if held is not None and path_of(sha256).exists():
         return held
-    seen = look(data, media_type)
+    seen = look(data, media_type, allowed)
+    refuse_too_much(size_bytes=len(data), actor=actor, now=now, allowed=allowed)
     _write(path_of(sha256), data)
     with transaction.atomic():
         evidence, is_new = Evidence.objects.get_or_create(
@@ -61,6 +63,17 @@ def store_evidence(
         if is_new:
             arrived(sha256)
     return evidence
+
+
+def refuse_too_much(*, size_bytes: int, actor: Actor, now: datetime, allowed: Allowed) -> None:
+    """Raises EvidenceTooMuch when so many bytes more are over what this sender may send in a day."""
+    if allowed.bytes_a_day is None:
+        return
+    lately = Evidence.objects.filter(received_at__gt=now - timedelta(days=1), received_from=str(actor))
+    held = lately.aggregate(bytes=Sum("size_bytes"))["bytes"] or 0
+    if held + size_bytes > allowed.bytes_a_day:
+        log.warning("too much evidence", sender=str(actor), held_bytes=held)
+        raise EvidenceTooMuch()
 
 
 def _described(seen: Look) -> dict[str, Any]:

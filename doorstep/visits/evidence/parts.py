@@ -15,16 +15,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from django.conf import settings
 
-from doorstep.core.errors import text
 from doorstep.orders.log import Actor
-from doorstep.visits.errors import EvidenceOffset, EvidenceRefused, RangeUnreadable
-from doorstep.visits.evidence.files import MAX_BYTES
-from doorstep.visits.evidence.keeping import enough_room, keep_name, path_of, store_evidence
+from doorstep.visits.errors import EvidenceOffset, EvidenceRefused, EvidenceTooMuch, RangeUnreadable
+from doorstep.visits.evidence.files import FIELD, Allowed, refuse_larger
+from doorstep.visits.evidence.keeping import (
+    enough_room,
+    keep_name,
+    path_of,
+    refuse_too_much,
+    store_evidence,
+)
 from doorstep.visits.models import Evidence
 
 #: A phone that lies in a drawer over a holiday goes on where it was.
@@ -72,15 +77,22 @@ def progress_of(*, sha256: str, actor: Actor) -> Progress:
 
 
 def add_part(
-    *, sha256: str, data: bytes, span: Span, actor: Actor, now: datetime, media_type: str = ""
+    *,
+    sha256: str,
+    data: bytes,
+    span: Span,
+    actor: Actor,
+    now: datetime,
+    media_type: str = "",
+    allowed: Allowed = FIELD,
 ) -> Progress:
-    """Add a piece at the end of what is here; the last one makes it evidence, and again is the same.
+    """Add a piece at the end of what is here; the last one makes it evidence, and again is the same. Of more
+    parts than a sender may have open the oldest are dropped: they begin anew when they are gone on with.
 
     Raises EvidenceOffset when the piece doesn't begin where the part ends, EvidenceRefused when all of it
-    isn't what its hash says (it begins anew then), RangeUnreadable, StorageFull.
+    isn't what its hash says (it begins anew then), EvidenceTooMuch, RangeUnreadable, StorageFull.
     """
-    if span.total > MAX_BYTES:
-        raise EvidenceRefused(why=text("文件超过 8 MB", "the file is over 8 MB"))
+    refuse_larger(span.total, allowed)
     if len(data) != span.end - span.begin:
         raise RangeUnreadable(said=f"bytes {span.begin}-{span.end - 1}/{span.total}")
     path = _part(sha256, actor)
@@ -92,11 +104,17 @@ def add_part(
         size = os.fstat(handle).st_size
         if size != span.begin:
             raise EvidenceOffset(received_bytes=size)
+        if not size:
+            refuse_too_much(size_bytes=span.total, actor=actor, now=now, allowed=allowed)
+            _drop_oldest(path, allowed.open_parts)
         _append(handle, data)
         keep_name(path.parent)
         if span.end < span.total:
             return Progress(span.end)
-        return _finished(path, handle, sha256=sha256, actor=actor, now=now, media_type=media_type)
+        whole = os.pread(handle, allowed.bytes + 1, 0)
+        return _finished(
+            path, whole, sha256=sha256, actor=actor, now=now, media_type=media_type, allowed=allowed
+        )
 
 
 def sweep_parts(*, now: datetime) -> int:
@@ -108,14 +126,26 @@ def sweep_parts(*, now: datetime) -> int:
     return len(old)
 
 
-def _finished(
-    path: Path, handle: int, *, sha256: str, actor: Actor, now: datetime, media_type: str
-) -> Progress:
-    """Whether it came to something or not, the part is over."""
-    data = os.pread(handle, MAX_BYTES + 1, 0)
+def _drop_oldest(path: Path, open_at_most: int) -> None:
+    """Of this sender's parts, `path` among them."""
+    theirs = sorted(path.parent.glob(f"*{path.suffix}"), key=_touched)
+    others = [each for each in theirs if each != path]
+    for old in others[: max(0, len(others) + 1 - open_at_most)]:
+        old.unlink(missing_ok=True)
+
+
+def _touched(path: Path) -> float:
     try:
-        held = store_evidence(sha256=sha256, data=data, actor=actor, now=now, media_type=media_type)
-    except EvidenceRefused:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+def _finished(path: Path, data: bytes, *, sha256: str, actor: Actor, **said: Any) -> Progress:
+    """Whether it came to something or not, the part is over."""
+    try:
+        held = store_evidence(sha256=sha256, data=data, actor=actor, **said)
+    except (EvidenceRefused, EvidenceTooMuch):
         path.unlink(missing_ok=True)
         log.warning("parts dropped", sha256=sha256, sender=str(actor), size_bytes=len(data))
         raise
