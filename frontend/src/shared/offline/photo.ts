@@ -6,6 +6,8 @@ import { sha256 } from './hash'
 
 const LONGEST_PX = 1600
 const QUALITY = 0.82
+/** The camera takes its time to hand a picture over. */
+const JUST_NOW_MS = 60_000
 
 /** Bytes that prove something, named by their hash. `takenAt` is the device's time. */
 export interface Evidence {
@@ -32,8 +34,15 @@ export function fittedSize(width: number, height: number): { width: number; heig
 }
 
 /** Names bytes as evidence. */
-export async function evidenceOf(blob: Blob): Promise<Evidence> {
-  return { sha256: await sha256(blob), blob, mediaType: blob.type, takenAt: deviceNow().toISOString() }
+export async function evidenceOf(blob: Blob, taken = deviceNow()): Promise<Evidence> {
+  return { sha256: await sha256(blob), blob, mediaType: blob.type, takenAt: taken.toISOString() }
+}
+
+/** When a picture was taken, by this phone's clock: a file that lay here already is as old as it says. */
+export function takenWhen(file: Blob, now: Date): Date {
+  const kept_ms = file instanceof File ? file.lastModified : 0
+  // Where a browser doesn't know, it says the beginning of its time.
+  return kept_ms > 0 && now.getTime() - kept_ms > JUST_NOW_MS ? new Date(kept_ms) : now
 }
 
 /**
@@ -41,6 +50,7 @@ export async function evidenceOf(blob: Blob): Promise<Evidence> {
  * where, with what; no thumbnail). Throws the problem `photo-unreadable`.
  */
 export async function compressedPhoto(file: Blob): Promise<Evidence> {
+  const taken = takenWhen(file, deviceNow())
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch((cause: unknown) => {
     throw unreadable(cause)
   })
@@ -51,5 +61,5 @@ export async function compressedPhoto(file: Blob): Promise<Evidence> {
   pen.drawImage(bitmap, 0, 0, width, height)
   bitmap.close()
   const picture = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
-  return evidenceOf(await withExif(picture, await exifOf(file, { width, height })))
+  return evidenceOf(await withExif(picture, await exifOf(file, { width, height })), taken)
 }
