@@ -37,6 +37,10 @@ EXAMPLES = {
     "form": "json",
     "request_id": "0195d1c0-0000-7000-8000-000000000003",
     "plan": "1",
+    "promise": "0195d1c0-0000-7000-8000-000000000006",
+    "task": "0195d1c0-0000-7000-8000-000000000007",
+    "step": "confirm",
+    "room": "801",
 }
 
 ENDPOINTS: list[tuple[str, str]] = [

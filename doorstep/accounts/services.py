@@ -29,6 +29,7 @@ class RevealedSite:
 
 @dataclass(frozen=True, slots=True)
 class RevealedPerson:
+    id: int
     name: str
     phone: str
     role: str
@@ -198,7 +199,8 @@ def _as_asked(customer: Customer, asked: Sequence[PersonalField]) -> RevealedCon
             for site in customer.sites.all()
         ),
         contacts=tuple(
-            RevealedPerson(contact.name, contact.phone, contact.role) for contact in customer.contacts.all()
+            RevealedPerson(contact.pk, contact.name, contact.phone, contact.role)
+            for contact in customer.contacts.all()
         )
         if people
         else (),

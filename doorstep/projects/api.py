@@ -10,6 +10,7 @@ from ninja import Field, File, Form, Path, Router, Schema, Status, UploadedFile
 
 from doorstep.core import clock
 from doorstep.core.field_problems import Storable
+from doorstep.orders.access import actor_of
 from doorstep.orders.intake.table import MAX_BYTES
 from doorstep.people.access import DESK, require
 from doorstep.people.states import Role
@@ -30,9 +31,22 @@ class RollOutIn(Schema):
     address: Annotated[Storable, Field(min_length=1, max_length=200)]
     grid: Annotated[Storable, Field(max_length=40)]
     manager: Annotated[Storable, Field(max_length=150)] = ""
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    warranty_months: Annotated[int, Field(ge=0, le=120)] = 12
+
+
+class ClockOut(Schema):
+    """`outcome`: pending, satisfied or violated."""
+
+    due_at: datetime | None
+    outcome: str
 
 
 class RollOutOut(Schema):
+    """`lead`: the number of the lead order; `stage`: clearing, planned, in_work, accepted; `first_visit`: how
+    HOTEL-1 stands, null while its clock doesn't run."""
+
     id: int
     code: str
     hotel: str
@@ -42,6 +56,11 @@ class RollOutOut(Schema):
     opened_at: datetime
     rooms: int
     fitted: int
+    lead: str
+    stage: str
+    cleared_at: datetime | None
+    first_visit: ClockOut | None
+    warranty_months: int
 
 
 class TerminalOut(Schema):
@@ -130,8 +149,13 @@ def rollouts(request: HttpRequest) -> list[queries.RollOutRow]:
 def open_rollout(request: HttpRequest, body: RollOutIn) -> Status[queries.RollOutRow]:
     """Open a roll-out for a hotel; the same hotel and address again is the one that there is."""
     person = require(request, *READERS)
-    rollout, is_new = services.open_rollout(**body.model_dump(), unit_path=person.unit_path, now=clock.now())
-    return Status(201 if is_new else 200, queries.row_of(rollout))
+    rollout, is_new = services.open_rollout(
+        **body.model_dump(), unit_path=person.unit_path, actor=actor_of(person), now=clock.now()
+    )
+    return Status(
+        201 if is_new else 200,
+        queries.row_of(queries.rollout_in(id=rollout.pk, unit_path=person.unit_path)),
+    )
 
 
 @router.get("/rollouts/{id}", response=MatrixOut)

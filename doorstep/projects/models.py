@@ -42,8 +42,8 @@ class RollOut(models.Model):
 
 class Room(models.Model):
     """A room of the matrix. `building` is "" in a hotel of one; `floor` negative below ground, null where
-    nothing tells it; `occupancy` "" where nobody said. `order`: to which it is handed, or by which it was done
-    (a projection of the logs, see handing)."""
+    nothing tells it; `occupancy` "" where nobody said. `order`: to which it is handed, or by which it was
+    done (a projection of the logs, see handing)."""
 
     rollout = models.ForeignKey(RollOut, models.CASCADE, related_name="rooms")
     building = models.CharField(max_length=20, blank=True)

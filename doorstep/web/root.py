@@ -12,6 +12,7 @@ from doorstep.notify.api import router as notify
 from doorstep.orders.api import router as orders
 from doorstep.people.phone_api import router as phones
 from doorstep.people.portrait_api import router as portraits
+from doorstep.projects.account_api import router as hotel_accounts
 from doorstep.projects.api import router as projects
 from doorstep.quality.api import router as quality
 from doorstep.quality.doubt_api import router as photo_doubts
@@ -54,6 +55,7 @@ for router in (
     quality,
     photo_doubts,
     projects,
+    hotel_accounts,
     drafts,
     backtests,
     editions,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from doorstep.orders.log import Actor
 from doorstep.projects import services
 from doorstep.projects.models import RollOut
 from doorstep.projects.services import Preview
 from tests.cast import Cast, at
 
+WU_FAN = Actor("account_manager", "wufan")
 MAC_1, MAC_2, MAC_3 = "02:55:10:AB:CD:01", "02:55:10:AB:CD:02", "02:55:10:AB:CD:03"
 
 
 def opened(cast: Cast, *, name: str = "锦湖酒店", address: str = "合肥市瑶海区长江东路 88 号") -> RollOut:
     rollout, _ = services.open_rollout(
-        name=name, phone="0551-64000088", address=address, grid=cast.grid.code, unit_path="hf/", now=at(9)
-    )
+        name=name, phone="0551-64000088", address=address, grid=cast.grid.code, manager="wufan",
+        unit_path="hf/", actor=WU_FAN, now=at(9),
+    )  # fmt: skip
     return rollout
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from doorstep.core.errors import NotFound
 from doorstep.projects import queries, services
-from doorstep.projects.tests.making import opened
+from doorstep.projects.tests.making import WU_FAN, opened
 from tests.cast import Cast, at
 
 
@@ -21,13 +21,13 @@ def test_a_hotel_gets_its_rollout_once(cast: Cast) -> None:
 def test_the_account_manager_who_looks_after_it(cast: Cast) -> None:
     rollout, _ = services.open_rollout(
         name="锦湖酒店", phone="0551-64000088", address="长江东路 88 号", grid=cast.grid.code,
-        manager=cast.wu_fan.username, unit_path="hf/", now=at(9),
+        manager=cast.wu_fan.username, unit_path="hf/", actor=WU_FAN, now=at(9),
     )  # fmt: skip
     assert rollout.manager == cast.wu_fan
     with pytest.raises(NotFound, match="account manager"):
         services.open_rollout(
             name="云海酒店", phone="0551-64000099", address="长江东路 99 号", grid=cast.grid.code,
-            manager=cast.chen_jing.username, unit_path="hf/", now=at(9),
+            manager=cast.chen_jing.username, unit_path="hf/", actor=WU_FAN, now=at(9),
         )  # fmt: skip
 
 
@@ -35,5 +35,5 @@ def test_a_grid_of_another_unit_is_not_to_be_found(cast: Cast) -> None:
     with pytest.raises(NotFound, match="grid"):
         services.open_rollout(
             name="锦湖酒店", phone="0551-64000088", address="长江东路 88 号", grid=cast.far_grid.code,
-            unit_path=cast.east.path, now=at(9),
+            unit_path=cast.east.path, actor=WU_FAN, now=at(9),
         )  # fmt: skip

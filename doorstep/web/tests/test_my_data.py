@@ -47,6 +47,7 @@ LEFT_OUT = {
     "visits.Whereabouts": "where our technician is, gone on arrival",
     "visits.NextStep": "a projection of the log, until the desk has done it",
     "projects.RollOut": "a hotel's rooms and devices, no person",
+    "projects.Account": "what a hotel wishes of us, no person",
 }
 
 

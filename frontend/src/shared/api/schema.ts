@@ -456,7 +456,8 @@ export interface paths {
         get: operations["doorstep_web_door_evidence_progress"];
         /**
          * Put Evidence
-         * @description The picture of a signature, while there is something to sign. Raises NothingToSign, EvidenceRefused.
+         * @description The picture of a signature, at most 1 MB, while there is something to sign; 10 MB in a day. Raises
+         *     NothingToSign, EvidenceRefused, EvidenceTooMuch.
          */
         put: operations["doorstep_web_door_put_evidence"];
         post?: never;
@@ -1519,6 +1520,191 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rollouts/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Account
+         * @description What we know of the hotel: contacts (masked), preferences, special requirements, grade, dates.
+         */
+        get: operations["doorstep_projects_account_api_show_account"];
+        /**
+         * Keep Account
+         * @description Write the record anew (MANAGER-1).
+         */
+        put: operations["doorstep_projects_account_api_keep_account"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/account/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal Contacts
+         * @description The contacts with name and phone in clear. Who looks, when and why is recorded (ETHIC-1).
+         */
+        post: operations["doorstep_projects_account_api_reveal_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Call
+         * @description Note a call and what was promised in it; answers with the contact log (CALL-5).
+         */
+        post: operations["doorstep_projects_account_api_note_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/cleared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clear Rollout
+         * @description Contract signed, network plan accepted: the first visit's clock runs from the later date (HOTEL-1).
+         *     Once more corrects it.
+         */
+        post: operations["doorstep_projects_account_api_clear_rollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/contact-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contact Log
+         * @description Every call with the hotel and what was promised in it, the latest first.
+         */
+        get: operations["doorstep_projects_account_api_contact_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Promise
+         * @description One more promise of a call that was noted before; answers with the roll-out's promises and tasks.
+         */
+        post: operations["doorstep_projects_account_api_make_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/promises/{promise}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Promise
+         * @description The caller was told what became of it.
+         */
+        post: operations["doorstep_projects_account_api_report_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Guest Requests Of
+         * @description What guests asked the crew for, those still to be passed on first (HOTEL-25).
+         */
+        get: operations["doorstep_projects_account_api_guest_requests_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/requests/{request_id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass Request
+         * @description The hotel's staff was told of it.
+         */
+        post: operations["doorstep_projects_account_api_pass_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rollouts/{id}/rooms": {
         parameters: {
             query?: never;
@@ -1553,6 +1739,94 @@ export interface paths {
          * @description What importing a room list (xlsx, CSV) would do; nothing is written.
          */
         post: operations["doorstep_projects_api_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/service-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Plans
+         * @description The service plans, the one that counts now first.
+         */
+        get: operations["doorstep_projects_account_api_show_plans"];
+        put?: never;
+        /**
+         * Write Plan
+         * @description Draw a plan up or change it: what the customer had confirmed is to be confirmed anew (MANAGER-2).
+         */
+        post: operations["doorstep_projects_account_api_write_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/service-plan/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step Plan
+         * @description The customer confirmed it, it is begun, it is carried out, its result was reported (MANAGER-2, -3).
+         */
+        post: operations["doorstep_projects_account_api_step_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rollout Tasks
+         * @description The roll-out's promises and tasks, the earliest due first.
+         */
+        get: operations["doorstep_projects_account_api_rollout_tasks"];
+        put?: never;
+        /**
+         * Open Task
+         * @description Ask another department, with owner and due time (MANAGER-4).
+         */
+        post: operations["doorstep_projects_account_api_open_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/tasks/{task}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Task
+         * @description The department has done it.
+         */
+        post: operations["doorstep_projects_account_api_close_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1916,6 +2190,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Tasks
+         * @description Promises and tasks across roll-outs, the earliest due first. `mine`: those that one owns oneself or of
+         *     hotels that one looks after; else all of the unit. `done`: those that are over too.
+         */
+        get: operations["doorstep_projects_account_api_my_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/technicians/{staff_no}/portrait": {
         parameters: {
             query?: never;
@@ -2083,6 +2378,62 @@ export interface components {
             page_size: number;
             /** Total */
             total: number;
+        };
+        /**
+         * AccountIn
+         * @description The whole record: a contact that isn't in the list is gone. `grade`: economy, comfort, high, luxury or
+         *     blank.
+         */
+        AccountIn: {
+            /** Contacts */
+            contacts: components["schemas"]["ContactIn"][];
+            /**
+             * Grade
+             * @default
+             */
+            grade: string;
+            /**
+             * Preferences
+             * @default
+             */
+            preferences: string;
+            /**
+             * Requirements
+             * @default
+             */
+            requirements: string;
+            /**
+             * Terminal Model
+             * @default
+             */
+            terminal_model: string;
+            /** Warranty Months */
+            warranty_months?: number | null;
+        };
+        /** AccountOut */
+        AccountOut: {
+            /** Contacts */
+            contacts: components["schemas"]["ContactOut"][];
+            /** Contract Signed At */
+            contract_signed_at: string | null;
+            /** Grade */
+            grade: string;
+            /** Kept At */
+            kept_at: string | null;
+            /** Kept By */
+            kept_by: string;
+            /** Network Accepted At */
+            network_accepted_at: string | null;
+            /** Preferences */
+            preferences: string;
+            /** Requirements */
+            requirements: string;
+            /** Shoe Covers */
+            shoe_covers: boolean;
+            /** Terminal Model */
+            terminal_model: string;
+            /** Warranty Months */
+            warranty_months: number;
         };
         /** ActorOut */
         ActorOut: {
@@ -2479,6 +2830,81 @@ export interface components {
             name: string;
         };
         /**
+         * CallIn
+         * @description `id`: the sender's; the same sent again is noted once.
+         */
+        CallIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "promised" | "connected" | "no_answer" | "wrong_number" | "dropped" | "waited";
+            /**
+             * Promises
+             * @default []
+             */
+            promises: components["schemas"]["CallPromiseIn"][];
+            /**
+             * Purpose
+             * @default other
+             * @enum {string}
+             */
+            purpose: "booking" | "on_the_way" | "delay" | "other";
+        };
+        /** CallOut */
+        CallOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /** Order */
+            order: string;
+            /** Outcome */
+            outcome: string;
+            /** Promises */
+            promises: components["schemas"]["DutyOut"][];
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * CallPromiseIn
+         * @description `owner` blank: whoever notes it.
+         */
+        CallPromiseIn: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** What */
+            what: string;
+        };
+        /**
          * CancelIn
          * @description `cause`: one of the view's `cancel_causes`; "other" needs its `note`.
          */
@@ -2662,6 +3088,42 @@ export interface components {
             /** Witnesses */
             witnesses: string[];
         };
+        /** ClearedIn */
+        ClearedIn: {
+            /**
+             * Contract Signed At
+             * Format: date-time
+             */
+            contract_signed_at: string;
+            /**
+             * Network Accepted At
+             * Format: date-time
+             */
+            network_accepted_at: string;
+        };
+        /**
+         * ClearedOut
+         * @description `first_visit_due_at`: HOTEL-1, null where the unit doesn't run that standard.
+         */
+        ClearedOut: {
+            /**
+             * Cleared At
+             * Format: date-time
+             */
+            cleared_at: string;
+            /** First Visit Due At */
+            first_visit_due_at: string | null;
+        };
+        /**
+         * ClockOut
+         * @description `outcome`: pending, satisfied or violated.
+         */
+        ClockOut: {
+            /** Due At */
+            due_at: string | null;
+            /** Outcome */
+            outcome: string;
+        };
         /**
          * ColumnOut
          * @description A column of an order file; `aliases`: other headers by which it is known.
@@ -2704,6 +3166,40 @@ export interface components {
             expected: components["schemas"]["Words"];
             /** Line */
             line: number;
+        };
+        /**
+         * ContactIn
+         * @description `id`: of a contact that is there; name and phone, left blank, stay as they are.
+         */
+        ContactIn: {
+            /** Id */
+            id?: number | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /** Role */
+            role: string;
+        };
+        /**
+         * ContactOut
+         * @description Name and phone are masked; POST .../account/reveal shows them.
+         */
+        ContactOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Role */
+            role: string;
         };
         /**
          * ContentIn
@@ -3455,6 +3951,50 @@ export interface components {
          * @enum {string}
          */
         DraftState: "draft" | "proposed" | "published" | "discarded";
+        /**
+         * DutyOut
+         * @description `sort`: promise or task; `overdue`: not done when it was due; `by_name`: who noted it.
+         */
+        DutyOut: {
+            /** About */
+            about: string;
+            /** By Name */
+            by_name: string;
+            /** Code */
+            code: string;
+            /** Department */
+            department: string;
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Hotel */
+            hotel: string;
+            /** Id */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Order */
+            order: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
+            /** Result */
+            result: string;
+            /** Rollout */
+            rollout: number;
+            /** Sort */
+            sort: string;
+            /** What */
+            what: string;
+        };
         /** EditionContent */
         EditionContent: {
             /** Content */
@@ -4163,6 +4703,29 @@ export interface components {
             people: number;
             text: components["schemas"]["Words"];
         };
+        /** GuestRequestOut */
+        GuestRequestOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Order */
+            order: string;
+            /** Request */
+            request: string;
+            /** Room */
+            room: string;
+            /** Told At */
+            told_at: string | null;
+            /** Told Note */
+            told_note: string;
+        };
         /**
          * HoldIn
          * @description `hold_id`: the sender's own; sent again it is the same hold.
@@ -4508,6 +5071,34 @@ export interface components {
             gates: components["schemas"]["Gate"][];
             /** Kind */
             kind: string;
+        };
+        /**
+         * MadeIn
+         * @description A promise of a call that was noted before.
+         */
+        MadeIn: {
+            /**
+             * Call
+             * Format: uuid
+             */
+            call: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** What */
+            what: string;
         };
         /** Masked */
         Masked: {
@@ -4978,6 +5569,8 @@ export interface components {
             number: string;
             /** Pending */
             pending: number;
+            /** Pon */
+            pon: ("gpon" | "xgspon" | "epon") | null;
             /** Port */
             port: string;
             /** Products */
@@ -5288,6 +5881,22 @@ export interface components {
             /** Value */
             value: unknown;
         };
+        /**
+         * PassIn
+         * @description `to`: a contact's id; blank: whoever was at the desk.
+         */
+        PassIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * To
+             * @default
+             */
+            to: string;
+        };
         /** PauseSpan */
         PauseSpan: {
             start: components["schemas"]["Selection"];
@@ -5569,6 +6178,37 @@ export interface components {
          * @enum {string}
          */
         PlanState: "queued" | "running" | "ready" | "failed" | "applied" | "outdated" | "undone";
+        /**
+         * PlanStepIn
+         * @description `by`: the contact who confirms; `results`: when completed; the rest: when the result is reported.
+         */
+        PlanStepIn: {
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Comments Asked
+             * @default false
+             */
+            comments_asked: boolean;
+            /**
+             * Improvement
+             * @default
+             */
+            improvement: string;
+            /**
+             * Results
+             * @default
+             */
+            results: string;
+        };
         /** PortraitSet */
         PortraitSet: {
             /** Portrait */
@@ -5764,6 +6404,11 @@ export interface components {
         PublishIn: {
             /** Revision */
             revision?: number | null;
+        };
+        /** PurposeIn */
+        PurposeIn: {
+            /** Purpose */
+            purpose: string;
         };
         /** QuarantinedOut */
         QuarantinedOut: {
@@ -6025,6 +6670,11 @@ export interface components {
             /** Token */
             token: string;
         };
+        /** ResultIn */
+        ResultIn: {
+            /** Result */
+            result: string;
+        };
         /** Revealed */
         Revealed: {
             /** Access Notes */
@@ -6055,6 +6705,10 @@ export interface components {
             address: string;
             /** Grid */
             grid: string;
+            /** Lat */
+            lat?: number | null;
+            /** Lon */
+            lon?: number | null;
             /**
              * Manager
              * @default
@@ -6064,13 +6718,25 @@ export interface components {
             name: string;
             /** Phone */
             phone: string;
+            /**
+             * Warranty Months
+             * @default 12
+             */
+            warranty_months: number;
         };
-        /** RollOutOut */
+        /**
+         * RollOutOut
+         * @description `lead`: the number of the lead order; `stage`: clearing, planned, in_work, accepted; `first_visit`: how
+         *     HOTEL-1 stands, null while its clock doesn't run.
+         */
         RollOutOut: {
             /** Address */
             address: string;
+            /** Cleared At */
+            cleared_at: string | null;
             /** Code */
             code: string;
+            first_visit: components["schemas"]["ClockOut"] | null;
             /** Fitted */
             fitted: number;
             /** Grid */
@@ -6079,6 +6745,8 @@ export interface components {
             hotel: string;
             /** Id */
             id: number;
+            /** Lead */
+            lead: string;
             /** Manager */
             manager: string;
             /**
@@ -6088,6 +6756,10 @@ export interface components {
             opened_at: string;
             /** Rooms */
             rooms: number;
+            /** Stage */
+            stage: string;
+            /** Warranty Months */
+            warranty_months: number;
         };
         /**
          * RoomChangeOut
@@ -6163,6 +6835,67 @@ export interface components {
             when: {
                 [key: string]: unknown;
             };
+        };
+        /** ServicePlanIn */
+        ServicePlanIn: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Goals */
+            goals: string;
+            /** Measures */
+            measures: string;
+            /**
+             * To On
+             * Format: date
+             */
+            to_on: string;
+        };
+        /**
+         * ServicePlanOut
+         * @description `state`: draft, confirmed, started, completed, reported.
+         */
+        ServicePlanOut: {
+            /** Comment */
+            comment: string;
+            /** Completed At */
+            completed_at: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** Goals */
+            goals: string;
+            /** Improvement */
+            improvement: string;
+            /** Measures */
+            measures: string;
+            /** Plan */
+            plan: string;
+            /** Report Due At */
+            report_due_at: string | null;
+            /** Reported At */
+            reported_at: string | null;
+            /** Results */
+            results: string;
+            /** Revision */
+            revision: number;
+            /** Started At */
+            started_at: string | null;
+            /** State */
+            state: string;
+            /**
+             * To On
+             * Format: date
+             */
+            to_on: string;
         };
         /** SettlementIn */
         SettlementIn: {
@@ -6367,6 +7100,33 @@ export interface components {
              * @enum {string}
              */
             value: "user_not_ready" | "no_resources" | "awaiting_expansion" | "third_party" | "force_majeure";
+        };
+        /**
+         * TaskIn
+         * @description `id`: the sender's; `owner`: who of the department does it.
+         */
+        TaskIn: {
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "problem" | "negotiation" | "product";
+            /** Department */
+            department: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Owner */
+            owner: string;
+            /** What */
+            what: string;
         };
         /**
          * TechnicianFace
@@ -9557,6 +10317,346 @@ export interface operations {
             };
         };
     };
+    doorstep_projects_account_api_show_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_keep_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_reveal_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurposeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_note_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_clear_rollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearedIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearedOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_contact_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_make_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MadeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_report_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_guest_requests_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestRequestOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_pass_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestRequestOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_projects_api_take: {
         parameters: {
             query?: never;
@@ -9628,6 +10728,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_show_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePlanOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_write_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServicePlanIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePlanOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_step_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                step: "confirm" | "start" | "complete" | "report";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanStepIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePlanOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_rollout_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_open_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_close_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"][];
                 };
             };
             /** @description A problem */
@@ -10367,6 +11671,38 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_my_tasks: {
+        parameters: {
+            query?: {
+                done?: boolean;
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"][];
                 };
             };
             /** @description A problem */
