@@ -52,7 +52,7 @@ class Standing:
     macs: tuple[str, ...] = ()
 
 
-def standing(events: Iterable[RoomEvent], base: Standing = Standing()) -> Standing:  # noqa: B008 (frozen)
+def standing(events: Iterable[RoomEvent], base: Standing = Standing()) -> Standing:
     """What the events make of a room that stood as `base`. They are read in the order in which they happened,
     however late some came; a correction takes back the opening, finishing or deferral that it names.
     """

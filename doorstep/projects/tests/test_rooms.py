@@ -60,7 +60,7 @@ def test_a_room_stands_as_the_phone_says_too(case: dict[str, Any]) -> None:
     assert {name: found[name] for name in wanted} == wanted
 
 
-BODIES = {
+BODIES: dict[str, dict[str, Any]] = {
     "room.opened": {"occupied": True, "by": "guest"},
     "room.finished": {"occupied": True, "result": "installed"},
     "room.deferred": {"reason": "guest", "again": "hotel", "remark": "x"},
