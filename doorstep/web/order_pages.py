@@ -69,6 +69,7 @@ def detail(order: Order, person: Person, now: datetime) -> OrderDetail:
         need=received["need"],
         access=received["access"],
         port=received["port"],
+        pon=received.get("pon"),
         also_open=also_open(order, person) if person.role in DESK else [],
         failed=failed_visit(order) if row.next_step else None,
         wish=Span(**received["wish"]) if received.get("wish") else None,

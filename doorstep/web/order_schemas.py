@@ -9,7 +9,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from doorstep.core.field_problems import Day, Instant
-from doorstep.orders.events import Source
+from doorstep.orders.events import Pon, Source
 from doorstep.orders.states import State
 from doorstep.standards.language import Words
 from doorstep.visits.events import FailNext
@@ -160,6 +160,7 @@ class OrderDetail(OrderRow):
     need: str
     access: str
     port: str
+    pon: Pon | None
     also_open: list[OpenOrderOut]
     failed: FailedVisit | None
     wish: Span | None

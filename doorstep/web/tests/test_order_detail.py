@@ -43,9 +43,10 @@ def done(cast: Cast) -> list[str]:
 
 
 def test_the_order_is_told_in_full_and_the_customer_masked(cast: Cast, library: None) -> None:
-    receive(cast, port="OLT-3/0/5", wished=Window(at(14), at(16)))
+    receive(cast, port="OLT-3/0/5", pon="xgspon", wished=Window(at(14), at(16)))
     said = page(cast)
     assert (said["need"], said["access"], said["port"]) == ("新装宽带，客厅放光猫", "ftth", "OLT-3/0/5")
+    assert said["pon"] == "xgspon"
     assert said["wish"] == {"from_at": "2026-03-02T06:00:00Z", "to_at": "2026-03-02T08:00:00Z"}
     assert said["contracted_down_mbps"] == 500
     assert said["customer_masked"] == {"name": "王*", "phone": "138****1234"}

@@ -14,6 +14,7 @@ interface Known {
 export type OrderRow = Schemas['OrderRow'] & Known
 export type OrderPage = Omit<Schemas['OrderPage'], 'items'> & { items: OrderRow[] }
 export type OrderDetail = Schemas['OrderDetail'] & Known
+export type Pon = NonNullable<OrderDetail['pon']>
 export type FailedVisit = Schemas['FailedVisit']
 export type NextStep = NonNullable<FailedVisit['next']>
 export type Summary = Schemas['Summary']
@@ -31,4 +32,6 @@ export const STATES: OrderState[] = [
   'received', 'booked', 'assigned', 'on_the_way', 'on_site', 'rework', 'accepted', 'replied', 'closed',
   'suspended', 'cancelled',
 ]
+/** Names that every language says alike. */
+export const PON_NAMES: Record<Pon, string> = { gpon: 'GPON', xgspon: 'XGS-PON', epon: 'EPON' }
 export const KINDS: OrderKind[] = ['install', 'move', 'repair', 'change', 'remove']

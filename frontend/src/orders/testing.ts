@@ -29,7 +29,7 @@ export const row = (some: Partial<OrderRow> = {}): OrderRow => ({
 
 /** An order's page for tests. */
 export const detail = (some: Partial<OrderDetail> = {}): OrderDetail => ({
-  ...row(), need: '光猫不亮灯', access: 'ftth', port: '', also_open: [], failed: null, wish: null, contracted_down_mbps: null, allowed: [],
+  ...row(), need: '光猫不亮灯', access: 'ftth', port: '', pon: null, also_open: [], failed: null, wish: null, contracted_down_mbps: null, allowed: [],
   editions: [], steps: [], desk_steps: [], door_link: '', has_acceptance: false, head_hash: '', events: 1, ...some,
 })
 

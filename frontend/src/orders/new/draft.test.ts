@@ -25,3 +25,9 @@ it('sends a rate with broadband alone', () => {
   const order = orderOf('1', { ...blank(), products: ['broadband', 'iptv'], rate: 500 })
   expect(order.products).toEqual([{ kind: 'broadband', down_mbps: 500 }, { kind: 'iptv', down_mbps: undefined }])
 })
+
+it('says which PON where there is one and it is known', () => {
+  expect(orderOf('1', { ...blank(), pon: 'xgspon' }).pon).toBe('xgspon')
+  expect(orderOf('1', blank()).pon).toBeUndefined()
+  expect(orderOf('1', { ...blank(), access: 'lan', pon: 'xgspon' }).pon).toBeUndefined()
+})

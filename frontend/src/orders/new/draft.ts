@@ -1,4 +1,5 @@
 import type { components } from '@/shared/api'
+import type { Pon } from '../model'
 
 type Schemas = components['schemas']
 export type OrderIn = Schemas['OrderIn']
@@ -11,6 +12,7 @@ export type DayPart = 'day' | 'morning' | 'afternoon' | 'evening'
 export const KINDS: OrderIn['kind'][] = ['install', 'repair', 'move', 'change', 'remove']
 export const SEGMENTS: NonNullable<OrderIn['segment']>[] = ['home', 'business', 'hotel']
 export const ACCESSES: NonNullable<OrderIn['access']>[] = ['ftth', 'fttb', 'lan']
+export const PONS: Pon[] = ['gpon', 'xgspon', 'epon']
 export const RATES = [100, 200, 300, 500, 1000, 2000]
 
 /** Hours of each part of a day, as on the public form. */
@@ -37,6 +39,8 @@ export interface Draft {
   products: ProductKind[]
   rate: number | undefined
   access: NonNullable<OrderIn['access']>
+  /** Blank: not known. */
+  pon: Pon | ''
   emergency: boolean
   sameDay: boolean
   wishedOn: string
@@ -46,7 +50,7 @@ export interface Draft {
 export const blank = (): Draft => ({
   phone: '', customer: '', name: '', segment: 'home', contactName: '', contactPhone: '', site: '', address: '',
   grid: '', place: '', accessNotes: '', kind: 'install', need: '', products: ['broadband'], rate: undefined,
-  access: 'ftth', emergency: false, sameDay: false, wishedOn: '', wishedPart: 'day',
+  access: 'ftth', pon: '', emergency: false, sameDay: false, wishedOn: '', wishedPart: 'day',
 })
 
 /** What of the draft the server's fields are made of: once that is changed, what was wrong may be right. */
@@ -64,6 +68,7 @@ export const TYPED_AS: Record<string, (keyof Draft)[]> = {
   lon: ['place'],
   need: ['need'],
   products: ['products', 'rate'],
+  pon: ['pon', 'access'],
   wish: ['wishedOn', 'wishedPart', 'sameDay'],
 }
 
@@ -112,6 +117,7 @@ export function orderOf(id: string, draft: Draft): OrderIn {
     lon: place?.lon,
     products: draft.products.map((kind) => ({ kind, down_mbps: kind === 'broadband' ? draft.rate : undefined })),
     access: draft.access,
+    pon: draft.access === 'lan' ? undefined : draft.pon || undefined,
     port: '',
     emergency: draft.emergency,
     same_day: draft.sameDay,
