@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +18,7 @@ from doorstep.orders.models import Order
 from doorstep.orders.queries import entries_of, order_named
 from doorstep.people.queries import technician_card
 from doorstep.standards.rulebook import Rulebook
+from doorstep.standards.steps import catalogue
 from doorstep.visits import acceptance_form as paper
 from doorstep.visits.acceptance_form.form import PHOTOS_AT_MOST
 from doorstep.visits.errors import NoAcceptanceYet
@@ -27,6 +30,8 @@ _PRODUCTS = {"broadband": "宽带", "iptv": "IPTV 电视", "voice": "固定电�
 _ROLES = {"device.fitted": "安装终端", "device.recovered": "回收终端"}
 #: The technician signs as evidence of the clause that asks for it; it is ink on the form, not a photo.
 _OWN_SIGNATURE = "technician-signature"
+#: Evidence that no photo clause names.
+_PLAINLY = {_OWN_SIGNATURE: "装维员签名", "signature": "客户签名", "instrument": "仪表文件"}
 
 
 def acceptance_pdf(*, number: str, now: datetime) -> bytes:
@@ -68,13 +73,10 @@ def _form(
         checks=tuple(_checks(job, rulebook)),
         repair=_repair(received, job),
         photos=tuple(_photos(job, rulebook, pictures)),
+        awaited=tuple(_awaited(job, rulebook, pictures)),
         rating=_rating(job, signed),
         reworks=tuple(_reworks(job)),
-        customer_signature=paper.Signature(
-            signer=order.customer.name,
-            signed_at=signed.occurred_at,
-            ink=pictures.get(str(signed.body["signature"]["sha256"])),
-        ),
+        customer_signature=_signature(order.customer.name, signed, signed.body["signature"], pictures),
         technician_signature=_own_signature(technician.name, job, pictures),
         proof=proof,
     )
@@ -193,6 +195,28 @@ def _photos(job: Story, rulebook: Rulebook, pictures: Mapping[str, bytes]) -> It
         yield paper.Photo(pictures[sha256], captions[slot])
 
 
+def _awaited(job: Story, rulebook: Rulebook, pictures: Mapping[str, bytes]) -> Iterator[paper.Awaited]:
+    """What the log names and is not here, by what it shows, in the order in which it was shown."""
+    captions, slots = photo_captions(rulebook), dict[str, str]()
+    for entry in job.entries:
+        for proof in proofs_of(entry.body):
+            if proof["sha256"] not in pictures:
+                slots.setdefault(str(proof["sha256"]), str(proof["slot"]))
+    named = (
+        captions.get(slot) or _input_titles().get(slot) or _PLAINLY.get(slot, "其他凭证")
+        for slot in slots.values()
+    )
+    for what, count in Counter(named).items():
+        yield paper.Awaited(what, count)
+
+
+@cache
+def _input_titles() -> dict[str, str]:
+    """What the inputs of the steps call a picture, by slot."""
+    inputs = (each for step in catalogue().steps for each in step.inputs if each.slot)
+    return {str(each.slot): each.title.zh for each in inputs}
+
+
 def photo_captions(rulebook: Rulebook) -> dict[str, str]:
     """What each photo that the order's clauses ask for shows: the clause's title, by slot."""
     return {
@@ -208,10 +232,15 @@ def _own_signature(name: str, job: Story, pictures: Mapping[str, bytes]) -> pape
     for entry in reversed(job.entries):
         for proof in entry.body.get("evidence", ()):
             if proof["slot"] == _OWN_SIGNATURE:
-                return paper.Signature(
-                    signer=name, signed_at=entry.occurred_at, ink=pictures.get(proof["sha256"])
-                )
+                return _signature(name, entry, proof, pictures)
     return paper.Signature(signer=name)
+
+
+def _signature(
+    name: str, entry: Entry, proof: Mapping[str, Any], pictures: Mapping[str, bytes]
+) -> paper.Signature:
+    ink = pictures.get(str(proof["sha256"]))
+    return paper.Signature(signer=name, signed_at=entry.occurred_at, ink=ink, awaited=ink is None)
 
 
 def _rating(job: Story, signed: Entry) -> paper.Rating:

@@ -17,6 +17,7 @@ from .content import content, qr_content
 from .fonts import FAMILIES, fonts
 from .form import (
     AcceptanceForm,
+    Awaited,
     Charge,
     Check,
     Customer,
@@ -38,6 +39,7 @@ from .pictures import UnusablePicture
 
 __all__ = [
     "AcceptanceForm",
+    "Awaited",
     "Charge",
     "Check",
     "Customer",

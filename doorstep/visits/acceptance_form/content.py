@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from .form import AcceptanceForm, Line, Number, Proof, Rating, Rework, Signature, SpeedTest, Visit
+from .form import AcceptanceForm, Awaited, Line, Number, Proof, Rating, Rework, Signature, SpeedTest, Visit
 
 DASH = "—"
 MANUAL = "读数为手工填写"
@@ -50,6 +50,7 @@ def content(form: AcceptanceForm) -> dict[str, Any]:
         "checks": [_texts(check) | {"confirmed": check.confirmed} for check in form.checks],
         "repair": _texts(form.repair) if form.repair else None,
         "photos": [said(photo.caption) for photo in form.photos],
+        "awaited": _awaited(form.awaited),
         "rating": _rating(form.rating, bool(form.reworks)) if form.rating else None,
         "reworks": [_rework(rework, local) for rework in form.reworks],
         "dissatisfied": satisfied is False,
@@ -200,12 +201,26 @@ def _rework(rework: Rework, local: _Local) -> dict[str, Any]:
     }
 
 
+def _awaited(awaited: tuple[Awaited, ...]) -> dict[str, str] | None:
+    """How many pieces of evidence the paper lacks, and which."""
+    if not awaited:
+        return None
+    which = (
+        f"{said(each.what)}（{each.count} 份）" if each.count > 1 else said(each.what) for each in awaited
+    )
+    return {"count": str(sum(each.count for each in awaited)), "which": "、".join(which)}
+
+
 def _signature(signature: Signature | None, name: str, local: _Local) -> dict[str, Any]:
     signed_at = signature.signed_at if signature else None
     return {
         "signer": said(signature.signer if signature else name),
         "signed": local(signed_at),
-        "confirmed": signed_at is not None and signature is not None and signature.ink is None,
+        "confirmed": signed_at is not None
+        and signature is not None
+        and signature.ink is None
+        and not signature.awaited,
+        "awaited": signature is not None and signature.awaited,
     }
 
 

@@ -135,6 +135,14 @@ class Photo:
     caption: str | None = None
 
 
+@dataclass(frozen=True)
+class Awaited:
+    """Evidence that the log names and whose bytes had not arrived when the form was made: what, how many."""
+
+    what: str
+    count: int = 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rating:
     """The customer's words; each score 1 to 10. `satisfied` None: not asked or not said."""
@@ -164,11 +172,13 @@ class Rework:
 
 @dataclass(frozen=True, kw_only=True)
 class Signature:
-    """`ink`: a PNG (bytes), or SVG path data (str, commands M L H V C Q Z); None: confirmed without a pen."""
+    """`ink`: a PNG (bytes), or SVG path data (str, commands M L H V C Q Z); None: confirmed without a pen, or
+    (`awaited`) drawn and not here yet."""
 
     signer: str
     signed_at: datetime | None = None
     ink: bytes | str | None = None
+    awaited: bool = False
 
 
 @dataclass(frozen=True)
@@ -202,6 +212,7 @@ class AcceptanceForm:
     checks: tuple[Check, ...] = ()
     repair: Repair | None = None
     photos: tuple[Photo, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
     rating: Rating | None = None
     reworks: tuple[Rework, ...] = ()
     customer_signature: Signature | None = None

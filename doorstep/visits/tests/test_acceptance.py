@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from datetime import datetime
@@ -22,7 +23,7 @@ from doorstep.visits.guide import guided_steps
 from doorstep.visits.tests.phones import Phone
 from tests.cast import Cast, at
 from tests.lives import CHEN_JING, SUN_LI
-from tests.worlds import Caller, Visit, keep, problem, receive, signature
+from tests.worlds import Caller, Visit, keep, photo, problem, receive, signature
 
 DEVICE = {"model": "HG6145F", "sn": "DS0011223344", "mac": "02:55:10:AA:BB:CC"}
 
@@ -160,6 +161,30 @@ def test_before_anybody_signed_there_is_no_form(on_site: Visit) -> None:
         acceptance_pdf(number="GD-NONE", now=at(12))
 
 
+def test_pictures_that_have_not_arrived_are_named_until_they_are_here(on_site: Visit) -> None:
+    installed(on_site)
+    late = {photo(name): slot for name, slot in (("x", "route"), ("y", "route"), ("z", "unheard-of"))}
+    proofs = [{"slot": slot, "sha256": hashlib.sha256(data).hexdigest()} for data, slot in late.items()]
+    on_site.say("site.cleaned", {"evidence": proofs}, happened=True)
+    ink = {"slot": "signature", "sha256": hashlib.sha256(signature()).hexdigest(), "media_type": "image/png"}
+    on_site.say("acceptance.signed", {"signature": ink})
+    said = page(on_site.number)
+    assert "出单时还有4份凭证没有传到服务器：布线照片（2份）、其他凭证、客户签名。" in said
+    assert "签名图片待上传" in said and "系统内确认" not in said, "nobody confirmed it otherwise"
+    for data in (*list(late)[1:], signature()):
+        keep(data, now=at(14))
+    said = page(on_site.number)
+    assert "出单时还有1份凭证没有传到服务器：布线照片。" in said
+    assert "签名图片待上传" not in said
+    keep(next(iter(late)), now=at(14))
+    assert "没有传到服务器" not in page(on_site.number)
+
+
+def test_a_form_that_has_all_says_nothing_of_it(on_site: Visit) -> None:
+    installed(on_site).sign()
+    assert "待补凭证" not in page(on_site.number)
+
+
 def test_pictures_that_have_not_arrived_are_left_out(on_site: Visit) -> None:
     phone = Phone()
     on_site.work()
@@ -169,11 +194,11 @@ def test_pictures_that_have_not_arrived_are_left_out(on_site: Visit) -> None:
     assert "王芳" in page(on_site.number)
 
 
-def test_pictures_whose_file_is_lost_are_left_out(on_site: Visit) -> None:
+def test_pictures_whose_file_is_lost_are_left_out_and_told(on_site: Visit) -> None:
     installed(on_site).sign()
     path_of(on_site.shown["route"]).unlink()
     assert pictures(on_site.number) == 3
-    assert "布线照片" not in page(on_site.number)
+    assert "还有1份凭证没有传到服务器：布线照片。" in page(on_site.number)
 
 
 def test_a_reopened_order_has_the_old_form_until_the_new_work_is_signed(on_site: Visit) -> None:
