@@ -16,25 +16,12 @@ export interface Span {
   to_at: string
 }
 
-export interface RollOut {
-  id: number
-  code: string
-  hotel: string
-  address: string
-  grid: string
-  manager: string
+export type RollOut = Schemas['RollOutOut'] & {
   manager_name: string
-  opened_at: string
-  rooms: number
-  fitted: number
   done: number
   deferred: number
   in_work: number
   next_visit: (Span & { number: string }) | null
-  cleared_at: string | null
-  first_visit_due_at: string | null
-  first_visit_at: string | null
-  overdue: number
 }
 
 export type Terminal = Schemas['PlacedOut']

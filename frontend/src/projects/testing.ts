@@ -4,7 +4,7 @@ import type { Building, Matrix, RollOut, Room } from './model'
 export const rollout = (some: Partial<RollOut> = {}): RollOut => ({
   id: 1, code: 'JD-0001', hotel: '锦湖酒店', address: '瑶海区长江东路 88 号', grid: 'HF-YH', manager: 'kehu', manager_name: '吴凡',
   opened_at: '2026-03-02T00:30:00Z', rooms: 4, fitted: 1, done: 1, deferred: 1, in_work: 0, next_visit: null,
-  cleared_at: null, first_visit_due_at: null, first_visit_at: null, overdue: 0, ...some,
+  lead: 'GD551000001', stage: 'planned', cleared_at: null, first_visit: null, warranty_months: 12, ...some,
 })
 
 /** A room for tests: `room('A-801')`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rollout } from '../testing'
+import type { RollOut } from '../model'
 import { firstVisitLate, fitting, leftOf } from './filtering'
 
 const NOW = Date.parse('2026-03-04T10:00:00+08:00')
@@ -7,10 +8,11 @@ const DUE = '2026-03-04T09:00:00+08:00'
 const HOTELS = [
   rollout({ id: 1, hotel: '锦湖酒店', rooms: 10, done: 3 }),
   rollout({ id: 2, hotel: '望江宾馆', code: 'JD-0002', rooms: 8, done: 8, manager_name: '方敏' }),
-  rollout({ id: 3, hotel: '庐州饭店', rooms: 0, done: 0, first_visit_due_at: DUE }),
-  rollout({ id: 4, hotel: '巢湖客栈', rooms: 5, done: 5, overdue: 2 }),
-]
-const ids = (which: 'all' | 'running' | 'late' | 'done', q = '') => fitting(HOTELS, { which, q }, NOW).map(({ id }) => id)
+  rollout({ id: 3, hotel: '庐州饭店', rooms: 0, done: 0, first_visit: { due_at: DUE, outcome: 'pending' } }),
+  rollout({ id: 4, hotel: '巢湖客栈', rooms: 5, done: 5 }),
+].map((each) => ({ rollout: each, overdue: each.id === 4 ? 2 : 0 }))
+const ids = (which: 'all' | 'running' | 'late' | 'done', q = '') =>
+  fitting(HOTELS, { which, q }, NOW).map((each) => each.rollout.id)
 
 describe('the list of hotels', () => {
   it('puts those that run late first', () => expect(ids('all')).toEqual([3, 4, 1, 2]))
@@ -22,9 +24,12 @@ describe('the list of hotels', () => {
 })
 
 it('a first visit that was made is never late', () => {
-  expect(firstVisitLate(rollout({ first_visit_due_at: DUE }), NOW)).toBe(true)
-  expect(firstVisitLate(rollout({ first_visit_due_at: DUE, first_visit_at: DUE }), NOW)).toBe(false)
-  expect(firstVisitLate(rollout({ first_visit_due_at: DUE }), Date.parse(DUE))).toBe(false)
+  const first = (outcome: string): RollOut => rollout({ first_visit: { due_at: DUE, outcome } })
+  expect(firstVisitLate(first('pending'), NOW)).toBe(true)
+  expect(firstVisitLate(first('violated'), NOW)).toBe(true)
+  expect(firstVisitLate(first('satisfied'), NOW)).toBe(false)
+  expect(firstVisitLate(first('pending'), Date.parse(DUE))).toBe(false)
+  expect(firstVisitLate(rollout(), NOW)).toBe(false)
 })
 
 it('what is left is neither done nor deferred nor in work', () => {

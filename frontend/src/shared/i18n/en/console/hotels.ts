@@ -7,7 +7,7 @@ export const hotels: Messages['console']['hotels'] = {
   column: { hotel: 'Hotel', progress: 'Progress', next: 'Next visit', first: 'First visit by', manager: 'Account manager', late: 'Overdue' },
   progress: '{done}/{total} rooms', progress_full: '{total} rooms: {done} done, {in_work} in work, {deferred} deferred, {todo} to do',
   deferred_n: '{n} deferred', left_n: '{n} to do', working_n: '{n} in work', no_rooms: 'No room list yet', no_visit: 'None arranged',
-  not_cleared: 'Contract or network plan still missing', first_done: 'Visited {when}', no_manager: 'Nobody', late_n: '{n} overdue', on_time: 'Nothing overdue',
+  not_cleared: 'Contract or network plan still missing', first_done: 'Visited in time', no_manager: 'Nobody', late_n: '{n} overdue', on_time: 'Nothing overdue',
   empty: 'No hotel roll-outs yet', empty_hint: 'Open one for each hotel that gets IPTV; then take in its room list and plan the visits.',
   no_match: 'No hotel fits', no_match_hint: 'Try other words, or show all.', see_all: 'Show all',
   tabs: 'Parts of the roll-out',

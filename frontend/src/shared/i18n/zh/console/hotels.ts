@@ -6,7 +6,7 @@ export const hotels = {
   column: { hotel: '酒店', progress: '进度', next: '下次上门', first: '首次上门时限', manager: '客户经理', late: '逾期' },
   progress: '{done}/{total} 间', progress_full: '共 {total} 间：已装 {done}，在装 {in_work}，暂缓 {deferred}，待装 {todo}',
   deferred_n: '暂缓 {n}', left_n: '待装 {n}', working_n: '在装 {n}', no_rooms: '还没有房间表', no_visit: '还没安排',
-  not_cleared: '合同或组网方案还没到位', first_done: '{when} 已上门', no_manager: '未指定', late_n: '{n} 项逾期', on_time: '没有逾期',
+  not_cleared: '合同或组网方案还没到位', first_done: '已按时上门', no_manager: '未指定', late_n: '{n} 项逾期', on_time: '没有逾期',
   empty: '还没有酒店项目', empty_hint: '接到酒店 IPTV 业务后在这里开一个项目，再导入房间表、排上门。',
   no_match: '没有符合条件的酒店', no_match_hint: '换个关键词，或者看全部。', see_all: '看全部',
   tabs: '项目内容',
