@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -66,6 +67,8 @@ def reopened(day: Day, screens: Screens, username: str) -> None:
 def by_hand(phone: Phone, hefei: Clock, at_place: int, arrive: tuple[int, int], kind: str) -> None:
     """A job on the app's own screens, from the route to the reply."""
     page = phone.page
+    # Its pictures are of this home: the same bytes for two homes would be one piece of evidence.
+    phone.name = f"{phone.name.split('-')[0]}-{at_place}"
     phone.open_order(CUSTOMERS[at_place], JOBS)
     work.prepared_and_at_the_door(phone, hefei, arrive)
     if kind == "install":
@@ -88,8 +91,8 @@ def through(day: Day, number: str, mark: str, *, online: bool) -> None:
 
 
 def sent(day: Day) -> None:
-    """Nothing waits any more."""
-    for _ in range(600):
+    """Nothing waits any more. A page opened without network isn't told when that is back, and asks."""
+    for _ in range(1200):
         left = day.thumb.call("waiting")
         if not left["waits"] and not left["pictures"]:
             return
@@ -122,7 +125,6 @@ def pictures(numbers: Sequence[str]) -> Iterator[str]:
             yield from sorted(evidence_of(entry.body))
 
 
-@pytest.mark.skip(reason="not run again since offline no form opened (2026-11-23 11:00)")
 @pytest.mark.django_db(transaction=True)
 def test_a_day_of_eight_jobs_without_network_arrives_as_if_done_with_it(
     city: Cast, screens: Screens, hefei: Clock
@@ -172,8 +174,9 @@ def test_a_day_of_eight_jobs_without_network_arrives_as_if_done_with_it(
         ]
     assert all(not found for _, found in services.verify([*cut.numbers, *whole.numbers]))
     named = list(pictures(cut.numbers))
-    assert len(named) == len(set(named)) == len(held["evidence"]) > 2 * JOBS
-    assert {each["sha256"] for each in held["evidence"]} == set(named)
+    assert [(sha256, times) for sha256, times in Counter(named).items() if times > 1] == []
+    assert sorted(each["sha256"] for each in held["evidence"]) == sorted(named)
+    assert len(named) > 2 * JOBS
     for sha256 in named:
         assert Evidence.objects.filter(sha256=sha256).count() == 1
         assert hashlib.sha256(read_evidence(sha256)[1]).hexdigest() == sha256
