@@ -9,12 +9,24 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from doorstep.config.serving import children
 
 _STARTS_WITHIN_S = 60
+#: Ends its whole group when its input does. A signal at the parent's death won't do: Linux sends that as soon
+#: as the starting thread ends, and a restart's thread is short-lived.
+_WITH_INPUT = '"$@" </dev/null & cat >/dev/null; kill -s KILL 0'
+
+
+def tied(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Starts `command` in a group of its own that ends with us, even when we are killed: its leader watches a
+    pipe that closes then. End it by `os.killpg`."""
+    return subprocess.Popen(
+        ["sh", "-c", _WITH_INPUT, "sh", *command], env=dict(environment), stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
 
 
 @dataclass
@@ -27,11 +39,7 @@ class Server:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def start(self) -> None:
-        command = children.web("127.0.0.1", self.port, 4).command
-        self._process = subprocess.Popen(
-            command, env=dict(self.environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )  # fmt: skip
+        self._process = tied(children.web("127.0.0.1", self.port, 4).command, self.environment)
         self.started += 1
         until = time.monotonic() + _STARTS_WITHIN_S
         while not self._answers():
@@ -47,7 +55,8 @@ class Server:
 
     def stop(self) -> None:
         os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        with self._process:
+            return
 
     def idle(self) -> None:
         """Returns once no killing is under way."""
