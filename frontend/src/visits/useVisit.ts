@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { useOutbox } from '@/shared/offline/useOutbox'
 import type { FieldOrder, LogEvent } from './model'
 import { currentStep, openRework, stagesOf, stateAfter, visitProgress } from './progress'
+import { hotelStandings } from './rooms/standing'
 import { useDayBundle } from './useDayBundle'
 
 const LOCAL = new Set(['queued', 'sending', 'acknowledged'])
@@ -29,7 +30,8 @@ export function useVisit(number: () => string) {
 
   const state = computed(() => order.value && stateAfter(order.value.state, local.value))
   const over = computed(() => state.value !== undefined && OVER.has(state.value))
-  const progress = computed(() => visitProgress(order.value?.steps ?? [], log.value))
+  const progress = computed(() =>
+    hotelStandings(visitProgress(order.value?.steps ?? [], log.value), order.value, log.value))
   const stages = computed(() => stagesOf(progress.value))
   const current = computed(() => currentStep(progress.value))
   const left = computed(() => progress.value.filter(({ standing }) => standing === 'open').length)

@@ -205,6 +205,7 @@ export const rooms: Messages['rooms'] = {
     yes: 'Yes, go on',
     no: 'Not now',
     guest: 'The guest chooses',
+    leaving: 'The work is done, record the leaving',
   },
   sheet: {
     done: '{n} rooms done',

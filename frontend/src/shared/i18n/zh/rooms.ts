@@ -203,6 +203,7 @@ export const rooms = {
     yes: '可以继续',
     no: '现在不方便',
     guest: '请住客选',
+    leaving: '这间已做完，去登记离房',
   },
   sheet: {
     done: '装好 {n} 间',
