@@ -24,6 +24,7 @@ from doorstep.standards.steps import catalogue
 from doorstep.visits import guide
 from doorstep.visits.evidence.closing import missing_of
 from doorstep.visits.failing import failing
+from doorstep.visits.rules import told_to_crew
 from doorstep.visits.timers import running_hours
 
 Json = dict[str, Any]
@@ -120,7 +121,7 @@ def _order(
         "contracted_down_mbps": attrs.get("contracted_down_mbps"),
         "order": attrs,
         "door_link": door_url(order.number, now=now) if state in _OPEN_TO_CREW else None,
-        "events": [_event(entry) for entry in entries],
+        "events": [_event(entry) for entry in told_to_crew(entries)],
         "steps": guide.guided_steps(book, catalogue(), attrs),
         "timers": guide.order_timers(book, catalogue(), attrs),
         "gates": guide.loose_gates(book, attrs),

@@ -11,13 +11,14 @@ from doorstep.orders.log import Entry
 
 #: After one of these somebody comes anew: the steps of the visit begin again (the phone's rule too).
 NEW_VISIT: Final = frozenset({"visit.failed", "order.reopened", "order.resumed"})
+_DECIDED: Final = frozenset({"confirmed", "dismissed"})
 _SIGNED: Final = "acceptance.signed"
 
 #: Work that a customer is shown before they are asked to sign again.
 _REDONE: Final = frozenset(
     {
         "fault.fixed", "cabling.done", "optical.measured", "device.fitted", "device.recovered",
-        "service.activated", "speed.tested", "use.explained", "site.cleaned",
+        "service.activated", "speed.tested", "use.explained", "site.cleaned", "room.mapped", "room.finished",
     }
 )  # fmt: skip
 
@@ -57,6 +58,23 @@ def signed_job(entries: Sequence[Entry]) -> Sequence[Entry]:
 def _after_last(entries: Sequence[Entry], kinds: frozenset[str]) -> Sequence[Entry]:
     at = max((position for position, entry in enumerate(entries, 1) if entry.kind in kinds), default=0)
     return entries[at:]
+
+
+def told_to_crew(entries: Sequence[Entry]) -> list[Entry]:
+    """What those who made the visit read of the log: a doubt about their evidence only once a person has
+    decided it. One that was merely checked again is no decision."""
+    decided = {
+        entry.body["doubt"]
+        for entry in entries
+        if entry.kind == "doubt.decided" and entry.body["verdict"] in _DECIDED
+    }
+    return [entry for entry in entries if _about_doubt(entry) is None or _about_doubt(entry) in decided]
+
+
+def _about_doubt(entry: Entry) -> str | None:
+    if entry.kind == "evidence.doubted":
+        return str(entry.id)
+    return str(entry.body["doubt"]) if entry.kind == "doubt.decided" else None
 
 
 def evidence_of(body: Mapping[str, Any]) -> set[str]:

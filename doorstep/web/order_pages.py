@@ -19,7 +19,7 @@ from doorstep.orders.log import Actor, Entry, attributes
 from doorstep.orders.models import Order, VerdictInterval
 from doorstep.orders.proving import Fault as BrokenEntry
 from doorstep.orders.proving import verify_order
-from doorstep.orders.states import MOVES, ROLE_TITLES, State, allowed_verbs
+from doorstep.orders.states import CREW, MOVES, ROLE_TITLES, State, allowed_verbs
 from doorstep.people.access import DESK, Person
 from doorstep.standards import queries as standards
 from doorstep.standards.gates import Attempt, attempts_of
@@ -27,7 +27,7 @@ from doorstep.standards.language import Clause, Words
 from doorstep.standards.steps import Step, catalogue
 from doorstep.visits.evidence import missing_evidence
 from doorstep.visits.guide import desk_steps
-from doorstep.visits.rules import evidence_of, present_visit, proofs_of
+from doorstep.visits.rules import evidence_of, present_visit, proofs_of, told_to_crew
 from doorstep.visits.schemas import FieldStep
 from doorstep.web.intake import also_open
 from doorstep.web.next_steps import failed_visit
@@ -147,15 +147,15 @@ def _progress(
     return progress
 
 
-def timeline(order: Order, now: datetime) -> Timeline:
-    """The log in words, with proofs."""
+def timeline(order: Order, person: Person, now: datetime) -> Timeline:
+    """The log in words, with proofs; those who make visits read no doubt that nobody has decided."""
     entries = queries.entries_of(order.number)
     faults = verify_order(order, entries)
     # Which editions rule the order stands in its opening entry: altered, nothing can be said of them.
     clauses = {} if _opening_altered(faults) else rulebook_for(entries[0].body).clauses
     return Timeline(
         now=now,
-        events=_events(entries, clauses),
+        events=_events(told_to_crew(entries) if person.role in CREW else entries, clauses),
         clauses=_verdicts(order.number, clauses),
         chain_ok=not faults,
         faults=[Fault(seq=fault.seq, what=Words(**fault.what)) for fault in faults],

@@ -80,8 +80,8 @@ def order(request: HttpRequest, number: str) -> OrderDetail:
 @router.get("/orders/{number}/timeline", response=Timeline)
 def timeline(request: HttpRequest, number: str) -> Timeline:
     """The log in words, every clause with its verdict and deadline, and the events that prove it."""
-    found = order_in_scope(require(request, *READERS), number)
-    return order_pages.timeline(found, clock.now())
+    person = require(request, *READERS)
+    return order_pages.timeline(order_in_scope(person, number), person, clock.now())
 
 
 @router.get("/access-records", response=AccessPage)

@@ -10,10 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from doorstep.core import clock
+from doorstep.orders.log import SYSTEM
 from doorstep.orders.queries import entries_of
 from doorstep.orders.services import fire_deadlines
+from doorstep.visits.queries import day_bundle
 from doorstep.visits.tests.phones import Phone
-from tests.cast import Cast, at
+from tests.cast import DAY, Cast, at
 from tests.lives import CHEN_JING, SUN_LI
 from tests.worlds import Caller, Visit, problem
 
@@ -26,8 +28,8 @@ def now() -> Iterator[None]:
         yield
 
 
-def timeline(cast: Cast, number: str = "GD900000001", language: str = "zh") -> Json:
-    response = Caller(cast.chen_jing, language).get(f"/orders/{number}/timeline")
+def timeline(cast: Cast, number: str = "GD900000001", language: str = "zh", user: str = "chen_jing") -> Json:
+    response = Caller(getattr(cast, user), language).get(f"/orders/{number}/timeline")
     assert response.status_code == 200, response.content
     return dict(response.json())
 
@@ -209,3 +211,66 @@ def test_the_timeline_is_for_those_who_may_see_the_order(cast: Cast, assigned: V
     assert problem(Caller(cast.outsider).get(path)) == (404, "not-found")
     assert problem(Caller(cast.zhao_lei_user).get(path)) == (404, "not-found")
     assert problem(Caller(None).get(path)) == (401, "login-needed")
+
+
+# ---- doubts -------------------------------------------------------------------------------------------
+
+
+def doubt(visit: Visit, code: str = "blurred") -> str:
+    """A check of ours finds the route's picture doubtful; the doubt's id."""
+    proof = visit.prove("route")
+    shown = visit.say("plan.proposed", {"evidence": [proof]})
+    said = {"code": code, "measured": "21", "limit": "60"}
+    body = {"event": str(shown.id), "slot": "route", "sha256": proof["sha256"], "doubts": [said]}
+    return str(visit.say("evidence.doubted", body, by=SYSTEM).id)
+
+
+def kinds(cast: Cast, user: str) -> list[str]:
+    events = timeline(cast, user=user)["events"]
+    return [each["kind"] for each in events if "doubt" in each["kind"]]
+
+
+@pytest.mark.parametrize("verdict", ["confirmed", "dismissed"])
+def test_a_technician_reads_of_a_doubt_once_a_lead_has_decided_it(
+    cast: Cast, on_site: Visit, verdict: str
+) -> None:
+    raised = doubt(on_site)
+    assert kinds(cast, "li_qiang_user") == []
+    for desk in ("chen_jing", "sun_li"):
+        assert kinds(cast, desk) == ["evidence.doubted"]
+    on_site.say("doubt.decided", {"doubt": raised, "verdict": verdict}, by=SUN_LI)
+    for user in ("li_qiang_user", "sun_li"):
+        assert kinds(cast, user) == ["evidence.doubted", "doubt.decided"]
+
+
+def test_one_that_is_decided_uncovers_no_other(cast: Cast, on_site: Visit) -> None:
+    first = doubt(on_site)
+    doubt(on_site, "dark")
+    on_site.say("doubt.decided", {"doubt": first, "verdict": "dismissed"}, by=SUN_LI)
+    told = [each for each in timeline(cast, user="li_qiang_user")["events"] if "doubt" in each["kind"]]
+    assert [each["id"] for each in told][0] == first and len(told) == 2
+    assert kinds(cast, "sun_li") == ["evidence.doubted", "evidence.doubted", "doubt.decided"]
+
+
+def test_checked_again_is_no_decision(cast: Cast, on_site: Visit) -> None:
+    raised = doubt(on_site)
+    on_site.say("doubt.decided", {"doubt": raised, "verdict": "rechecked"}, by=SUN_LI)
+    assert kinds(cast, "li_qiang_user") == []
+
+
+def test_an_account_manager_who_may_go_on_site_reads_no_more_than_a_technician(
+    cast: Cast, on_site: Visit
+) -> None:
+    doubt(on_site)
+    assert kinds(cast, "wu_fan") == []
+
+
+def test_nor_does_the_phone_hold_what_is_undecided(cast: Cast, on_site: Visit) -> None:
+    def held() -> list[str]:
+        day = day_bundle(staff_no="HF1001", unit_path=cast.east.path, day=DAY, now=at(12))
+        return [each["kind"] for each in day["orders"][0]["events"] if "doubt" in each["kind"]]
+
+    raised = doubt(on_site)
+    assert held() == []
+    on_site.say("doubt.decided", {"doubt": raised, "verdict": "dismissed"}, by=SUN_LI)
+    assert held() == ["evidence.doubted", "doubt.decided"]
