@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doorstep.core.errors import Conflict, Invalid, NotAllowed, NotFound, text
+from doorstep.core.errors import Conflict, DoorstepError, Invalid, NotAllowed, NotFound, text
 
 
 class SlotNotFound(NotFound):
@@ -46,6 +46,18 @@ class HoldConflict(Conflict):
     code = "hold-conflict"
     title = text("编号相同的占位已用在别的时段", "A hold with this id keeps another window")
     mend = text("请刷新后重新选择时段。", "Reload and pick the window again.")
+
+
+class HoldsSpent(DoorstepError):
+    """This link, or this telephone number, has had as many places kept in a day as anybody needs."""
+
+    status = 429
+    code = "holds-spent"
+    title = text("今天已多次为您留位，不再预留", "Places were kept for you many times today")
+    mend = text(
+        "看好时段可直接确认，先到先得；拿不准请拨打服务热线 {hotline}。",
+        "You can still book a window at once, first come, first served; if in doubt call {hotline}.",
+    )
 
 
 class MoveNeedsSupervisor(NotAllowed):

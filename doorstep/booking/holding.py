@@ -11,12 +11,13 @@ from django.db import IntegrityError, transaction
 
 from doorstep.booking import holds, rules
 from doorstep.booking.deciding import Own, check_place, naming_others, slot_for
-from doorstep.booking.errors import HoldConflict, WindowNotOffered
-from doorstep.booking.models import Hold
+from doorstep.booking.errors import HoldConflict, HoldsSpent, WindowNotOffered
+from doorstep.booking.models import Hold, HoldMade
 from doorstep.core.errors import text
 from doorstep.core.windows import Window
 from doorstep.orders.errors import RoleForbids
 from doorstep.orders.log import Actor
+from doorstep.orders.models import Order
 from doorstep.orders.queries import locked_order
 from doorstep.orders.states import ROLE_TITLES, who_may
 
@@ -33,7 +34,8 @@ def hold_window(
 
     What is held can be promised until then, whatever others do. The same id again is acknowledged; the same
     window under another id is held on, half an hour in all. Raises NotFound, SlotNotFound, SlotElsewhere,
-    WindowFull and WindowNotOffered (both with `offers`), RoleForbids, HoldConflict.
+    WindowFull and WindowNotOffered (both with `offers`), RoleForbids, HoldConflict, and HoldsSpent for a
+    customer who keeps places again and again; promising one stays open to them.
     """
     who = who_may("window.promised")
     if actor.role not in who:
@@ -63,6 +65,8 @@ def _hold(number: str, slot: str, asked: timedelta, actor: Actor, now: datetime,
     own = Own.of(order)
     if own.promised_slot == slot:
         raise WindowNotOffered(slot=slot, reason=_HAS_IT)
+    if actor.role == "customer":
+        _once_more(order, now)
     check_place(order, place, own, now, clauses=True)
     before = holds.drop(number)
     made_at = before.made_at if before is not None and before.slot_id == slot else now
@@ -79,6 +83,14 @@ def _hold(number: str, slot: str, asked: timedelta, actor: Actor, now: datetime,
     )
     holds.keep(hold)
     return hold
+
+
+def _once_more(order: Order, now: datetime) -> None:
+    """A place may be kept for its customer once more; it is counted. Raises HoldsSpent."""
+    link, phone = holds.count_made(order, now)
+    if link >= rules.STANDARD.holds_a_day or phone >= rules.STANDARD.holds_a_day_phone:
+        raise HoldsSpent(hotline=settings.HOTLINE)
+    HoldMade.objects.create(order=order, at=now)
 
 
 @transaction.atomic

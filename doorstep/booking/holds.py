@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Min, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
-from doorstep.booking.models import Hold, Slot
+from doorstep.booking.models import Hold, HoldMade, Slot
+from doorstep.orders.models import Order
+
+DAY: Final = timedelta(hours=24)
 
 
 def locked_slots(slots: Iterable[str | None]) -> dict[str, Slot]:
@@ -32,6 +36,21 @@ def sweep(now: datetime) -> int:
     with transaction.atomic():
         locked_slots(slots)
         return _end(over.filter(slot__in=slots))
+
+
+def count_made(order: Order, now: datetime) -> tuple[int, int]:
+    """How many places were kept in the last 24 hours for this order, and for all of its customer's number: by
+    customers themselves, those given back too."""
+    recent = HoldMade.objects.filter(at__gt=now - DAY)
+    found = recent.filter(order__customer__phone=order.customer.phone).aggregate(
+        link=Count("id", filter=Q(order=order)), phone=Count("id")
+    )
+    return found["link"], found["phone"]
+
+
+def forget_made(now: datetime) -> int:
+    """Those that count no more. Returns how many."""
+    return HoldMade.objects.filter(at__lte=now - DAY).delete()[0]
 
 
 def drop(number: str) -> Hold | None:

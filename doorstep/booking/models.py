@@ -98,6 +98,20 @@ class Hold(models.Model):
         return f"{self.order_id}: {self.slot_id}"
 
 
+class HoldMade(models.Model):
+    """That a customer had a place kept, whatever became of it; for a day, so that nobody keeps one for ever
+    by giving it back and asking again."""
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="holds_made")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="hold_made_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.order_id} {self.at}"
+
+
 class WindowRule(models.Model):
     """What a supervisor laid down for the windows of a grid, or of all grids of a unit, over some days; what
     each `effect` does stands in limits.py. Ended, never deleted: who made and who ended it stays on record.

@@ -76,6 +76,37 @@ def offers(*, number: str, days: int, now: datetime) -> list[Offer]:
     ]
 
 
+def open_to_another(
+    *, order: Order, from_on: date, days: int, now: datetime
+) -> dict[str, tuple[Window, Text | None]]:
+    """Each window of so many local days for one more order like this one, by slot: why it couldn't be
+    promised, None where it could as far as shifts, places and standards say (the plan is asked when it is).
+    """
+    holds.sweep(now)
+    span = [from_on + timedelta(days=ahead) for ahead in range(days)]
+    rows = _slots(order, span)
+    windows = {
+        rules.slot_id(order.grid.code, window): window for day in span for window in rules.windows_of(day)
+    }
+    asking = rules.Asking(State.RECEIVED, order.emergency, rules.work_of(order.attributes))
+    duty = {day: on_duty(crew, day) for day, crew in crews_of(order.grid, span).items()}
+    works, limits = works_in(list(rows)), limits_of(order.grid)
+    frees = holds.frees_at([row.pk for row in rows.values() if row.held], but="")
+    found: dict[str, Text | None] = {}
+    for slot, window in windows.items():
+        place = None
+        if slot in rows:
+            place = place_of(
+                rows[slot], promised_slot=None, held_slot=None, works=works.get(slot, {}),
+                frees_at=frees.get(slot), limits=limits,
+            )  # fmt: skip
+        crew = duty[window.from_at.astimezone(rules.ZONE).date()]
+        found[slot] = rules.why_not(asking, place, window, crew, now)
+    free = {slot: windows[slot] for slot, why in found.items() if why is None}
+    found |= forbidden(entries_of(order.number)[:1], free, None, now)
+    return {slot: (windows[slot], why) for slot, why in found.items()}
+
+
 def asking_of(order: Order, *, forced: bool = False) -> rules.Asking:
     """The order's side of the decision; `forced` as in rules.Asking."""
     return rules.Asking(State(order.state), order.emergency, rules.work_of(order.attributes), forced)

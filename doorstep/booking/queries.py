@@ -9,9 +9,18 @@ from django.db.models import QuerySet
 
 from doorstep.booking import rules
 from doorstep.booking.models import Hold, Promise, Slot
-from doorstep.booking.offering import Offer, offers
+from doorstep.booking.offering import Offer, offers, open_to_another
 
-__all__ = ["Offer", "hold_of", "offers", "promise_of", "promises_of", "slots_on", "unit_path_of"]
+__all__ = [
+    "Offer",
+    "hold_of",
+    "offers",
+    "open_to_another",
+    "promise_of",
+    "promises_of",
+    "slots_on",
+    "unit_path_of",
+]
 
 
 def promise_of(number: str) -> Promise | None:

@@ -39,7 +39,8 @@ SETTLING: Final = tuple(
 class Policy:
     """How a day is cut into windows. `lead`: a window is offered until so long before it begins; an emergency
     gets `urgent_lead`. `jobs_per_window`: visits that one technician makes in a whole window. `hold`: how
-    long a place is kept for who decides; held on again and again, no longer than `hold_most`."""
+    long a place is kept for who decides; held on again and again, no longer than `hold_most`;
+    by customers themselves so often in a day behind one link, and with one telephone number."""
 
     windows: tuple[tuple[time, time], ...] = (
         (time(8), time(10)),
@@ -53,6 +54,8 @@ class Policy:
     urgent_lead: timedelta = timedelta(minutes=30)
     hold: timedelta = timedelta(minutes=10)
     hold_most: timedelta = timedelta(minutes=30)
+    holds_a_day: int = 12
+    holds_a_day_phone: int = 18
 
 
 STANDARD: Final = Policy()

@@ -27,4 +27,6 @@ def open_days(timestamp: int) -> int:
 @app.task(name="booking.sweep_holds", queueing_lock="booking.sweep_holds")
 def sweep_holds(timestamp: int) -> int:
     """`timestamp` as above. Returns how many were over."""
-    return holds.sweep(clock.now())
+    now = clock.now()
+    holds.forget_made(now)
+    return holds.sweep(now)

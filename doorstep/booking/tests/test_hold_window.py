@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from doorstep.booking import holds, queries, services
-from doorstep.booking.errors import HoldConflict, SlotElsewhere, SlotNotFound, WindowFull, WindowNotOffered
-from doorstep.booking.models import Hold, Slot
+from doorstep.booking import holds, queries, rules, services
+from doorstep.booking.errors import (
+    HoldConflict,
+    HoldsSpent,
+    SlotElsewhere,
+    SlotNotFound,
+    WindowFull,
+    WindowNotOffered,
+)
+from doorstep.booking.models import Hold, HoldMade, Slot
 from doorstep.booking.queries import Offer, hold_of, offers
 from doorstep.booking.tests.making import (
     CHEN_JING,
@@ -27,6 +34,7 @@ from doorstep.core import ids
 from doorstep.core.errors import NotFound
 from doorstep.orders.errors import RoleForbids
 from doorstep.orders.log import Actor
+from doorstep.orders.models import Order
 from doorstep.orders.queries import entries_of
 from doorstep.orders.services import rebuild
 from tests.cast import DAY, Cast, at
@@ -247,3 +255,68 @@ def test_a_window_that_is_not_the_orders_to_have_is_refused(two: Cast) -> None:
     with pytest.raises(WindowNotOffered):
         hold(now=at(10))
     assert Hold.objects.count() == 0
+
+
+# ---- again and again ----------------------------------------------------------------------------------
+
+
+def customer(cast: Cast) -> Actor:
+    return Actor("customer", str(cast.wang_fang.pk))
+
+
+def hold_and_release(number: str, actor: Actor, times: int, begin: datetime = MORNING) -> datetime:
+    for step in range(times):
+        now = begin + timedelta(minutes=step)
+        hold(number, now=now, actor=actor)
+        assert services.release_hold(number=number)
+    return begin + timedelta(minutes=times)
+
+
+def test_giving_back_and_asking_again_comes_to_an_end_and_booking_stays_open(two: Cast) -> None:
+    then = hold_and_release(NUMBER, customer(two), rules.STANDARD.holds_a_day)
+    with pytest.raises(HoldsSpent) as refusal:
+        hold(now=then, actor=customer(two))
+    assert "直接确认" in refusal.value.mended("zh") and refusal.value.status == 429
+    assert held(TEN) == 0, "others can have it"
+    hold(OTHER, now=then, actor=customer(two))
+    services.release_hold(number=OTHER)
+    promise(NUMBER, TEN, now=then)
+    assert taken(TEN) == 1
+
+
+def test_what_ran_out_by_itself_counts_too(two: Cast) -> None:
+    for step in range(rules.STANDARD.holds_a_day):
+        hold(now=MORNING + timedelta(minutes=10 * step), slot=FOURTEEN, actor=customer(two))
+    with pytest.raises(HoldsSpent):
+        hold(now=MORNING + timedelta(hours=4), slot=FOURTEEN, actor=customer(two))
+
+
+def test_one_number_has_no_more_by_asking_for_more_visits(two: Cast) -> None:
+    """A number on the public form is nobody's word: its orders count together."""
+    before = rules.STANDARD.holds_a_day_phone - rules.STANDARD.holds_a_day
+    then = hold_and_release(OTHER, customer(two), before)
+    then = hold_and_release(NUMBER, customer(two), rules.STANDARD.holds_a_day, then)
+    with pytest.raises(HoldsSpent):
+        hold(OTHER, now=then, actor=customer(two))
+
+
+def test_the_same_request_again_counts_once_and_a_refused_one_not(two: Cast) -> None:
+    hold_id = ids.uuid7(MORNING)
+    for _ in range(3):
+        hold(actor=customer(two), hold_id=hold_id)
+    with pytest.raises(WindowNotOffered):
+        hold(OTHER, actor=customer(two))
+    assert HoldMade.objects.count() == 1
+
+
+def test_the_desk_is_not_counted(two: Cast) -> None:
+    hold_and_release(NUMBER, CHEN_JING, rules.STANDARD.holds_a_day + 1)
+    assert not HoldMade.objects.exists()
+
+
+def test_another_day_is_another_day(two: Cast) -> None:
+    hold_and_release(NUMBER, customer(two), rules.STANDARD.holds_a_day)
+    later = MORNING + timedelta(days=1)
+    assert holds.count_made(Order.objects.get(pk=NUMBER), later + timedelta(hours=1)) == (0, 0)
+    assert holds.forget_made(later) == 1, "the first of them; the others came later"
+    assert holds.forget_made(later + timedelta(hours=1)) == rules.STANDARD.holds_a_day - 1

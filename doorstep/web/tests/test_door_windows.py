@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from doorstep.booking.rules import STANDARD
 from doorstep.booking.services import promise_window
 from doorstep.core import ids
 from doorstep.orders.queries import order_named
@@ -69,6 +70,17 @@ def test_what_somebody_else_holds_is_refused_with_others(cast: Cast, received: V
     assert offer(said, TEN)["offered"] is False and offer(said, TEN)["reason"]["zh"]
     refused = hold(Door(other.number, now=at(7)))
     assert refused.status_code == 409 and refused.json()["offers"]
+
+
+def test_kept_again_and_again_it_is_kept_no_more_but_can_be_booked(received: Visit) -> None:
+    door = Door(now=at(7))
+    for _ in range(STANDARD.holds_a_day):
+        hold_id = ids.uuid7(door.now)
+        assert hold(door, hold_id=hold_id).status_code == 200
+        door.ask("DELETE", f"/hold/{hold_id}")
+        door = door.after(minutes=1)
+    assert problem(hold(door)) == (429, "holds-spent")
+    assert door.say("window", slot=TEN).json()["step"] == "wait"
 
 
 def test_a_window_of_nowhere(received: Visit) -> None:

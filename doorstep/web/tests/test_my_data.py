@@ -42,6 +42,7 @@ LEFT_OUT = {
     "orders.Tally": "reckoned from the log, about our work",
     "orders.QuotaVerdict": "reckoned from the log, about our work",
     "booking.Hold": "gone within minutes",
+    "booking.HoldMade": "gone within a day",
     "quality.Doubt": "about our people's pictures, which are told",
     "dispatch.Assignment": "a projection of the log, about our people",
     "visits.Whereabouts": "where our technician is, gone on arrival",
