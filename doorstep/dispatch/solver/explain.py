@@ -13,7 +13,7 @@ from doorstep.dispatch.solver.obstacles import NONE, Obstacle, obstacle
 from doorstep.dispatch.solver.pairing import lonely
 from doorstep.dispatch.solver.plan import Reason, Why
 from doorstep.dispatch.solver.problem import Job, Problem, Worker
-from doorstep.dispatch.solver.schedule import Day, Stop
+from doorstep.dispatch.solver.schedule import NEVER, Day, Stop
 from doorstep.dispatch.solver.tours import Tour
 
 #: Of Problem.titles, with the number of a kind in Job.delivery: what these devices are called.
@@ -99,6 +99,9 @@ def _overloaded(found: Obstacle, job: Job, worker: Worker, problem: Problem) -> 
 
 
 def _late(found: Obstacle, job: Job, problem: Problem) -> Text:
+    if found.at_s >= NEVER:
+        # What he has already isn't done before his shift is over: there is no hour to tell.
+        return text("前面的单下班前就做不完，赶不到这单", "isn't done with what comes before in his shift")
     begin = wording.hour(found.at_s, problem.zone)
     if found.end_s != NONE:
         end = wording.hour(found.end_s, problem.zone)

@@ -230,3 +230,13 @@ def test_after_what_is_done_only_the_rest_of_the_day_counts() -> None:
     done = job("done", 40, 8, 9, locked=("li", 8))
     found = why(job("a", 0, 10, 10.5), worker("li", 0, (10.0, 17.0)), done)
     assert found[1] == "最早 10:40 才能开始，赶不上 10:00–10:30 时段"
+
+
+def test_an_hour_that_never_comes_is_none_to_tell() -> None:
+    """What he has lasts beyond his shift already: nobody can say when he would be there."""
+    told = job("told", 0, 8, 9, 660, present=("li", 8))
+    assert why(job("b", 0, 15, 16, 30), worker("li", 0), told) == (
+        Why.LATE,
+        "前面的单下班前就做不完，赶不到这单",
+        "isn't done with what comes before in his shift",
+    )
