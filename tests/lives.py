@@ -21,6 +21,7 @@ from doorstep.orders.services import receive
 from doorstep.standards.services import adopt, publish_edition
 from doorstep.visits.models import Evidence, Shown
 from tests.cast import DAY, Cast, at
+from tests.hotel_bodies import HOTEL_SAID
 
 NUMBER = "GD900000001"
 CHEN_JING = Actor("dispatcher", "chenjing")
@@ -156,6 +157,7 @@ SAID: Mapping[str, Mapping[str, Any]] = {
         "doubts": [{"code": "blurred", "measured": "21", "limit": "60"}],
     },
     "doubt.decided": {"doubt": "0", "verdict": "dismissed", "note": "看得清"},
+    **HOTEL_SAID,
 }
 DISSATISFIED = {**SAID["acceptance.signed"], "result": "dissatisfied", "comment": "线没贴牢"}
 

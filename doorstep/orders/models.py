@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.json import KeyTextTransform
 
 from doorstep.orders.states import State
 from doorstep.standards.verdicts import Outcome
@@ -76,7 +77,16 @@ class Event(models.Model):
             models.UniqueConstraint(fields=["order", "seq"], name="event_seq_once"),
             models.CheckConstraint(condition=Q(seq__gte=1), name="event_seq_from_one"),
         ]
-        indexes = [models.Index(fields=["kind", "occurred_at"], name="event_by_kind")]
+        indexes = [
+            models.Index(fields=["kind", "occurred_at"], name="event_by_kind"),
+            # A hotel's order has thousands of events, and each room a few of them.
+            models.Index(
+                F("order"),
+                KeyTextTransform("room", "body"),
+                name="event_by_room",
+                condition=Q(body__has_key="room"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.order_id} #{self.seq} {self.kind}"

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Field, File, Form, Path, Router, Schema, Status, UploadedFile
+from ninja import Field, File, Form, Path, Query, Router, Schema, Status, UploadedFile
 
 from doorstep.core import clock
 from doorstep.core.field_problems import Storable
@@ -15,12 +15,17 @@ from doorstep.orders.intake.table import MAX_BYTES
 from doorstep.people.access import DESK, require
 from doorstep.people.states import Role
 from doorstep.projects import queries, services
+from doorstep.projects.matrix import limits_of, revision_of, visits_of
+from doorstep.projects.matrix import matrix as house
+from doorstep.projects.room_page import room_page
+from doorstep.projects.room_schemas import BuildingOut, RoomNoteIn, RoomOut, TerminalOut, VisitRowOut
 from doorstep.standards.language import Words
 
 router = Router(tags=["projects"])
 
 READERS = (*DESK, Role.ACCOUNT_MANAGER)
 Id = Annotated[int, Path(ge=1, lt=2**63)]
+RoomPath = Annotated[str, Path(max_length=33)]
 
 
 class RollOutIn(Schema):
@@ -56,6 +61,9 @@ class RollOutOut(Schema):
     opened_at: datetime
     rooms: int
     fitted: int
+    done: int
+    deferred: int
+    in_work: int
     lead: str
     stage: str
     cleared_at: datetime | None
@@ -63,35 +71,16 @@ class RollOutOut(Schema):
     warranty_months: int
 
 
-class TerminalOut(Schema):
-    model: str
-    sn: str
-    mac: str
-
-
-class PlacedOut(TerminalOut):
-    placed_at: datetime
-
-
-class RoomOut(Schema):
-    number: str
-    occupancy: str
-    note: str
-    terminals: list[PlacedOut]
-
-
-class FloorOut(Schema):
-    floor: int | None
-    rooms: list[RoomOut]
-
-
-class BuildingOut(Schema):
-    name: str
-    floors: list[FloorOut]
-
-
 class MatrixOut(Schema):
+    """`revision` grows with each change: ask again with `after`. `now`: by the server's clock; `within_s`,
+    `ask_after_s`: how long a room takes, and after how long its guest is asked."""
+
+    revision: int
+    now: datetime
+    within_s: int
+    ask_after_s: int
     rollout: RollOutOut
+    orders: list[VisitRowOut]
     buildings: list[BuildingOut]
 
 
@@ -158,13 +147,27 @@ def open_rollout(request: HttpRequest, body: RollOutIn) -> Status[queries.RollOu
     )
 
 
-@router.get("/rollouts/{id}", response=MatrixOut)
-def matrix(request: HttpRequest, id: Id) -> MatrixOut:
-    """The house: building by building, floors from the top down, rooms with what is in them."""
+@router.get("/rollouts/{id}", response={200: MatrixOut, 204: None})
+def matrix(
+    request: HttpRequest, id: Id, after: Annotated[int, Query(ge=0, lt=2**63)] | None = None
+) -> Status[MatrixOut | None]:
+    """The house: building by building, floors from the top down, rooms with what is in them and how far they
+    are. `after`: 204 when nothing has changed since that revision."""
     rollout = queries.rollout_in(id=id, unit_path=require(request, *READERS).unit_path)
-    return MatrixOut.model_validate(
-        {"rollout": queries.row_of(rollout), "buildings": queries.matrix(rollout)}, from_attributes=True
-    )
+    revision, now = revision_of(rollout), clock.now()
+    if after == revision:
+        return Status(204, None)
+    limits = limits_of(rollout)
+    shown = {
+        "revision": revision,
+        "now": now,
+        "within_s": limits.within_s,
+        "ask_after_s": limits.ask_after_s,
+        "rollout": queries.row_of(rollout),
+        "orders": visits_of(rollout),
+        "buildings": house(rollout, now),
+    }
+    return Status(200, MatrixOut.model_validate(shown, from_attributes=True))
 
 
 @router.post("/rollouts/{id}/rooms/preview", response=PreviewOut)
@@ -187,6 +190,16 @@ def take(request: HttpRequest, id: Id, file: File[UploadedFile], token: Form[str
         now=clock.now(),
     )
     return _preview(found)
+
+
+# After the preview: that would else be taken for a room.
+@router.post("/rollouts/{id}/rooms/{room}", response=RoomOut)
+def note_room(request: HttpRequest, id: Id, room: RoomPath, body: RoomNoteIn) -> RoomOut:
+    """What the hotel says of a room: vacant, occupied, out of order; a note for the crew."""
+    rollout = queries.rollout_in(id=id, unit_path=require(request, *READERS).unit_path)
+    services.note_room(rollout=rollout, name=room, **body.model_dump())
+    shown = room_page(rollout=rollout, name=room, now=clock.now()).cell
+    return RoomOut.model_validate(shown, from_attributes=True)
 
 
 def _preview(found: services.Preview) -> PreviewOut:

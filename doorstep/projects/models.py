@@ -1,4 +1,4 @@
-"""Hotel roll-outs: which rooms there are, and which terminal is in which."""
+"""Hotel roll-outs: which rooms there are and how far each is. What is fitted in them: accounts.Device."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from django.db.models import F, Q
 from doorstep.accounts.models import Customer, Site
 from doorstep.orders.models import Order
 from doorstep.people.models import Grid, User
-from doorstep.projects.states import GRADES, OCCUPANCY
+from doorstep.projects.states import GRADES, OCCUPANCY, ROOM_STATES
 
 
 class RollOut(models.Model):
     """Terminals for a whole hotel: one project, many rooms, as many orders as crews and days need.
 
     `lead`: the order that was opened with it; the account manager's work stands in its log, and it is the
-    first visit's. `terminal_model`: what the hotel gets, if one model.
+    first visit's. `terminal_model`: what the hotel gets, if one model. `edited`: how often its rooms were
+    changed from the desk (a list, a note), beside what the logs tell.
     """
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="rollouts")
@@ -26,6 +27,7 @@ class RollOut(models.Model):
     warranty_months = models.PositiveSmallIntegerField(default=12)
     terminal_model = models.CharField(max_length=60, blank=True)
     opened_at = models.DateTimeField()
+    edited = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("-opened_at", "-id")
@@ -43,7 +45,8 @@ class RollOut(models.Model):
 class Room(models.Model):
     """A room of the matrix. `building` is "" in a hotel of one; `floor` negative below ground, null where
     nothing tells it; `occupancy` "" where nobody said. `order`: to which it is handed, or by which it was
-    done (a projection of the logs, see handing)."""
+    done (a projection of the logs, see handing). From `state` on as `rooms.RoomNow`, and `told_by`, the
+    number of the order that told of it last: kept in step with the logs (handlers)."""
 
     rollout = models.ForeignKey(RollOut, models.CASCADE, related_name="rooms")
     building = models.CharField(max_length=20, blank=True)
@@ -54,6 +57,19 @@ class Room(models.Model):
     )
     note = models.CharField(max_length=200, blank=True)
     order = models.ForeignKey(Order, models.SET_NULL, null=True, related_name="rooms")
+    state = models.CharField(max_length=10, default="todo")
+    occupied = models.BooleanField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    result = models.CharField(max_length=10, blank=True)
+    asked_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    refused = models.BooleanField(default=False)
+    conflict = models.BooleanField(default=False)
+    again = models.CharField(max_length=10, blank=True)
+    again_at = models.DateTimeField(null=True)
+    remark = models.CharField(max_length=2000, blank=True)
+    told_by = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ("building", "floor", "number")
@@ -61,6 +77,7 @@ class Room(models.Model):
             models.UniqueConstraint(name="room_once", fields=("rollout", "building", "number")),
             models.CheckConstraint(name="room_numbered", condition=~Q(number="")),
             models.CheckConstraint(name="room_occupancy_known", condition=Q(occupancy__in=["", *OCCUPANCY])),
+            models.CheckConstraint(name="room_state_known", condition=Q(state__in=list(ROOM_STATES))),
         )
 
     def __str__(self) -> str:
@@ -114,34 +131,3 @@ class ServicePlan(models.Model):
     def code(self) -> str:
         """What the log calls it: "JD-0012-1"."""
         return f"JD-{self.rollout_id:04d}-{self.number}"
-
-
-class Terminal(models.Model):
-    """A terminal in a room, or one that was: a swap ends one and begins the next. A MAC and a serial number
-    stand in one place at a time in the whole system, whatever hotel."""
-
-    room = models.ForeignKey(Room, models.CASCADE, related_name="terminals")
-    model = models.CharField(max_length=60, blank=True)
-    sn = models.CharField(max_length=40, blank=True)
-    mac = models.CharField(max_length=17, blank=True)
-    placed_at = models.DateTimeField()
-    removed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ("placed_at", "id")
-        constraints = (
-            models.UniqueConstraint(
-                name="terminal_mac_once", fields=("mac",), condition=Q(removed_at__isnull=True) & ~Q(mac="")
-            ),
-            models.UniqueConstraint(
-                name="terminal_sn_once", fields=("sn",), condition=Q(removed_at__isnull=True) & ~Q(sn="")
-            ),
-            models.CheckConstraint(
-                name="terminal_mac_form",
-                condition=Q(mac="") | Q(mac__regex=r"^([0-9A-F]{2}:){5}[0-9A-F]{2}$"),
-            ),
-            models.CheckConstraint(name="terminal_labelled", condition=~Q(mac="") | ~Q(sn="")),
-        )
-
-    def __str__(self) -> str:
-        return self.mac or self.sn

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from doorstep.accounts.models import Device
 from doorstep.accounts.rules import mask_customer_name
 from doorstep.core.errors import NotFound, text
-from doorstep.projects.models import RollOut, Room, Terminal
+from doorstep.projects.models import RollOut
 from doorstep.projects.standing import Clock, Standing, standings
 
 
 @dataclass(frozen=True, slots=True)
 class RollOutRow:
-    """`hotel`: its name; `rooms` of it, `fitted` of them with a terminal in place. `stage` as in
-    states.STAGES; `lead`: the number of its lead order, "" where there is none yet; `first_visit`: how
+    """`hotel`: its name; its rooms, `fitted` with a terminal in place, and by state. `stage`: states.STAGES;
+    `lead`: the number of its lead order, "" where there is none yet; `first_visit`: how
     HOTEL-1 stands, None while its clock doesn't run."""
 
     id: int
@@ -28,43 +29,14 @@ class RollOutRow:
     opened_at: datetime
     rooms: int
     fitted: int
+    done: int
+    deferred: int
+    in_work: int
     lead: str
     stage: str
     cleared_at: datetime | None
     first_visit: Clock | None
     warranty_months: int
-
-
-@dataclass(frozen=True, slots=True)
-class TerminalCell:
-    model: str
-    sn: str
-    mac: str
-    placed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RoomCell:
-    number: str
-    occupancy: str
-    note: str
-    terminals: tuple[TerminalCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FloorRow:
-    """`floor` None: rooms whose floor nobody knows."""
-
-    floor: int | None
-    rooms: tuple[RoomCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Building:
-    """The floors from the top down, as a house stands."""
-
-    name: str
-    floors: tuple[FloorRow, ...]
 
 
 def rollouts_in(*, unit_path: str) -> list[RollOutRow]:
@@ -76,13 +48,17 @@ def rollouts_in(*, unit_path: str) -> list[RollOutRow]:
 
 def rollouts_below(unit_path: str) -> QuerySet[RollOut]:
     """As rows, each with its counts of rooms, the newest first."""
-    in_place = Exists(Terminal.objects.filter(room=OuterRef("rooms"), removed_at__isnull=True))
+    in_place = Device.objects.filter(site=OuterRef("site"), removed_at__isnull=True).exclude(place="")
+    fitted = in_place.order_by().values("site").annotate(rooms=Count("place", distinct=True)).values("rooms")
     return (
         RollOut.objects.filter(grid__unit__path__startswith=unit_path)
         .select_related("customer", "site", "grid", "manager")
         .annotate(
-            room_count=Count("rooms", distinct=True),
-            fitted_count=Count("rooms", distinct=True, filter=Q(in_place)),
+            room_count=Count("rooms"),
+            done_count=Count("rooms", filter=Q(rooms__state="done")),
+            deferred_count=Count("rooms", filter=Q(rooms__state="deferred")),
+            in_work_count=Count("rooms", filter=Q(rooms__state="in_work")),
+            fitted_count=Subquery(fitted),
         )
     )
 
@@ -100,7 +76,7 @@ def hotel_of(rollout: RollOut) -> str:
 def _counted(rollout: RollOut) -> tuple[int, int]:
     """How many rooms, and how many of them are left to be done."""
     rooms: int = getattr(rollout, "room_count", 0)
-    return rooms, rooms - getattr(rollout, "fitted_count", 0)
+    return rooms, rooms - getattr(rollout, "done_count", 0)
 
 
 def _row(rollout: RollOut, standing: Standing) -> RollOutRow:
@@ -113,7 +89,10 @@ def _row(rollout: RollOut, standing: Standing) -> RollOutRow:
         manager=rollout.manager.username if rollout.manager else "",
         opened_at=rollout.opened_at,
         rooms=getattr(rollout, "room_count", 0),
-        fitted=getattr(rollout, "fitted_count", 0),
+        fitted=getattr(rollout, "fitted_count", None) or 0,
+        done=getattr(rollout, "done_count", 0),
+        deferred=getattr(rollout, "deferred_count", 0),
+        in_work=getattr(rollout, "in_work_count", 0),
         lead=rollout.lead_id or "",
         stage=standing.stage,
         cleared_at=standing.cleared_at,
@@ -128,24 +107,3 @@ def rollout_in(*, id: int, unit_path: str) -> RollOut:
     if row is None:
         raise NotFound(what=text("项目", "roll-out"))
     return row
-
-
-def matrix(rollout: RollOut) -> list[Building]:
-    """Every room and what is in it, in three queries however many there are."""
-    terminals: dict[int, list[TerminalCell]] = {}
-    standing = Terminal.objects.filter(room__rollout=rollout, removed_at__isnull=True).order_by(
-        "placed_at", "id"
-    )
-    for each in standing:
-        cell = TerminalCell(each.model, each.sn, each.mac, each.placed_at)
-        terminals.setdefault(each.room_id, []).append(cell)
-    buildings: dict[str, dict[int | None, list[RoomCell]]] = {}
-    for room in Room.objects.filter(rollout=rollout):
-        cell_of = RoomCell(room.number, room.occupancy, room.note, tuple(terminals.get(room.pk, ())))
-        buildings.setdefault(room.building, {}).setdefault(room.floor, []).append(cell_of)
-    return [Building(name, _floors(floors)) for name, floors in buildings.items()]
-
-
-def _floors(floors: dict[int | None, list[RoomCell]]) -> tuple[FloorRow, ...]:
-    down = sorted(floors, key=lambda floor: (floor is None, -(floor or 0)))
-    return tuple(FloorRow(floor, tuple(floors[floor])) for floor in down)

@@ -77,12 +77,14 @@ def _after(room: Standing, kind: str, at: datetime, body: Mapping[str, Any]) -> 
             room, state="done", ended_at=at, again="", again_at=None, remark="", result=str(body["result"])
         )
     if kind == "room.deferred":
+        if room.state == "done":
+            # A deferral that comes after it is a slip of the finger.
+            return room
         again_at = body.get("again_at")
         return replace(
             room,
-            # What is done stays done: a deferral that comes after it is a slip of the finger.
-            state="done" if room.state == "done" else "deferred",
-            ended_at=at if room.state != "done" else room.ended_at,
+            state="deferred",
+            ended_at=at,
             again=str(body["again"]),
             again_at=datetime.fromisoformat(again_at) if isinstance(again_at, str) else again_at,
             remark=str(body.get("remark", "")),

@@ -13,6 +13,8 @@ from doorstep.projects.duties import (
 )
 from doorstep.projects.guest_requests import pass_request
 from doorstep.projects.opening import open_rollout
+from doorstep.projects.repairs import report_fault
+from doorstep.projects.room_page import note_room
 from doorstep.projects.service_plans import (
     complete_plan,
     confirm_plan,
@@ -21,6 +23,8 @@ from doorstep.projects.service_plans import (
     write_plan,
 )
 from doorstep.projects.taking import Preview, RoomChange, preview_rooms, take_rooms
+from doorstep.projects.visiting import make_visits, preview_visits
+from doorstep.projects.visits import move_visit, withdraw_visit
 
 __all__ = [
     "NewPromise",
@@ -31,16 +35,22 @@ __all__ = [
     "complete_plan",
     "confirm_plan",
     "keep_account",
+    "make_visits",
+    "move_visit",
     "note_call",
+    "note_room",
     "open_rollout",
     "open_task",
     "pass_request",
     "preview_rooms",
+    "preview_visits",
     "promise",
+    "report_fault",
     "report_promise",
     "report_result",
     "reveal_contacts",
     "start_plan",
     "take_rooms",
+    "withdraw_visit",
     "write_plan",
 ]

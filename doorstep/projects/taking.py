@@ -10,10 +10,14 @@ from datetime import datetime
 from typing import Literal
 
 from django.db import transaction
+from django.db.models import F
 
-from doorstep.core.errors import Text, text
+from doorstep.accounts import installed
+from doorstep.accounts.installed import Label
+from doorstep.accounts.models import Device
+from doorstep.core.errors import text
 from doorstep.projects.errors import NothingToTake, RoomsChanged
-from doorstep.projects.models import RollOut, Room, Terminal
+from doorstep.projects.models import RollOut, Room
 from doorstep.projects.sheet.found import Fix, Place, Refusal, RoomSheet, SheetRoom, SheetTerminal
 from doorstep.projects.sheet.reading import read_rooms
 
@@ -54,6 +58,7 @@ def take_rooms(*, rollout: RollOut, data: bytes, filename: str, token: str, now:
 
     Raises IntakeFileError's subclasses, NothingToTake, RoomsChanged (the preview has become another).
     """
+    installed.hold_base()
     locked = RollOut.objects.select_for_update().get(pk=rollout.pk)
     preview = _previewed(locked, read_rooms(data, filename))
     if not preview.rooms:
@@ -66,15 +71,15 @@ def take_rooms(*, rollout: RollOut, data: bytes, filename: str, token: str, now:
         unique_fields=["rollout", "building", "number"],
         update_fields=["floor", "occupancy", "note"],
     )
-    rooms = {(room.building, room.number): room for room in locked.rooms.all()}
-    Terminal.objects.bulk_create(
-        Terminal(
-            room=rooms[each.room.building, each.room.number],
+    Device.objects.bulk_create(
+        Device(
+            site_id=locked.site_id, place=each.room.name, source=locked.code,
             model=added.model, sn=added.sn, mac=added.mac, placed_at=now,
         )
         for each in preview.rooms
         for added in each.added
     )  # fmt: skip
+    RollOut.objects.filter(pk=locked.pk).update(edited=F("edited") + 1)
     return preview
 
 
@@ -93,24 +98,27 @@ def _previewed(rollout: RollOut, found: RoomSheet) -> Preview:
     known = {(room.building, room.number): room for room in rollout.rooms.all()}
     placed = _placed(found.rooms)
     refusals = list(found.refusals)
-    changes = tuple(_change(room, known, placed, refusals) for room in found.rooms)
+    changes = tuple(_change(rollout, room, known, placed, refusals) for room in found.rooms)
     named = {(room.building, room.number) for room in found.rooms}
     absent = tuple(str(room) for key, room in known.items() if key not in named)
     return Preview(_token(changes), changes, absent, found.fixes, tuple(refusals), found.ignored_columns)
 
 
-def _placed(rooms: Iterable[SheetRoom]) -> Mapping[str, Terminal]:
-    """Terminals in place anywhere, by the MACs and serial numbers that the list names."""
-    labels = [label for room in rooms for each in room.terminals for label in (each.mac, each.sn) if label]
-    standing = Terminal.objects.filter(removed_at__isnull=True).select_related("room__rollout__customer")
-    found: dict[str, Terminal] = {}
-    for terminal in standing.filter(mac__in=labels) | standing.filter(sn__in=labels):
-        found |= {label: terminal for label in (terminal.mac, terminal.sn) if label}
+def _placed(rooms: Iterable[SheetRoom]) -> Mapping[str, Device]:
+    """Devices in place anywhere, by the MACs and serial numbers that the list names."""
+    labels = [Label("", each.sn, each.mac) for room in rooms for each in room.terminals]
+    found: dict[str, Device] = {}
+    for device in installed.in_place(labels):
+        found |= {label: device for label in (device.mac, device.sn) if label}
     return found
 
 
 def _change(
-    room: SheetRoom, known: Mapping[Key, Room], placed: Mapping[str, Terminal], refusals: list[Refusal]
+    rollout: RollOut,
+    room: SheetRoom,
+    known: Mapping[Key, Room],
+    placed: Mapping[str, Device],
+    refusals: list[Refusal],
 ) -> RoomChange:
     before = known.get((room.building, room.number))
     added = []
@@ -118,7 +126,7 @@ def _change(
         there = placed.get(terminal.mac) or placed.get(terminal.sn)
         if there is None:
             added.append(terminal)
-        elif before is None or there.room_id != before.pk:
+        elif (there.site_id, there.place) != (rollout.site_id, room.name):
             refusals.append(_taken(room, terminal, there))
     if before is None:
         return RoomChange(room, "new", tuple(added))
@@ -126,17 +134,10 @@ def _change(
     return RoomChange(room, "same" if same and not added else "changed", tuple(added))
 
 
-def _taken(room: SheetRoom, terminal: SheetTerminal, there: Terminal) -> Refusal:
-    label = terminal.mac or terminal.sn
-    return Refusal(Place(room.sheet, room.line, ""), label, "terminal-in-use", _in_use(there))
-
-
-def _in_use(there: Terminal) -> Text:
-    project = there.room.rollout
-    return text(
-        f"已在项目 {project.code} 的 {there.room} 房使用，先在那边登记拆下",
-        f"in use in room {there.room} of {project.code}; record its removal there first",
-    )
+def _taken(room: SheetRoom, terminal: SheetTerminal, there: Device) -> Refusal:
+    label, where = terminal.mac or terminal.sn, installed.said_where(there)
+    reason = text(f"已登记在 {where}，先在那边登记拆下", f"in use at {where}; record its removal there first")
+    return Refusal(Place(room.sheet, room.line, ""), label, "terminal-in-use", reason)
 
 
 def _token(changes: Iterable[RoomChange]) -> str:

@@ -34,6 +34,11 @@ class SheetRoom:
     sheet: str
     line: int
 
+    @property
+    def name(self) -> str:
+        """As the room is called in logs: "A-801"."""
+        return f"{self.building}-{self.number}" if self.building else self.number
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from doorstep.accounts.models import Device
 from doorstep.projects import queries, services
 from doorstep.projects.errors import NothingToTake, RoomsChanged
-from doorstep.projects.models import Room, Terminal
+from doorstep.projects.matrix import matrix
+from doorstep.projects.models import Room
 from doorstep.projects.tests.making import MAC_1, MAC_2, csv, opened, taken
 from tests.cast import Cast, at
 
@@ -21,7 +23,7 @@ def test_the_matrix_stands_as_the_list_says(cast: Cast) -> None:
     rollout = opened(cast)
     preview = taken(rollout, LIST)
     assert [each.change for each in preview.rooms] == ["new"] * 5
-    (house,) = queries.matrix(rollout)
+    (house,) = matrix(rollout, at(9))
     assert [(floor.floor, [room.number for room in floor.rooms]) for floor in house.floors] == [
         (9, ["901", "902", "903"]),
         (8, ["801", "802"]),
@@ -43,7 +45,7 @@ def test_the_list_again_changes_nothing_and_says_so(cast: Cast) -> None:
     taken(rollout, LIST)
     again = taken(rollout, LIST)
     assert {each.change for each in again.rooms} == {"same"}
-    assert (Room.objects.count(), Terminal.objects.count()) == (5, 1)
+    assert (Room.objects.count(), Device.objects.count()) == (5, 1)
 
 
 def test_a_later_list_adds_and_changes_and_leaves_what_it_does_not_name(cast: Cast) -> None:
@@ -72,7 +74,7 @@ def test_a_mac_in_use_in_another_hotel_is_refused_by_name(cast: Cast) -> None:
     (refusal,) = preview.refusals
     assert (refusal.code, refusal.value, refusal.place.line) == ("terminal-in-use", MAC_1, 2)
     assert there.code in refusal.reason["zh"] and "501" in refusal.reason["zh"]
-    assert list(Terminal.objects.values_list("room__number", "mac")) == [("501", MAC_1)]
+    assert list(Device.objects.values_list("place", "mac")) == [("501", MAC_1)]
 
 
 def test_a_list_without_one_good_room_is_refused(cast: Cast) -> None:

@@ -1,0 +1,87 @@
+"""Where each room stands, kept in step with the logs: told anew from all of its events, whichever order's
+they are, as a day that comes in late belongs before what is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+
+from doorstep.orders.log import Entry
+from doorstep.orders.models import Event, Order
+from doorstep.orders.reactions import clears, projects_across
+from doorstep.projects.models import Room
+from doorstep.projects.rooms import CORRECTION, ROOM_KINDS, RoomEvent, Standing, standing
+
+#: The columns that are told by the logs.
+_TOLD = (
+    "state", "occupied", "opened_at", "ended_at", "result", "asked_at", "answered_at", "refused", "conflict",
+    "again", "again_at", "remark",
+)  # fmt: skip
+
+
+@projects_across(*ROOM_KINDS)
+def move_room(order: Order, entry: Entry) -> None:
+    _tell(order, entry.body["room"], entry.recorded_at)
+
+
+@projects_across(CORRECTION)
+def take_back(order: Order, entry: Entry) -> None:
+    """An opening or a deferral that was none: the room stands as it did before."""
+    if "rollout" not in order.attributes:
+        return
+    wrong = Event.objects.filter(order=order, pk=entry.body["corrects"], kind__in=ROOM_KINDS).first()
+    if wrong is not None:
+        _tell(order, wrong.body["room"], entry.recorded_at)
+
+
+@clears
+def forget_rooms() -> None:
+    """Before a rebuild."""
+    untouched = {name: getattr(Standing(), name) for name in _TOLD}
+    Room.objects.exclude(told_by="").update(**untouched, told_by="")
+
+
+def rooms_named(rollout: str, names: Iterable[str]) -> QuerySet[Room]:
+    """The rooms of a roll-out ("JD-0012") that logs call so: "801", "A-801"."""
+    wanted = Q(pk=None)
+    for name in names:
+        wanted |= Q(building="", number=name)
+        building, dash, number = name.partition("-")
+        if dash:
+            wanted |= Q(building=building, number=number)
+    return Room.objects.filter(wanted, rollout_id=int(rollout.removeprefix("JD-")))
+
+
+def room_events(order: Order, room: str) -> QuerySet[Event]:
+    """Everything that the logs of the roll-out's orders say of a room."""
+    orders = Order.objects.filter(site_id=order.site_id, attributes__rollout=order.attributes["rollout"])
+    told = Event.objects.annotate(room=KeyTextTransform("room", "body"))
+    return told.filter(order__in=orders.values("pk"), room=room, body__has_key="room")
+
+
+def _tell(order: Order, name: str, until: datetime) -> None:
+    """As it stands by what was recorded until then: a replay passes through the same states."""
+    if "rollout" not in order.attributes:
+        return
+    rows = list(
+        room_events(order, name)
+        .filter(kind__in=ROOM_KINDS, recorded_at__lte=until)
+        .order_by("occurred_at", "recorded_at", "seq")
+    )
+    if not rows:
+        return
+    corrections = Event.objects.filter(
+        order__in={row.order_id for row in rows},
+        kind=CORRECTION,
+        body__corrects__in=[str(row.pk) for row in rows],
+        recorded_at__lte=until,
+    )
+    room = standing(
+        RoomEvent(str(row.pk), row.kind, row.occurred_at, row.body) for row in (*rows, *corrections)
+    )
+    told = {column: getattr(room, column) for column in _TOLD}
+    latest = max(rows, key=lambda row: (row.recorded_at, row.occurred_at, row.seq))
+    rooms_named(order.attributes["rollout"], [name]).update(**told, told_by=latest.order_id)
