@@ -3,9 +3,12 @@ import type { Messages } from '../../messages'
 export const hotel_account: Messages['console']['hotel_account'] = {
   contacts: 'Contacts', add_contact: 'Add a contact', remove_contact: 'Remove {name}', name: 'Name', phone: 'Phone', role: 'Role', no_contacts: 'No contacts yet', edit: 'Change', saved: 'Account saved',
   no_contacts_hint: 'At least the responsible person, the front desk and who opens doors.', edit_title: 'Account', required: 'Name and phone are needed',
-  roles: { responsible: 'responsible', front_desk: 'front desk', coordinator: 'opens doors', other: 'other' },
-  preferences: 'Preferences', preferences_hint: 'Such as: after check-out, use the staff entrance', requirements: 'Special requirements', requirements_hint: 'Such as: shoe covers and a ground sheet in suites', nothing: 'Nothing noted', grade: 'Stars or class',
-  grade_hint: 'Such as: four stars', profile: 'Account',
+  roles: { manager: 'in charge', front_desk: 'front desk', coordinator: 'opens doors', technical: 'technical', other: 'other' },
+  grades: { economy: 'economy', comfort: 'comfort', high: 'high-grade', luxury: 'luxury' }, shoe_covers: 'shoe covers in rooms', terminal_model: 'Terminal model', warranty: 'Warranty', months: '{n} months',
+  reveal: 'Show numbers', unchanged: 'blank: as it is',
+  preferences: 'Preferences', preferences_hint: 'Such as: after check-out, use the staff entrance', requirements: 'Special requirements', requirements_hint: 'Such as: shoe covers and a ground sheet in suites', nothing: 'Nothing noted', grade: 'Grade',
+  profile: 'Account',
+  duties: 'Promises and tasks', requests: { title: 'Guests’ requests', told: 'passed on', pass: 'Passed on', saved: 'Noted as passed on' },
   clearance: {
     title: 'First visit by', hint: 'Within two working days after the contract is signed and the network plan accepted.', contract: 'Contract signed', network: 'Network plan accepted', record: 'Enter the dates', change: 'Correct the dates',
     send: 'Enter', saved: 'The clock is running', due: 'by {when}', met: 'Visited {when}', open: 'The clock starts with both dates', late: 'It is overdue',

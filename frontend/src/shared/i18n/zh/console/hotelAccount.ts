@@ -2,9 +2,12 @@
 export const hotel_account = {
   contacts: '联系人', add_contact: '加联系人', remove_contact: '删掉 {name}', name: '姓名', phone: '电话', role: '身份', no_contacts: '还没有联系人', edit: '修改', saved: '客户档案已保存',
   no_contacts_hint: '至少记下负责人、前台和开门人。', edit_title: '客户档案', required: '请填姓名和电话',
-  roles: { responsible: '负责人', front_desk: '前台', coordinator: '开门人', other: '其他' },
-  preferences: '偏好', preferences_hint: '如：上午退房后装，走员工通道', requirements: '特殊要求', requirements_hint: '如：高档房穿鞋套，地毯要铺垫布', nothing: '没有记录', grade: '星级或档次',
-  grade_hint: '如：四星', profile: '客户档案',
+  roles: { manager: '负责人', front_desk: '前台', coordinator: '开门人', technical: '技术', other: '其他' },
+  grades: { economy: '经济型', comfort: '舒适型', high: '高档型', luxury: '豪华型' }, shoe_covers: '进房穿鞋套', terminal_model: '终端型号', warranty: '质保', months: '{n} 个月',
+  reveal: '看号码', unchanged: '不改就留空',
+  preferences: '偏好', preferences_hint: '如：上午退房后装，走员工通道', requirements: '特殊要求', requirements_hint: '如：高档房穿鞋套，地毯要铺垫布', nothing: '没有记录', grade: '档次',
+  profile: '客户档案',
+  duties: '承诺与转办', requests: { title: '住客需求', told: '已转告', pass: '已转告酒店', saved: '已记下转告' },
   clearance: {
     title: '首次上门时限', hint: '合同签订、组网方案验收都到位后，两个工作日内首次上门。', contract: '合同签订', network: '组网方案验收', record: '记下日期', change: '更正日期',
     send: '记下', saved: '时限已开始计算', due: '最迟 {when}', met: '{when} 已上门', open: '两个日期都到位才开始计时', late: '已经超时',
