@@ -34,6 +34,7 @@ __all__ = [
     "proposals_of",
     "route_of",
     "technicians_of",
+    "visits_of",
     "visits_on",
     "waiting",
 ]
@@ -70,6 +71,12 @@ def technicians_of(numbers: Iterable[str]) -> dict[str, str]:
 def visits_on(*, day: date, unit_path: str) -> list[Assigned]:
     """The visits of a local day to orders of a unit and those below it, by time and order."""
     rows = touching(window_on(day)).filter(order__unit__path__startswith=unit_path)
+    return [_assigned(row) for row in rows.select_related("technician").order_by("during", "order_id")]
+
+
+def visits_of(*, staff_no: str, day: date) -> list[Assigned]:
+    """The visits that somebody has on a local day, wherever their orders belong, by time."""
+    rows = touching(window_on(day)).filter(technician__staff_no=staff_no)
     return [_assigned(row) for row in rows.select_related("technician").order_by("during", "order_id")]
 
 

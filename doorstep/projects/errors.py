@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doorstep.core.errors import Conflict, Invalid, text
+from doorstep.core.errors import Conflict, Invalid, NotFound, text
 
 
 class RoomsChanged(Conflict):
@@ -58,3 +58,62 @@ class PlanStepOff(Conflict):
     mend = text(
         "请刷新后按顺序办：确认、执行、完成、反馈。", "Reload: it is confirmed, started, completed, reported."
     )
+
+
+class RoomsNotListed(Invalid):
+    """The desk confirmed no room, or one that isn't part of this visit."""
+
+    code = "rooms-not-listed"
+    title = text("房间和这次上门的安排对不上", "The rooms aren't those of this visit")
+    mend = text("请刷新页面，按单子上的房间确认。", "Reload the page and confirm the rooms on the list.")
+
+
+class NextVisitNeeded(Conflict):
+    """Rooms are left over, and nobody said when they are done (HOTEL-18)."""
+
+    code = "next-visit-needed"
+    title = text("还有 {left} 间没装，先约好下次上门时间", "{left} rooms are left: agree when they are done")
+    mend = text("请在签字页选下次上门的时间。", "Choose the next time on this page, then sign.")
+
+
+class VisitsChanged(Conflict):
+    """What was previewed would no longer come out the same."""
+
+    code = "visits-changed"
+    title = text("核对之后房间、班组或时段又有变动", "Rooms, crews or windows have changed since you looked")
+    mend = text("请重新预览上门计划，再确认生成。", "Preview the visits again, then make them.")
+
+
+class VisitsRefused(Conflict):
+    """`visits`: [{day, crew, reason}], `first`: the first one's reason."""
+
+    code = "visits-refused"
+    title = text("有上门安排不成：{first}", "Some visits can't be made: {first}")
+    mend = text(
+        "请按各次上门下面的提示调整日期、班组或时段，再预览一次。",
+        "Change day, crew or hours as each visit says, and preview again.",
+    )
+
+
+class VisitBegun(Conflict):
+    """`state`: how its order stands, a Text."""
+
+    code = "visit-begun"
+    title = text("这次上门{state}，不能撤回", "This visit is {state}: it can't be withdrawn")
+    mend = text(
+        "已出发或已到店的，请与班组和店方商量后改约。", "Once under way, settle it with crew and hotel."
+    )
+
+
+class NoSuchVisit(NotFound):
+    code = "visit-not-found"
+    title = text("项目里没有这次上门", "The roll-out has no such visit")
+    mend = text("请刷新上门列表。", "Reload the list of visits.")
+
+
+class RoomNotDone(Conflict):
+    """`room`, `state`."""
+
+    code = "room-not-done"
+    title = text("{room} 房还没装完，不用报修", "Room {room} isn't done yet: nothing to repair")
+    mend = text("没装完的房间会进入下一次上门。", "It comes into the next visit anyway.")

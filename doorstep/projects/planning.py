@@ -9,10 +9,11 @@ shorter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from doorstep.booking.rules import ZONE
 from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
 
@@ -23,14 +24,15 @@ _STEP: Final = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class RoomToDo:
-    """A room that is not done. `not_before`: nobody goes in earlier; `wished`: agreed with the hotel, or left
-    over from an earlier visit."""
+    """A room that is not done. `not_before`: nobody goes in earlier, `daily_from`: on no day before this hour
+    of the local clock; `wished`: agreed with the hotel, or left over from an earlier visit."""
 
     name: str
     building: str = ""
     floor: int | None = None
     not_before: datetime | None = None
     wished: bool = False
+    daily_from: time | None = None
 
     @property
     def place(self) -> tuple[str, int]:
@@ -89,12 +91,21 @@ def lay_out(rooms: Sequence[RoomToDo], crew_days: Sequence[CrewDay], pace: Pace)
     """Fill the crews' days one after the other, each with what it can best do of what is left."""
     pool, parts = in_order(rooms), list[Part]()
     for each in sorted(crew_days, key=lambda each: each.day):
-        best = max(_ways(each, pool, pace), key=lambda way: way.worth, default=None)
+        today = [_on(each.day, room) for room in pool]
+        best = max(_ways(each, today, pace), key=lambda way: way.worth, default=None)
         if best is not None and best.rooms:
             parts.append(best.part(each))
             done = {room.name for room in best.rooms}
             pool = [room for room in pool if room.name not in done]
     return Layout(tuple(parts), tuple((room.name, _why_left(room, crew_days)) for room in pool))
+
+
+def _on(day: date, room: RoomToDo) -> RoomToDo:
+    """The room as it stands on a local day."""
+    if room.daily_from is None:
+        return room
+    opens = datetime.combine(day, room.daily_from, ZONE)
+    return replace(room, not_before=max(opens, room.not_before or opens))
 
 
 @dataclass(slots=True)

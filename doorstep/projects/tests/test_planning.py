@@ -7,7 +7,7 @@ room at 08:50.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from doorstep.core.windows import Window
 from doorstep.projects.planning import CrewDay, Layout, Pace, Part, RoomToDo, in_order, lay_out
@@ -147,6 +147,15 @@ def test_who_has_no_other_room_comes_just_for_the_time_that_was_agreed() -> None
     house = [room("901", not_before=at(15), wished=True), room("902", not_before=at(15), wished=True)]
     part = only(lay_out(house, [crew(hours=[(8, 18)])], PACE))
     assert part.during == Window(at(14, 40), at(15, 20))
+
+
+def test_guests_check_out_at_noon_on_every_day() -> None:
+    """A morning crew does none of the occupied rooms, on no day; one that comes at noon does."""
+    house = [RoomToDo("801", floor=8, daily_from=time(12)), room("802")]
+    mornings = lay_out(house, [crew(day=DAY), crew(day=TUESDAY)], PACE)
+    assert [part.rooms for part in mornings.parts] == [("802",)]
+    noon = crew(hours=[(12, 18)], day=TUESDAY)
+    assert lay_out(house, [crew(day=DAY), noon], PACE).parts[1].rooms == ("801",)
 
 
 def test_wishes_without_a_time_come_before_all_others() -> None:

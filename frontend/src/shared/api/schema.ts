@@ -442,6 +442,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/door/{token}/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Confirm time, steps, who opens doors and the rooms, before the first room is opened. Raises
+         *     RoomsNotListed.
+         */
+        post: operations["doorstep_web_door_desk_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/door/{token}/evidence/{sha256}": {
         parameters: {
             query?: never;
@@ -561,6 +582,26 @@ export interface paths {
         get: operations["doorstep_web_door_data_seen"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/door/{token}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Sheet
+         * @description Sign the rooms' sheet with a comment; it is the visit's acceptance too. Raises NextVisitNeeded.
+         */
+        post: operations["doorstep_web_door_desk_sign_sheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1509,7 +1550,8 @@ export interface paths {
         };
         /**
          * Matrix
-         * @description The house: building by building, floors from the top down, rooms with what is in them.
+         * @description The house: building by building, floors from the top down, rooms with what is in them and how far they
+         *     are. `after`: 204 when nothing has changed since that revision.
          */
         get: operations["doorstep_projects_api_matrix"];
         put?: never;
@@ -1725,6 +1767,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rollouts/{id}/rooms/{room}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Room
+         * @description What the hotel says of a room: vacant, occupied, out of order; a note for the crew.
+         */
+        post: operations["doorstep_projects_api_note_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/rooms/{room}/fault": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Fault
+         * @description A room that was done has a fault: a repair order that knows its terminal and warranty.
+         */
+        post: operations["doorstep_projects_visit_api_report_fault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rollouts/{id}/rooms/preview": {
         parameters: {
             query?: never;
@@ -1827,6 +1909,90 @@ export interface paths {
          * @description The department has done it.
          */
         post: operations["doorstep_projects_account_api_close_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Visits
+         * @description The roll-out's visits, past and to come.
+         */
+        get: operations["doorstep_projects_visit_api_show_visits"];
+        put?: never;
+        /**
+         * Make Visits
+         * @description Make the visits that were previewed, all or none; answers with all visits of the roll-out.
+         */
+        post: operations["doorstep_projects_visit_api_make_visits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/visits/{number}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Visit
+         * @description Another window for a visit, at the hotel's asking or by a supervisor with the reason (HOTEL-7).
+         */
+        post: operations["doorstep_projects_visit_api_move_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/visits/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Visit
+         * @description Take a visit back that hasn't begun: its rooms wait again.
+         */
+        post: operations["doorstep_projects_visit_api_withdraw_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/visits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Visits
+         * @description Which visits over some days and crews would do the rooms that wait; nothing is written.
+         */
+        post: operations["doorstep_projects_visit_api_preview_visits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3168,6 +3334,24 @@ export interface components {
             line: number;
         };
         /**
+         * ConfirmIn
+         * @description `coordinator`: the contact who opens doors; `occupied`: those of the rooms that have guests.
+         */
+        ConfirmIn: {
+            /** Coordinator */
+            coordinator: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Occupied */
+            occupied: string[];
+            /** Rooms */
+            rooms: string[];
+            signature?: components["schemas"]["SignatureIn"] | null;
+        };
+        /**
          * ContactIn
          * @description `id`: of a contact that is there; name and phone, left blank, stay as they are.
          */
@@ -3462,6 +3646,17 @@ export interface components {
             statement: string;
         };
         /**
+         * DoorContact
+         * @description Somebody of the hotel's, masked.
+         */
+        DoorContact: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Words"];
+        };
+        /**
          * DoorData
          * @description How far the customer's last request is. `until_at`: till when it can be fetched.
          */
@@ -3487,6 +3682,43 @@ export interface components {
             state: "open" | "answered" | "refused" | "expired";
             /** Until At */
             until_at: string | null;
+        };
+        /**
+         * DoorDesk
+         * @description A visit of rooms. `open`: neither done nor put off; `left`: not done; `next_from_at`: when these are,
+         *     as agreed.
+         */
+        DoorDesk: {
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Contacts */
+            contacts: components["schemas"]["DoorContact"][];
+            /** Coordinator */
+            coordinator: string;
+            /** Done */
+            done: number;
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Left */
+            left: number;
+            /** Next From At */
+            next_from_at: string | null;
+            /** Open */
+            open: number;
+            /** Rooms */
+            rooms: components["schemas"]["DoorRoom"][];
+            /** Signed At */
+            signed_at: string | null;
+            /** Steps */
+            steps: string[];
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
         };
         /**
          * DoorEvent
@@ -3588,6 +3820,34 @@ export interface components {
             skill: number;
         };
         /**
+         * DoorRoom
+         * @description `occupied`: as the desk said, else as the room list has it; null where nobody did. `remark`: why and
+         *     until when it waits; `notes`: what the crew noted of it.
+         */
+        DoorRoom: {
+            /** Again */
+            again: string;
+            /** Again At */
+            again_at: string | null;
+            /** Building */
+            building: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Floor */
+            floor: number | null;
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string[];
+            /** Occupied */
+            occupied: boolean | null;
+            /** Remark */
+            remark: string;
+            /** State */
+            state: string;
+            state_title: components["schemas"]["Words"];
+        };
+        /**
          * DoorSeen
          * @description Somebody of ours saw the customer's data in the clear.
          */
@@ -3643,7 +3903,8 @@ export interface components {
         };
         /**
          * DoorView
-         * @description `cancel_causes`: why the customer can cancel, none when they can't any more.
+         * @description `cancel_causes`: why the customer can cancel, none when they can't any more. `desk`: of a visit of a
+         *     hotel's rooms.
          */
         DoorView: {
             acceptance: components["schemas"]["DoorAcceptance"] | null;
@@ -3663,6 +3924,7 @@ export interface components {
             /** Customer Name */
             customer_name: string;
             data: components["schemas"]["DoorData"] | null;
+            desk: components["schemas"]["DoorDesk"] | null;
             /** Events */
             events: components["schemas"]["DoorEvent"][];
             /**
@@ -3700,7 +3962,7 @@ export interface components {
              * Step
              * @enum {string}
              */
-            step: "book" | "wait" | "on_the_way" | "agree" | "work" | "sign" | "rate" | "done" | "suspended" | "cancelled";
+            step: "book" | "wait" | "on_the_way" | "desk" | "agree" | "work" | "sign" | "sheet" | "rate" | "done" | "suspended" | "cancelled";
             technician: components["schemas"]["DoorTechnician"] | null;
         };
         /** DoubtFilter */
@@ -4243,6 +4505,62 @@ export interface components {
             seq: number | null;
             what: components["schemas"]["Words"];
         };
+        /** FaultDeviceOut */
+        FaultDeviceOut: {
+            /** Mac */
+            mac: string;
+            /** Model */
+            model: string;
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            /** Sn */
+            sn: string;
+        };
+        /**
+         * FaultIn
+         * @description `id`: the sender's; `need`: what is wrong, in the hotel's words.
+         */
+        FaultIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Need */
+            need: string;
+            wish?: components["schemas"]["FaultWish"] | null;
+        };
+        /**
+         * FaultOut
+         * @description The repair order that was opened, and the terminal it is for.
+         */
+        FaultOut: {
+            device: components["schemas"]["FaultDeviceOut"] | null;
+            /** In Warranty */
+            in_warranty: boolean;
+            /** Order */
+            order: string;
+            /** Room */
+            room: string;
+            /** Warranty Until */
+            warranty_until: string | null;
+        };
+        /** FaultWish */
+        FaultWish: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+        };
         /**
          * FieldCall
          * @description A telephone call by its purpose: what to say, and how it may end.
@@ -4755,6 +5073,48 @@ export interface components {
             slot: string;
         };
         /**
+         * HotelVisitOut
+         * @description `from_at`, `to_at`: the window promised, null where none stands; `done`: how many of `rooms` it has
+         *     done; `to_come`: it can be moved and withdrawn; `is_lead`: the first visit, on the lead order.
+         */
+        HotelVisitOut: {
+            /** Coordinator */
+            coordinator: string;
+            /** Coordinator Id */
+            coordinator_id: string;
+            /** Crew */
+            crew: string;
+            /** Crew From At */
+            crew_from_at: string | null;
+            /** Crew Name */
+            crew_name: string;
+            /** Crew To At */
+            crew_to_at: string | null;
+            /** Done */
+            done: number;
+            /** From At */
+            from_at: string | null;
+            /** Is Lead */
+            is_lead: boolean;
+            /** Order */
+            order: string;
+            /** Rooms */
+            rooms: string[];
+            /** State */
+            state: string;
+            state_title: components["schemas"]["Words"];
+            /** Steps */
+            steps: string[];
+            /** Terminals */
+            terminals: number;
+            /** To At */
+            to_at: string | null;
+            /** To Come */
+            to_come: boolean;
+            /** Work Min */
+            work_min: number | null;
+        };
+        /**
          * Hours
          * @description When a calendar's clock runs.
          */
@@ -4763,6 +5123,17 @@ export interface components {
             calendar: string;
             /** Spans */
             spans: components["schemas"]["Span"][];
+        };
+        /** IdleCrewOut */
+        IdleCrewOut: {
+            /** Crew */
+            crew: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            reason: components["schemas"]["Words"];
         };
         /** ImportReport */
         ImportReport: {
@@ -5034,6 +5405,16 @@ export interface components {
             what: components["schemas"]["Words"];
         };
         /**
+         * LoadOut
+         * @description `model` is blank where nobody has said which terminal the hotel gets.
+         */
+        LoadOut: {
+            /** Count */
+            count: number;
+            /** Model */
+            model: string;
+        };
+        /**
          * Location
          * @description Where the phone was: WGS-84 degrees, accuracy in metres, whether a mock provider was on.
          */
@@ -5100,6 +5481,52 @@ export interface components {
             /** What */
             what: string;
         };
+        /**
+         * MakeVisitsIn
+         * @description What was previewed, with the preview's token.
+         */
+        MakeVisitsIn: {
+            /**
+             * Check Out
+             * Format: time
+             * @default 12:00:00
+             */
+            check_out: string;
+            /** Coordinator */
+            coordinator: string;
+            /** Crews */
+            crews: string[];
+            /**
+             * Days
+             * @default 1
+             */
+            days: number;
+            /**
+             * Desk Min
+             * @default 20
+             */
+            desk_min: number;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** From Time */
+            from_time?: string | null;
+            /**
+             * Minutes Per Room
+             * @default 8
+             */
+            minutes_per_room: number;
+            /** Rooms */
+            rooms?: string[] | null;
+            /** Steps */
+            steps: string[];
+            /** To Time */
+            to_time?: string | null;
+            /** Token */
+            token: string;
+        };
         /** Masked */
         Masked: {
             /** Name */
@@ -5107,11 +5534,28 @@ export interface components {
             /** Phone */
             phone: string;
         };
-        /** MatrixOut */
+        /**
+         * MatrixOut
+         * @description `revision` grows with each change: ask again with `after`. `now`: by the server's clock; `within_s`,
+         *     `ask_after_s`: how long a room takes, and after how long its guest is asked.
+         */
         MatrixOut: {
+            /** Ask After S */
+            ask_after_s: number;
             /** Buildings */
             buildings: components["schemas"]["BuildingOut"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Orders */
+            orders: components["schemas"]["VisitRowOut"][];
+            /** Revision */
+            revision: number;
             rollout: components["schemas"]["RollOutOut"];
+            /** Within S */
+            within_s: number;
         };
         /** Me */
         Me: {
@@ -5169,6 +5613,15 @@ export interface components {
             problems: components["schemas"]["MoveProblemOut"][];
             /** Seats */
             seats: components["schemas"]["MovedSeatOut"][];
+        };
+        /**
+         * MovedOut
+         * @description `crew_lost`: why the crew can't go at the new time, null where it does.
+         */
+        MovedOut: {
+            crew_lost: components["schemas"]["Words"] | null;
+            /** Visits */
+            visits: components["schemas"]["HotelVisitOut"][];
         };
         /** MovedSeatOut */
         MovedSeatOut: {
@@ -5254,6 +5707,24 @@ export interface components {
             revision: number;
             /** Seats */
             seats: components["schemas"]["MovedSeatOut"][];
+        };
+        /**
+         * MoveVisitIn
+         * @description `reason`: needed when our side moves it, which only a supervisor does (HOTEL-7).
+         */
+        MoveVisitIn: {
+            /**
+             * Asked By
+             * @enum {string}
+             */
+            asked_by: "customer" | "us";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Slot */
+            slot: string;
         };
         /** Named */
         Named: {
@@ -6103,6 +6574,55 @@ export interface components {
             reasons: components["schemas"]["GroupedReasonOut"][];
         };
         /**
+         * PlannedVisitOut
+         * @description A crew's visit as it would be: promised is [from_at, to_at) of `slot`, the crew is there from
+         *     `crew_from_at` to `crew_to_at`. `why_not`: what stands against it.
+         */
+        PlannedVisitOut: {
+            /** Crew */
+            crew: string;
+            /**
+             * Crew From At
+             * Format: date-time
+             */
+            crew_from_at: string;
+            /** Crew Name */
+            crew_name: string;
+            /**
+             * Crew To At
+             * Format: date-time
+             */
+            crew_to_at: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Floors */
+            floors: string[];
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Load */
+            load: components["schemas"]["LoadOut"][];
+            /** Rooms */
+            rooms: string[];
+            /** Slot */
+            slot: string;
+            /** Terminals */
+            terminals: number;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
+            why_not: components["schemas"]["Words"] | null;
+            /** Work Min */
+            work_min: number;
+        };
+        /**
          * PlanOut
          * @description `left_out`: the orders counted by `unassigned`, each with why not by technician.
          */
@@ -6736,6 +7256,10 @@ export interface components {
             cleared_at: string | null;
             /** Code */
             code: string;
+            /** Deferred */
+            deferred: number;
+            /** Done */
+            done: number;
             first_visit: components["schemas"]["ClockOut"] | null;
             /** Fitted */
             fitted: number;
@@ -6745,6 +7269,8 @@ export interface components {
             hotel: string;
             /** Id */
             id: number;
+            /** In Work */
+            in_work: number;
             /** Lead */
             lead: string;
             /** Manager */
@@ -6781,16 +7307,59 @@ export interface components {
             /** Occupancy */
             occupancy: string | null;
         };
-        /** RoomOut */
+        /** RoomLeftOut */
+        RoomLeftOut: {
+            reason: components["schemas"]["Words"];
+            /** Room */
+            room: string;
+        };
+        /**
+         * RoomNoteIn
+         * @description What is left out stays.
+         */
+        RoomNoteIn: {
+            /** Note */
+            note?: string | null;
+            /** Occupancy */
+            occupancy?: ("" | "vacant" | "occupied" | "closed") | null;
+        };
+        /**
+         * RoomOut
+         * @description `name`: as events call it ("A-801"). `state`: todo, in_work, deferred, done. `order`: to which it is
+         *     handed, else the last that told of it, else "". `took_s`: null while it is open. `again`: time, check_out,
+         *     hotel. `flags`: answer, ask, asked, conflict, finding, over, refused.
+         */
         RoomOut: {
+            /** Again */
+            again: string;
+            /** Again At */
+            again_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Flags */
+            flags: string[];
+            /** Name */
+            name: string;
             /** Note */
             note: string;
             /** Number */
             number: string;
             /** Occupancy */
             occupancy: string;
+            /** Occupied */
+            occupied: boolean | null;
+            /** Opened At */
+            opened_at: string | null;
+            /** Order */
+            order: string;
+            /** Remark */
+            remark: string;
+            /** State */
+            state: string;
             /** Terminals */
             terminals: components["schemas"]["PlacedOut"][];
+            /** Took S */
+            took_s: number | null;
         };
         /** RowProblemOut */
         RowProblemOut: {
@@ -6914,6 +7483,32 @@ export interface components {
              * @constant
              */
             type: "Polygon";
+        };
+        /**
+         * SheetIn
+         * @description `next_from_at`: when the rooms that are left over are done; needed if there are any.
+         */
+        SheetIn: {
+            /** Comment */
+            comment: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Next From At */
+            next_from_at?: string | null;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "satisfied" | "dissatisfied";
+            signature: components["schemas"]["SignatureIn"];
+            /**
+             * Typed
+             * @default false
+             */
+            typed: boolean;
         };
         /** SignatureIn */
         SignatureIn: {
@@ -7326,6 +7921,86 @@ export interface components {
             travel_before_min: number;
         };
         /**
+         * VisitPlanOut
+         * @description `token` stands for exactly these visits; making them asks for it.
+         */
+        VisitPlanOut: {
+            /** Idle */
+            idle: components["schemas"]["IdleCrewOut"][];
+            /** Left */
+            left: components["schemas"]["RoomLeftOut"][];
+            /** Token */
+            token: string;
+            /** Visits */
+            visits: components["schemas"]["PlannedVisitOut"][];
+        };
+        /**
+         * VisitRowOut
+         * @description An order of the roll-out: `crew` is the technician's name, "" while nobody is sent.
+         */
+        VisitRowOut: {
+            /** Crew */
+            crew: string;
+            /** From At */
+            from_at: string | null;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Staff No */
+            staff_no: string;
+            /** State */
+            state: string;
+            /** To At */
+            to_at: string | null;
+        };
+        /**
+         * VisitsIn
+         * @description How visits are to be planned. `crews`: staff numbers, each goes once a day; `coordinator`: the id of
+         *     the contact who opens doors; `from_time`, `to_time`: when the hotel lets crews in (null: as on duty);
+         *     `check_out`: before it nobody enters an occupied room; `rooms`: only these, null: all that wait.
+         */
+        VisitsIn: {
+            /**
+             * Check Out
+             * Format: time
+             * @default 12:00:00
+             */
+            check_out: string;
+            /** Coordinator */
+            coordinator: string;
+            /** Crews */
+            crews: string[];
+            /**
+             * Days
+             * @default 1
+             */
+            days: number;
+            /**
+             * Desk Min
+             * @default 20
+             */
+            desk_min: number;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** From Time */
+            from_time?: string | null;
+            /**
+             * Minutes Per Room
+             * @default 8
+             */
+            minutes_per_room: number;
+            /** Rooms */
+            rooms?: string[] | null;
+            /** Steps */
+            steps: string[];
+            /** To Time */
+            to_time?: string | null;
+        };
+        /**
          * WaitingOut
          * @description A booked order with nobody; why, is asked of /board/waiting.
          */
@@ -7593,6 +8268,27 @@ export interface components {
              * Format: date-time
              */
             to_at: string;
+        };
+        /**
+         * WithdrawVisitIn
+         * @description `cause` as for cancelling an order; `note`: needed with other, and when our side withdraws.
+         */
+        WithdrawVisitIn: {
+            /**
+             * Asked By
+             * @enum {string}
+             */
+            asked_by: "customer" | "us";
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "not_needed" | "moved_away" | "other_provider" | "price" | "waited_too_long" | "duplicate" | "no_resources" | "out_of_area" | "other";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * Words
@@ -8342,6 +9038,41 @@ export interface operations {
             };
         };
     };
+    doorstep_web_door_desk_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_web_door_evidence_progress: {
         parameters: {
             query?: never;
@@ -8566,6 +9297,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoorSeen"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_door_desk_sign_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorView"];
                 };
             };
             /** @description A problem */
@@ -10288,7 +11054,9 @@ export interface operations {
     };
     doorstep_projects_api_matrix: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: number | null;
+            };
             header?: never;
             path: {
                 id: number;
@@ -10305,6 +11073,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MatrixOut"];
                 };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -10700,6 +11475,78 @@ export interface operations {
             };
         };
     };
+    doorstep_projects_api_note_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomNoteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_visit_api_report_fault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_projects_api_preview: {
         parameters: {
             query?: never;
@@ -10932,6 +11779,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DutyOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_visit_api_show_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotelVisitOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_visit_api_make_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeVisitsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotelVisitOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_visit_api_move_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveVisitIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_visit_api_withdraw_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawVisitIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotelVisitOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_visit_api_preview_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitPlanOut"];
                 };
             };
             /** @description A problem */
