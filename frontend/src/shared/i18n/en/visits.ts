@@ -89,7 +89,7 @@ export const visits: Messages['visits'] = {
     go_back: 'Go back',
     save: 'Record now',
   },
-  reading: { usable: 'Usable, short of the aim', aimed: 'Reaches the aim' },
+  reading: { usable: 'Usable, short of the aim', aimed: 'Reaches the aim', aim: 'Better {range}' },
   input: {
     minus: 'Sign',
     range: 'Has to be {range}',

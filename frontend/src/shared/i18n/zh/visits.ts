@@ -88,7 +88,7 @@ export const visits = {
     go_back: '回去补上',
     save: '先记录',
   },
-  reading: { usable: '可用，未达工程值', aimed: '达到工程值' },
+  reading: { usable: '可用，未达工程值', aimed: '达到工程值', aim: '最好 {range}' },
   input: {
     minus: '正负号',
     range: '要求 {range}',
