@@ -56,6 +56,7 @@ def rollouts_below(unit_path: str) -> QuerySet[RollOut]:
         .annotate(
             room_count=Count("rooms"),
             done_count=Count("rooms", filter=Q(rooms__state="done")),
+            left_count=Count("rooms", filter=~Q(rooms__state="done") & ~Q(rooms__occupancy="closed")),
             deferred_count=Count("rooms", filter=Q(rooms__state="deferred")),
             in_work_count=Count("rooms", filter=Q(rooms__state="in_work")),
             fitted_count=Subquery(fitted),
@@ -74,9 +75,8 @@ def hotel_of(rollout: RollOut) -> str:
 
 
 def _counted(rollout: RollOut) -> tuple[int, int]:
-    """How many rooms, and how many of them are left to be done."""
-    rooms: int = getattr(rollout, "room_count", 0)
-    return rooms, rooms - getattr(rollout, "done_count", 0)
+    """How many rooms, and how many of them are left to be done (those out of order aren't)."""
+    return getattr(rollout, "room_count", 0), getattr(rollout, "left_count", 0)
 
 
 def _row(rollout: RollOut, standing: Standing) -> RollOutRow:
