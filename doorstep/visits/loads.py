@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Annotated, Any
 
 import yaml
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from doorstep.standards.conditions import compile_condition, resolve
 from doorstep.standards.language import Strict, Words
@@ -18,10 +18,21 @@ Count = Annotated[int, Field(ge=1, le=10_000)]
 
 
 class Need(Strict):
-    """So much for an order whose attributes satisfy `when`."""
+    """So much for an order whose attributes satisfy `when`: always `count`, or as many as its attribute
+    `count_from` says (the terminals of a hotel's visit)."""
 
     when: dict[str, Any]
-    count: Count
+    count: Count | None = None
+    count_from: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Need:
+        if (self.count is None) == (self.count_from is None):
+            raise ValueError("a need has either count or count_from")
+        return self
+
+    def of(self, order: Mapping[str, Any]) -> int:
+        return self.count if self.count_from is None else int(order.get(self.count_from) or 0)
 
 
 class Item(Strict):
@@ -70,7 +81,7 @@ def needed(items: Sequence[Item], orders: Sequence[Mapping[str, Any]]) -> list[J
 
 
 def _count(item: Item, order: Mapping[str, Any]) -> int:
-    return sum(need.count for need in item.needs if _fits(need, order))
+    return sum(need.of(order) for need in item.needs if _fits(need, order))
 
 
 def _fits(need: Need, order: Mapping[str, Any]) -> bool:

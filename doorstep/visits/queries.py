@@ -70,7 +70,7 @@ def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Js
         }
         for position, stop in enumerate(stops, start=1)
     ]
-    to_load = [each["order"] for each in bundled if each["state"] in _TO_LOAD]
+    to_load = [_loaded(each["order"], each["events"]) for each in bundled if each["state"] in _TO_LOAD]
     book = rulebook(editions_in_force(unit_path=unit_path, on=day))
     return {
         "day": day,
@@ -131,6 +131,12 @@ def _order(
             {"clause": row.clause, "outcome": row.outcome, "due_at": row.due_at} for row in verdicts
         ],
     }
+
+
+def _loaded(order: Json, events: Sequence[Json]) -> Json:
+    """With how many terminals a hotel's visit takes."""
+    arranged = [each["body"] for each in events if each["kind"] == "visit.arranged"]
+    return {**order, "terminals": arranged[-1]["terminals"]} if arranged else order
 
 
 def _promised(promise: Promise | None) -> Json | None:

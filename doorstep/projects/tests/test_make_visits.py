@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from doorstep.accounts.contacts import Person
+from doorstep.accounts.models import Device
 from doorstep.booking.errors import CancelNeedsSupervisor
 from doorstep.booking.models import Slot
 from doorstep.booking.services import open_slots
@@ -29,6 +30,7 @@ from doorstep.projects.models import RollOut, Room
 from doorstep.projects.tests.making import WU_FAN, opened
 from doorstep.projects.visiting import VisitPlan, Wanted
 from doorstep.standards.services import library
+from doorstep.visits.queries import day_bundle
 from tests.cast import DAY, Cast, at
 from tests.lives import SUN_LI, run_standard
 
@@ -250,6 +252,19 @@ def test_the_hotel_moves_a_visit_with_all_that_was_arranged(hotel: RollOut) -> N
         at(14, day=TUESDAY), at(14, day=TUESDAY), "HF1001",
     )  # fmt: skip
     assert visit.rooms == ("801", "802")
+
+
+def test_the_crew_loads_a_terminal_for_each_room_that_has_none(hotel: RollOut) -> None:
+    """Two of three rooms: one has a terminal already."""
+    Device.objects.create(
+        site=hotel.site, place="801", model="B860AV", sn="ZTE0000801", mac="02:55:10:AB:08:01",
+        source=hotel.code, placed_at=at(8),
+    )  # fmt: skip
+    (number,) = made(hotel, rooms=("801", "802", "803"))
+    bundle = day_bundle(staff_no="HF1001", unit_path="hf/", day=TUESDAY, now=NOW)
+    (boxes,) = [each for each in bundle["load"] if each["id"] == "set-top-box"]
+    assert (boxes["count"], boxes["orders"]) == (2, [number])
+    assert [each["count"] for each in bundle["materials"] if each["id"] == "hdmi"] == [2]
 
 
 def test_what_is_left_over_comes_first_at_the_time_that_was_agreed(hotel: RollOut) -> None:
