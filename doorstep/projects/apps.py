@@ -7,4 +7,4 @@ class ProjectsConfig(AppConfig):
     verbose_name = "项目"
 
     def ready(self) -> None:
-        from doorstep.projects import devices, events, handing, handlers  # noqa: F401  kinds and handlers
+        from doorstep.projects import devices, events, field_part, handing, handlers  # noqa: F401  kinds and handlers

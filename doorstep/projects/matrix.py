@@ -18,6 +18,7 @@ from doorstep.orders.models import Event, VerdictInterval
 from doorstep.projects.models import RollOut, Room
 from doorstep.projects.opening import orders_of
 from doorstep.projects.rooms import Standing, flags, open_s
+from doorstep.standards.rulebook import Rulebook
 
 #: The clauses whose times a room is held to; without them these.
 _WITHIN: Final = ("hotel.room-in-five", timedelta(minutes=5))
@@ -149,8 +150,11 @@ def limits_of(rollout: RollOut) -> Limits:
     """The times that the roll-out's own editions set for a room."""
     if not rollout.lead_id:
         return Limits(*(_seconds(usual) for _, usual in (_WITHIN, _ASK)))
-    rules = rulebook_of(rollout.lead_id).rules
-    bounds = {rule.id: rule.within.max for rule in rules if rule.within is not None}
+    return limits_in(rulebook_of(rollout.lead_id))
+
+
+def limits_in(book: Rulebook) -> Limits:
+    bounds = {rule.id: rule.within.max for rule in book.rules if rule.within is not None}
     return Limits(*(_seconds(bounds.get(clause) or usual) for clause, usual in (_WITHIN, _ASK)))
 
 

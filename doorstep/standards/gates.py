@@ -10,7 +10,7 @@ from typing import Any
 from doorstep.standards.compiling import Choice, Rule
 from doorstep.standards.conditions import resolve
 from doorstep.standards.evaluation import evaluate
-from doorstep.standards.language import PRECEDENCES, Template, Words
+from doorstep.standards.language import ACTOR, PRECEDENCES, Template, Words
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import Step
 from doorstep.standards.verdicts import Clocks, Fact, Log, Outcome
@@ -46,13 +46,15 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Need:
     """A precedence gate as a phone holds it offline: a step that is in `activation` asks for an earlier event
-    that is in `needs`. With `since` it counts only if no event of `since` came after it (one may be both).
+    that is in `needs` and says the same in the fields `correlate`. With `since` it counts only if no event of
+    `since` came after it (one may be both).
     """
 
     clause_id: str
     activation: Wanted
     needs: Wanted
     since: Wanted | None
+    correlate: tuple[str, ...] = ()
 
 
 def blocks(
@@ -127,7 +129,10 @@ def need_of(rule: Rule, order: Mapping[str, Any]) -> Need | None:
     """
     if not rule.is_gate or rule.template not in PRECEDENCES or rule.within is not None:
         return None
-    if rule.target is None or rule.target.correlate or rule.template is Template.CHAIN_PRECEDENCE:
+    if rule.target is None or rule.template is Template.CHAIN_PRECEDENCE:
+        return None
+    # A phone compares fields of bodies, by name.
+    if any(name == ACTOR or "." in name for name in rule.target.correlate):
         return None
     if rule.scope is not None and not rule.scope(order, order):
         return None
@@ -139,6 +144,7 @@ def need_of(rule: Rule, order: Mapping[str, Any]) -> Need | None:
         activation=_wanted(rule.activation, order),
         needs=_wanted(rule.target, order),
         since=_wanted(since, order) if since else None,
+        correlate=tuple(rule.target.correlate),
     )
 
 

@@ -22,6 +22,12 @@ Json = dict[str, Any]
 #: What a crew records beside the steps of the flow: on the telephone, and when a visit can't go on.
 _TELEPHONE: Final = ("call.held", "call.resumed", "callback.promised", "callback.made")
 _ENDINGS: Final = ("visit.failed", "order.suspended")
+#: In the rooms of a hotel, and at its front desk; most have a step of the room's flow besides.
+_ROOMS: Final = (
+    "room.knocked", "guest.greeted", "room.opened", "room.mapped", "room.unmapped", "room.finished",
+    "room.deferred", "room.noted", "guest.asked", "guest.answered", "guest.requested", "frontdesk.told",
+    "next_visit.agreed",
+)  # fmt: skip
 #: Attributes that make an order press; what a clause says for these alone stands out.
 _PRESSING: Final = ("emergency", "same_day")
 #: The document whose lines to say are answers to objections.
@@ -38,14 +44,21 @@ def desk_steps(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any
     return _complete(catalogue.at_desk(order), rulebook, catalogue, order)
 
 
+def room_flow(
+    rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any], *, occupied: bool
+) -> list[Json]:
+    """The steps in a room of a hotel, with a guest in it or without, in the same shape."""
+    return _complete(catalogue.for_room(occupied=occupied), rulebook, catalogue, order)
+
+
 def order_timers(rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]) -> list[Json]:
     """The clauses' clocks that this order's crew can stop (FieldTimer)."""
-    return clocks.timers(rulebook, order, catalogue.for_order(order), _TELEPHONE)
+    return clocks.timers(rulebook, order, catalogue.for_order(order), _beside(order))
 
 
 def loose_gates(rulebook: Rulebook, order: Mapping[str, Any]) -> list[Json]:
     """The gates before what is recorded beside the steps: [{kind, gates}], kinds without any left out."""
-    found = [(kind, _gates(rulebook, kind, order)) for kind in (*_TELEPHONE, *_ENDINGS)]
+    found = [(kind, _gates(rulebook, kind, order)) for kind in (*_beside(order), *_ENDINGS)]
     return [{"kind": kind, "gates": gates} for kind, gates in found if gates]
 
 
@@ -94,6 +107,11 @@ def objections(rulebook: Rulebook, catalogue: Catalogue) -> list[Json]:
     ]
 
 
+def _beside(order: Mapping[str, Any]) -> tuple[str, ...]:
+    """What this order's crew records beside the steps of the visit."""
+    return (*_TELEPHONE, *_ROOMS) if "rollout" in order else _TELEPHONE
+
+
 def _complete(
     steps: Iterable[Step], rulebook: Rulebook, catalogue: Catalogue, order: Mapping[str, Any]
 ) -> list[Json]:
@@ -116,6 +134,7 @@ def _step(step: Step, stage_title: Json, rulebook: Rulebook, order: Mapping[str,
         "fills": step.fills,
         "repeatable": step.repeatable,
         "by_customer": step.by_customer,
+        "screen": step.screen,
         "do": [
             line.model_dump() for line in (*step.do, *(line for rule in rules for line in rule.clause.do))
         ],
@@ -193,6 +212,7 @@ def _gate(rule: Rule, order: Mapping[str, Any]) -> Json | None:
         "when": dict(need.activation.when),
         "needs": _selection(need.needs),
         "since": _selection(need.since) if need.since else None,
+        "correlate": list(need.correlate),
     }
 
 

@@ -24,13 +24,12 @@ from doorstep.standards.steps import catalogue
 from doorstep.visits import guide
 from doorstep.visits.evidence.closing import missing_of
 from doorstep.visits.failing import failing
+from doorstep.visits.parts import OPEN_TO_CREW, parts_of
 from doorstep.visits.rules import told_to_crew
 from doorstep.visits.timers import running_hours
 
 Json = dict[str, Any]
 
-#: Personal data leaves the phone when the order no longer needs a visit.
-_OPEN_TO_CREW = frozenset({State.ASSIGNED, State.ON_THE_WAY, State.ON_SITE, State.REWORK, State.ACCEPTED})
 #: What a visit takes from the van is still to be loaded.
 _TO_LOAD = frozenset({State.ASSIGNED, State.ON_THE_WAY})
 LAPSE_WARNING_DAYS = 30
@@ -48,7 +47,7 @@ KIND_TITLES: Mapping[str, Json] = {
 
 def day_of_work(*, staff_no: str, today: date) -> date:
     """Today while a visit of it waits or goes on, else the next day within a week with one, else today."""
-    states = [state.value for state in _OPEN_TO_CREW]
+    states = [state.value for state in OPEN_TO_CREW]
     return next_day_with_visits(staff_no=staff_no, from_on=today, days=7, states=states) or today
 
 
@@ -59,6 +58,7 @@ def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Js
     rows = {order.number: order for order in orders.orders_named(numbers)}
     logs, verdicts = orders.logs_of(numbers), orders.verdicts_of(numbers)
     promises, missing = promises_of(numbers), missing_of(numbers)
+    parts = parts_of([rows[number] for number in numbers], logs, now)
     bundled = [
         {
             **_order(rows[stop.number], logs[stop.number], verdicts.get(stop.number, ()), now),
@@ -67,6 +67,7 @@ def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Js
             "planned": {"from_at": stop.from_at, "to_at": stop.to_at},
             "way": {"min": stop.travel_min, "m": stop.travel_m},
             "promised": _promised(promises.get(stop.number)),
+            **{name: said.get(stop.number) for name, said in parts.items()},
         }
         for position, stop in enumerate(stops, start=1)
     ]
@@ -120,7 +121,7 @@ def _order(
         "need": received["need"],
         "contracted_down_mbps": attrs.get("contracted_down_mbps"),
         "order": attrs,
-        "door_link": door_url(order.number, now=now) if state in _OPEN_TO_CREW else None,
+        "door_link": door_url(order.number, now=now) if state in OPEN_TO_CREW else None,
         "events": [_event(entry) for entry in told_to_crew(entries)],
         "steps": guide.guided_steps(book, catalogue(), attrs),
         "timers": guide.order_timers(book, catalogue(), attrs),
@@ -144,11 +145,11 @@ def _promised(promise: Promise | None) -> Json | None:
 
 
 def _customer(customer: Customer, state: State) -> Json | None:
-    return {"name": customer.name, "phone": customer.phone} if state in _OPEN_TO_CREW else None
+    return {"name": customer.name, "phone": customer.phone} if state in OPEN_TO_CREW else None
 
 
 def _site(site: Site, state: State) -> Json | None:
-    if state not in _OPEN_TO_CREW:
+    if state not in OPEN_TO_CREW:
         return None
     return {"address": site.address, "lat": site.lat, "lon": site.lon, "access_notes": site.access_notes}
 

@@ -12,72 +12,15 @@ from ninja import Schema
 from pydantic import AwareDatetime, Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from doorstep.standards.language import Words
-from doorstep.standards.steps import Input, Option
+from doorstep.standards.steps import Option
 from doorstep.visits.failing import Failing
+from doorstep.visits.room_schemas import FieldRollOut
+from doorstep.visits.step_schemas import FieldStep, Gate, Lines, Named, Selection
 
 
 class Span(Schema):
     from_at: datetime
     to_at: datetime
-
-
-class Reason(Schema):
-    clause: str
-    source: str
-    title: Words
-    why: Words | None
-    severity: str
-    control: str
-
-
-class Lines(Schema):
-    clause: str
-    lines: list[Words]
-
-
-class Named(Schema):
-    clause: str
-    source: str
-    title: Words
-
-
-class Proof(Named):
-    slot: str
-    type: str
-
-
-class LimitClause(Named):
-    """`aim`: it should be so; else it must."""
-
-    aim: bool
-    low: float | None
-    high: float | None
-
-
-class Limits3(Schema):
-    """What is asked of the step's number `input`: outside `low` and `high` it fails, outside the aims it is
-    usable and short of what was to be built. All ends are allowed values.
-    """
-
-    input: str
-    unit: str
-    low: float | None
-    low_aim: float | None
-    high_aim: float | None
-    high: float | None
-    clauses: list[LimitClause]
-
-
-class Selection(Schema):
-    kinds: list[str]
-    when: dict[str, Any]
-
-
-class Gate(Named):
-    mend: Words
-    when: dict[str, Any]
-    needs: Selection
-    since: Selection | None
 
 
 class PauseSpan(Schema):
@@ -153,26 +96,6 @@ class Way(Schema):
     m: int
 
 
-class FieldStep(Schema):
-    id: str
-    stage: str
-    stage_title: Words
-    event: str
-    title: Words
-    fills: dict[str, Any]
-    repeatable: bool
-    by_customer: bool
-    do: list[Words]
-    inputs: list[Input]
-    why: list[Reason]
-    say: list[Lines]
-    checks: list[Named]
-    show: list[Proof]
-    limits3: list[Limits3]
-    gates: list[Gate]
-    avoid: list[Named]
-
-
 class FieldCustomer(Schema):
     name: str
     phone: str
@@ -237,6 +160,7 @@ class FieldOrder(Schema):
     calls: list[FieldCall]
     pressing: list[Pressing]
     verdicts: list[FieldVerdict]
+    rollout: FieldRollOut | None = None
     #: Hashes of evidence that the log names and the server lacks.
     missing_evidence: list[str] = []
 

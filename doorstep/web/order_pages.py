@@ -28,7 +28,7 @@ from doorstep.standards.steps import Step, catalogue
 from doorstep.visits.evidence import missing_evidence
 from doorstep.visits.guide import desk_steps
 from doorstep.visits.rules import evidence_of, present_visit, proofs_of, told_to_crew
-from doorstep.visits.schemas import FieldStep
+from doorstep.visits.step_schemas import FieldStep
 from doorstep.web.intake import also_open
 from doorstep.web.next_steps import failed_visit
 from doorstep.web.order_lists import names_of, order_rows
@@ -166,7 +166,8 @@ def _opening_altered(faults: Sequence[BrokenEntry]) -> bool:
     return any(fault.seq == 1 for fault in faults)
 
 
-def _events(entries: Sequence[Entry], clauses: Mapping[str, Clause]) -> list[EventOut]:
+def told_events(entries: Sequence[Entry], clauses: Mapping[str, Clause]) -> list[EventOut]:
+    """Entries in words; `clauses`: those that rule them, by id."""
     absent = set(missing_evidence({sha for entry in entries for sha in evidence_of(entry.body)}))
     known = Known(
         people=names_of({person for entry in entries for person in _people(entry)}),

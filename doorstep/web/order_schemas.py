@@ -13,7 +13,7 @@ from doorstep.orders.events import Pon, Source
 from doorstep.orders.states import State
 from doorstep.standards.language import Words
 from doorstep.visits.events import FailNext
-from doorstep.visits.schemas import FieldStep
+from doorstep.visits.step_schemas import FieldStep
 from doorstep.web.next_steps import FailedVisit, NextStepRow
 from doorstep.web.paging import Paging
 

@@ -171,12 +171,21 @@ def test_a_need_carries_the_orders_own_figures() -> None:
         {"template": "chain_precedence"},
         {"template": "absence_after"},
         {"template": "precedence", "scope": {"kind": ["repair"]}},
-        {"template": "precedence", "target": {"event": "b", "correlate": ["room"]}},
+        {"template": "precedence", "target": {"event": "b", "correlate": ["device.mac"]}},
+        {"template": "precedence", "target": {"event": "b", "correlate": ["actor"]}},
     ],
 )
 def test_what_a_phone_does_not_hold(fields: dict[str, Any]) -> None:
     gate = rule({"control": "gate", "activation": "a", "target": "b", **fields})
     assert need_of(gate, {"kind": "install"}) is None
+
+
+def test_a_gate_may_ask_for_what_was_done_in_the_same_room() -> None:
+    target = {"event": "b", "correlate": ["room"]}
+    need = need_of(
+        rule({"control": "gate", "activation": "a", "target": target, "template": "precedence"}), {}
+    )
+    assert need is not None and need.correlate == ("room",)
 
 
 def test_every_precedence_gate_of_the_library_works_offline() -> None:
