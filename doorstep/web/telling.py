@@ -17,6 +17,7 @@ from doorstep.orders.events import KINDS
 from doorstep.quality.doubts import TITLES as DOUBTS
 from doorstep.standards.language import Words
 from doorstep.standards.steps import Input, Step, catalogue
+from doorstep.web import hotel_words
 
 #: Fields that no step asks for.
 _LABELS: Mapping[str, Text] = {
@@ -67,6 +68,7 @@ _LABELS: Mapping[str, Text] = {
     "channel": text("渠道", "Channel"),
     "location": text("位置", "Place"),
     "by": text("方式", "How"),
+    **hotel_words.LABELS,
 }
 
 #: What the codes of closed lists are called, where no step's option says it.
@@ -146,12 +148,14 @@ _VALUES: Mapping[str, Text] = {
     "file": text("文件导入", "a file"),
     "customer_page": text("客户自己的页面", "on the customer's own page"),
     "technician_phone": text("装维员的手机", "on the technician's phone"),
+    **hotel_words.VALUES,
 }
 
 #: Said elsewhere on the screen, or of no use to a reader.
 _LEFT_OUT = frozenset(
     {"evidence", "checks", "signature", "standards", "customer_id", "site_id", "number", "slot", "unit",
-     "grid", "kind", "segment", "wish", "same_day", "emergency", "received_time", "day_ends_at"}
+     "grid", "kind", "segment", "wish", "same_day", "emergency", "received_time", "day_ends_at",
+     "coordinator", "to", "agreed_by"}
 )  # fmt: skip
 
 _OUTBOX = "outbox"
@@ -176,6 +180,9 @@ def body_lines(kind: str, body: Mapping[str, Any], known: Known) -> list[Line]:
     for name in fields:
         value, asked = body[name], inputs.get(name)
         label = _text(asked.title) if asked else _LABELS.get(name)
+        if name == "by" and not codes_of(kind, name):
+            # A person of the hotel's, by the id of a contact.
+            continue
         if label is not None and name not in _LEFT_OUT and value not in ("", None, []):
             lines.append((label, _said(kind, name, value, asked, known)))
     return lines
@@ -233,6 +240,8 @@ def _thing(value: Mapping[str, Any]) -> Text:
     """A device, a place or a product on one line."""
     if "mac" in value:
         return _same(f"{value['model']} · SN {value['sn']} · MAC {value['mac']}")
+    if "room" in value:
+        return _same(f"{value['room']} {value['note']}")
     if "lat" in value:
         place = f"{value['lat']:.5f}, {value['lon']:.5f} (±{value['accuracy_m']:g} m)"
         return text(f"{place}，模拟定位", f"{place}, mock location") if value.get("mock") else _same(place)
