@@ -5,7 +5,7 @@ type Schemas = components['schemas']
 /** Codes of the API that screens know by name. */
 export type Occupancy = '' | 'vacant' | 'occupied' | 'closed'
 export type RoomState = 'todo' | 'in_work' | 'deferred' | 'done'
-export type RoomFlag = 'over' | 'asked' | 'refused' | 'conflict' | 'finding'
+export type RoomFlag = 'over' | 'ask' | 'asked' | 'answer' | 'refused' | 'conflict' | 'finding'
 export type Again = '' | 'time' | 'check_out' | 'hotel'
 
 export const OCCUPANCIES: Occupancy[] = ['', 'vacant', 'occupied', 'closed']
@@ -18,31 +18,21 @@ export interface Span {
 
 export type RollOut = Schemas['RollOutOut'] & {
   manager_name: string
-  done: number
-  deferred: number
-  in_work: number
   next_visit: (Span & { number: string }) | null
 }
 
 export type Terminal = Schemas['PlacedOut']
 
-/** `name`: with its building where there is more than one, `A-801`. */
-export interface Room {
-  name: string
-  number: string
+/** The codes of a room that screens know by name; the API's description calls them strings. */
+interface Known {
   occupancy: Occupancy
-  note: string
   state: RoomState
-  order: string
-  opened_at: string | null
-  finished_at: string | null
-  took_s: number | null
   again: Again
-  again_at: string | null
-  remark: string
   flags: RoomFlag[]
-  terminals: Terminal[]
 }
+
+/** `name`: with its building where there is more than one, `A-801`. */
+export type Room = Omit<Schemas['RoomOut'], keyof Known> & Known
 
 export interface Floor<R = Room> {
   floor: number | null
@@ -54,21 +44,10 @@ export interface Building<R = Room> {
   floors: Floor<R>[]
 }
 
-/** One crew's part on one day. `crew`: who goes, "" while nobody was sent. */
-export interface Part extends Span {
-  number: string
-  crew: string
-  staff_no: string
-  state: string
-}
+/** An order of the roll-out. `crew`: who goes, "" while nobody was sent. */
+export type Part = Schemas['VisitRowOut']
 
-export interface Matrix {
-  rollout: RollOut
-  revision: string
-  now: string
-  buildings: Building[]
-  orders: Part[]
-}
+export type Matrix = Omit<Schemas['MatrixOut'], 'buildings' | 'rollout'> & { buildings: Building[]; rollout: RollOut }
 
 export type Preview = Schemas['PreviewOut']
 export type RoomChange = Schemas['RoomChangeOut']

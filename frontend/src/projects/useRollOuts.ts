@@ -34,8 +34,9 @@ export function useMatrix(id: () => number): Live<Matrix> {
 
   async function fetchMatrix(wanted: number): Promise<Matrix> {
     const known = last?.id === wanted ? last.matrix : undefined
-    const query = known ? `?after=${encodeURIComponent(known.revision)}` : ''
-    const said = await ask<Matrix | undefined>('GET', `/api/rollouts/${wanted}${query}`)
+    const said = await answer(api.GET('/api/rollouts/{id}', {
+      params: { path: { id: wanted }, query: known ? { after: known.revision } : {} },
+    })) as unknown as Matrix | undefined
     if (said) {
       setServerNow(said.now)
       last = { id: wanted, matrix: withKnownRooms(said, known) }

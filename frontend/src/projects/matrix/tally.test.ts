@@ -4,7 +4,7 @@ import { building, matrix, room } from '../testing'
 import { byCrew, byFloor, matching, tallyOf, type RoomFilter } from './tally'
 
 const part = (number: string, crew: string): Part => ({
-  number, crew, staff_no: '', state: 'on_site', from_at: '2026-03-04T01:00:00Z', to_at: '2026-03-04T04:00:00Z',
+  number, kind: 'install', crew, staff_no: '', state: 'on_site', from_at: '2026-03-04T01:00:00Z', to_at: '2026-03-04T04:00:00Z',
 })
 const ALL: RoomFilter = { state: '', crew: '', floor: '', only: '', q: '' }
 const HOUSE = matrix({

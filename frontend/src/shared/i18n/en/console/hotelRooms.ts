@@ -3,7 +3,7 @@ import type { Messages } from '../../messages'
 export const hotel_rooms: Messages['console']['hotel_rooms'] = {
   state: { todo: 'to do', in_work: 'in work', deferred: 'deferred', done: 'done' },
   occupancy: { none: 'not said', vacant: 'vacant', occupied: 'occupied', closed: 'out of order' },
-  flag: { over: 'over 5 minutes', asked: 'guest was asked whether to go on', refused: 'guest unwilling', conflict: 'terminal conflict', finding: 'finding' },
+  flag: { over: 'over 5 minutes', asked: 'guest was asked whether to go on', ask: 'the guest must be asked', answer: 'the guest’s answer is missing', refused: 'guest unwilling', conflict: 'terminal conflict', finding: 'finding' },
   again: { time: 'again {when}', check_out: 'after check-out {when}', check_out_some: 'after check-out', hotel: 'the hotel arranges it' },
   house: 'The building', building: 'Building {name}', only_building: 'Main building', floor: 'Floor {n}', basement: 'Basement {n}', no_floor: 'Floor unknown', short_floor: '{n}F',
   short_basement: 'B{n}', short_none: '—', storeys: '{floors} floors · {rooms} rooms',

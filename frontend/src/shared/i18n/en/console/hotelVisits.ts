@@ -7,10 +7,14 @@ export const hotel_visits: Messages['console']['hotel_visits'] = {
   },
   no_crew: 'Nobody sent', assign: 'Send a crew', crew_n: 'Crew {n}', rooms_n: '{n} rooms', rooms_done: '{done}/{total} rooms', deferred: '{n} deferred', withdraw: 'Withdraw',
   terminals_n: '{n} terminals', unknown_model: 'model open', work: 'about {span}', all_rooms: 'Rooms', work_label: 'Work',
+  crew_there: 'there {when}', told: 'told {when}', lead: 'first order', move: 'Move', moved: 'Moved', by_hotel: 'The hotel asked', asked_by: 'Who asked',
+  move_hint: 'Agreed is {now}. Only the hotel may move it; one of ours needs a supervisor with the reason, and becomes a finding.',
   form: {
-    title: 'Plan visits', from: 'First day', days: 'Days', crews: 'Crews a day', slot: 'Hours each', minutes: 'Minutes a room', coordinator: 'Opens doors',
+    title: 'Plan visits', from: 'First day', days: 'Days', crews: 'Who goes', coordinator: 'Opens doors',
     pick_coordinator: 'Who of the hotel opens with the card', no_contacts: 'No contacts yet; add them under “Account and plan” first', steps: 'Steps', steps_hint: 'Told to the hotel with the window and the coordinator; one a line',
-    add_step: 'Add a step', remove_step: 'Remove step {n}', step_n: 'Step {n}', preview: 'Show the plan', make: 'Arrange these {n} visits', standard: 'default', days_hint: 'Weekends count',
+    pick_crews: 'Technicians; each goes once a day', minutes_per_room: 'Minutes a room', desk_min: 'Minutes at the desk', from_time: 'Not before', to_time: 'Not after', check_out: 'Check-out',
+    from_time_hint: 'Blank: as on duty', to_time_hint: 'Blank: as on duty', check_out_hint: 'Occupied rooms come after it',
+    add_step: 'Add a step', remove_step: 'Remove step {n}', step_n: 'Step {n}', preview: 'Show the plan', make: 'Arrange these {n} visits',
   },
   steps: {
     desk: 'Check time, steps and room list with the front desk', escort: 'Knock first; the coordinator opens', fit: 'Fit the set-top box, wire it, try a channel', clean: 'Leave the room as found, record it',

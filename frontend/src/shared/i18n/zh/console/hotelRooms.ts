@@ -2,7 +2,7 @@
 export const hotel_rooms = {
   state: { todo: '待装', in_work: '在装', deferred: '暂缓', done: '已装' },
   occupancy: { none: '没说明', vacant: '空房', occupied: '住客房', closed: '停用' },
-  flag: { over: '超过 5 分钟', asked: '问过住客能否继续', refused: '住客不方便', conflict: '终端有冲突', finding: '有问题' },
+  flag: { over: '超过 5 分钟', asked: '问过住客能否继续', ask: '该问住客能否继续了', answer: '还没记住客答复', refused: '住客不方便', conflict: '终端有冲突', finding: '有问题' },
   again: { time: '约 {when} 再来', check_out: '{when} 退房后再来', check_out_some: '退房后再来', hotel: '由酒店另排' },
   house: '楼面图', building: '{name} 栋', only_building: '主楼', floor: '{n} 层', basement: '地下 {n} 层', no_floor: '楼层不明', short_floor: '{n}F',
   short_basement: 'B{n}', short_none: '—', storeys: '{floors} 层 · {rooms} 间',

@@ -6,10 +6,14 @@ export const hotel_visits = {
   },
   no_crew: '未派人', assign: '去派单', crew_n: '第 {n} 组', rooms_n: '{n} 间', rooms_done: '{done}/{total} 间', deferred: '暂缓 {n}', withdraw: '撤回',
   terminals_n: '{n} 台', unknown_model: '型号待定', work: '约 {span}', all_rooms: '看房间', work_label: '工时',
+  crew_there: '到店 {when}', told: '约 {when}', lead: '首单', move: '改时间', moved: '时间已改', by_hotel: '酒店提出', asked_by: '谁提出',
+  move_hint: '现在约的是 {now}。只有酒店能提出改时间；我方要改须主管写明原因，并会记为问题。',
   form: {
-    title: '排上门', from: '从哪天起', days: '天数', crews: '每天几组', slot: '每次几小时', minutes: '每间几分钟', coordinator: '开门人',
+    title: '排上门', from: '从哪天起', days: '天数', crews: '派谁去', coordinator: '开门人',
     pick_coordinator: '酒店里谁拿房卡开门', no_contacts: '还没有联系人，先到“客户与计划”里添加', steps: '装机步骤', steps_hint: '会和时段、开门人一起告诉酒店；一行一步',
-    add_step: '加一步', remove_step: '删掉第 {n} 步', step_n: '第 {n} 步', preview: '看排法', make: '按此安排 {n} 次上门', standard: '默认', days_hint: '周末也算',
+    pick_crews: '选装维员，每人每天去一次', minutes_per_room: '每间几分钟', desk_min: '前台几分钟', from_time: '最早进店', to_time: '最晚离店', check_out: '退房时间',
+    from_time_hint: '不填就按班次', to_time_hint: '不填就按班次', check_out_hint: '住客房在这之后才排',
+    add_step: '加一步', remove_step: '删掉第 {n} 步', step_n: '第 {n} 步', preview: '看排法', make: '按此安排 {n} 次上门',
   },
   steps: {
     desk: '前台核对时间、步骤和房间名单', escort: '开门人陪同进房，先敲门再进', fit: '装机顶盒、接线、试播', clean: '收拾干净，逐间记录',
