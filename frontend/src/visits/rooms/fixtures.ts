@@ -62,6 +62,7 @@ export const ROLLOUT: RollOut = {
   ],
   steps: [words('先空房后住客房'), words('每层装完报前台')],
   flow: FLOW,
+  limits: { knocks: 3, knock_holds_s: 900, within_s: 300, ask_after_s: 900 },
   rooms: [
     room('A-801'), room('A-802', { occupancy: 'occupied' }), room('A-803'), room('A-901'),
     room('B-201', { mine: false, state: 'done', devices: [box(9)] }), room('B-202', { mine: false }),

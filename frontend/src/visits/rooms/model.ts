@@ -1,5 +1,7 @@
-import type { Bilingual } from '@/shared/i18n'
-import type { Device, FieldOrder, FieldStep } from '../model'
+import type { components } from '@/shared/api'
+import type { FieldOrder, FieldStep } from '../model'
+
+type Schemas = components['schemas']
 
 export type RoomState = 'todo' | 'in_work' | 'deferred' | 'done'
 /** What the guest named: another time, the check-out, or nothing (the hotel arranges it). */
@@ -8,49 +10,24 @@ export type DeferReason = 'guest' | 'power' | 'no_access' | 'fault' | 'other'
 export type Occupancy = '' | 'vacant' | 'occupied' | 'closed'
 
 /** Someone of the hotel: events name them by `id` only. */
-export interface Contact {
-  id: string
-  role?: string
-  name: string
-  phone: string
-}
+export type Contact = Schemas['FieldContact']
 
-/** A room as the server knew it when the day was fetched. */
-export interface FieldRoom {
-  /** As the hotel writes it, with its building: `A-801`. */
-  room: string
-  building: string
-  floor: string
-  number: string
+/** How often one knocks and how long that holds, how long a room may take, when a guest is asked. */
+export type RoomLimits = Schemas['RoomLimits']
+
+/** A room as the server knew it when the day was fetched; `mine`: handed to this order. */
+export type FieldRoom = Omit<Schemas['FieldRoom'], 'occupancy' | 'state' | 'again'> & {
   occupancy: Occupancy
-  note: string
-  /** Handed to this order. */
-  mine: boolean
   state: RoomState
   again: Again | ''
-  again_at: string | null
-  remark: string
-  devices: Device[]
 }
 
 /** The order's part of a hotel's roll-out. */
-export interface RollOut {
-  code: string
-  hotel_rooms: number
-  /** Beginnings of MACs by model; a model may end in `*`. */
-  prefixes: Record<string, string[]>
-  coordinator: Contact | null
-  front_desk: Contact | null
-  contacts: Contact[]
-  /** What was agreed to be done, in order. */
-  steps: Bilingual[]
+export type RollOut = Omit<Schemas['FieldRollOut'], 'flow' | 'rooms'> & {
   flow: { vacant: FieldStep[]; occupied: FieldStep[] }
-  /** How often one knocks, and how long a knock or a guest's consent holds. */
-  limits?: { knocks: number; knock_holds_s: number }
   rooms: FieldRoom[]
 }
 
-export type RoomOrder = FieldOrder & { rollout: RollOut }
+export type RoomOrder = Omit<FieldOrder, 'rollout'> & { rollout: RollOut }
 
-export const isRollout = (order: FieldOrder | undefined): order is RoomOrder =>
-  !!(order as Partial<RoomOrder> | undefined)?.rollout
+export const isRollout = (order: FieldOrder | undefined): order is RoomOrder => !!order?.rollout

@@ -49,7 +49,7 @@ describe('the rooms of a bundle', () => {
       said('frontdesk.confirmed', '09:00', { rooms: ['801', '802'], occupied: ['801'] }),
       said('frontdesk.confirmed', '09:10', { rooms: ['801', '802'], occupied: ['802'] }),
     ]
-    const rooms = [room('801'), room('802'), room('803', { occupancy: 'occupied' })]
+    const rooms = [room('801'), room('802'), room('803', { occupancy: 'occupied', mine: false })]
     expect(roomsNow(rooms, log).map(({ occupied }) => occupied)).toEqual([false, true, true])
   })
 

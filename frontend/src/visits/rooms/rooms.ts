@@ -55,7 +55,7 @@ type Change = (room: RoomNow, event: LogEvent) => Partial<RoomNow>
 const CHANGES: Record<string, Change> = {
   'room.opened': (_room, { body, occurred_at }) => ({
     state: 'in_work', occupied: body.occupied === true, opened_at: occurred_at, ended_at: null, result: '',
-    asked_at: null, answered_at: null, again: '', again_at: null, remark: '',
+    asked_at: null, answered_at: null, refused: false, again: '', again_at: null, remark: '',
   }),
   'room.finished': (_room, { body, occurred_at }) => ({
     state: 'done', ended_at: occurred_at, result: text(body.result), again: '', again_at: null, remark: '',

@@ -54,12 +54,17 @@ export function signedSheet(log: LogEvent[]): LogEvent | undefined {
 }
 
 /** The terminals that this order put into rooms and that are in place, each with its room. */
-export function fittedHere(rooms: RoomNow[]): (Device & { room: string })[] {
-  return rooms.flatMap(({ room, devices, events }) => {
-    const scanned = new Set(events.filter(({ kind }) => kind === 'room.mapped')
-      .map(({ body }) => (body.device as Device).mac))
-    return devices.filter(({ mac }) => scanned.has(mac)).map((device) => ({ ...device, room }))
-  })
+export function fittedHere(rooms: RoomNow[], log: LogEvent[]): (Device & { room: string })[] {
+  const scanned = new Set(log.filter(({ kind }) => kind === 'room.mapped')
+    .map(({ body }) => `${String(body.room)}/${(body.device as Device).mac}`))
+  return rooms.flatMap(({ room, devices }) =>
+    devices.filter(({ mac }) => scanned.has(`${room}/${mac}`)).map((device) => ({ ...device, room })))
+}
+
+/** As the crew left: rooms that were left over have gone back since, to whoever comes next. */
+export function countsAtLeaving(rooms: RoomNow[], log: LogEvent[]): { rooms_done: number; rooms_left: number } {
+  const left = presentVisit(log).findLast(({ kind }) => kind === 'crew.left')?.body
+  return left ? { rooms_done: Number(left.rooms_done), rooms_left: Number(left.rooms_left) } : roomCounts(rooms)
 }
 
 /** When the rooms that are left could be done: the latest of the times that guests named, or nothing. */

@@ -1,5 +1,5 @@
 import type { Body, Device, FieldStep, LogEvent } from '../model'
-import type { RollOut } from './model'
+import type { RollOut, RoomLimits } from './model'
 import type { RoomNow } from './rooms'
 
 /** How far the work in one room is: which of its steps is next. */
@@ -9,12 +9,7 @@ export interface RoomWay {
   next: FieldStep | undefined
 }
 
-type DoorLimits = Required<RollOut>['limits']
-
-/** As the document has it, until a bundle says otherwise. */
-const AS_WRITTEN: DoorLimits = { knocks: 3, knock_holds_s: 900 }
-
-export const doorLimits = ({ limits }: RollOut): DoorLimits => limits ?? AS_WRITTEN
+type DoorLimits = Pick<RoomLimits, 'knocks' | 'knock_holds_s'>
 
 export const flowOf = ({ flow }: RollOut, occupied: boolean): FieldStep[] => (occupied ? flow.occupied : flow.vacant)
 
@@ -61,8 +56,8 @@ function isDone(step: FieldStep, room: RoomNow, limits: DoorLimits, now_ms: numb
 
 /** The steps of the room's flow, and the first that isn't done. */
 export function wayOf(rollout: RollOut, room: RoomNow, occupied: boolean, now_ms: number): RoomWay {
-  const [steps, limits] = [flowOf(rollout, occupied), doorLimits(rollout)]
-  return { steps, next: steps.find((step) => !isDone(step, room, limits, now_ms)) }
+  const steps = flowOf(rollout, occupied)
+  return { steps, next: steps.find((step) => !isDone(step, room, rollout.limits, now_ms)) }
 }
 
 /** What the room's record says was done to it: a terminal fitted, one put in the place of another, or neither. */

@@ -46,8 +46,10 @@ export function owedLines(owed: Owed[]): OwedLine[] {
   return [...lines.values()]
 }
 
+const MOST = 6
+
 /** Room numbers as one reads them aloud: `801、802、803`, of many the first and how many. */
-export const roomList = (rooms: string[], most = 6): string => {
-  const shown = rooms.slice(0, most).join(t('common.separator'))
-  return rooms.length > most ? t('rooms.list', { rooms: shown, n: rooms.length }) : shown
+export const roomList = (rooms: string[]): string => {
+  const shown = rooms.slice(0, MOST).join(t('common.separator'))
+  return rooms.length > MOST ? t('rooms.list', { rooms: shown, n: rooms.length }) : shown
 }

@@ -12,8 +12,6 @@ export interface Asking {
   asked: boolean
 }
 
-const ASK_AFTER = 'hotel.ask-the-guest'
-const AS_WRITTEN_S = 900
 /** Who is just leaving the room is left in peace for so long. */
 const LEAVING_MS = 3 * 60_000
 
@@ -31,8 +29,7 @@ export function useAsking() {
     return rooms.filter(({ state, occupied }) => state === 'in_work' && occupied).map((room) => ({ order, room }))
   }))
   const asking = computed<Asking | undefined>(() => working.value.map(({ order, room }) => {
-    const ask_after_s = order.timers.find(({ clause }) => clause === ASK_AFTER)?.max_s ?? AS_WRITTEN_S
-    const flags = flagsOf(room, now_ms.value, { within_s: ask_after_s, ask_after_s })
+    const flags = flagsOf(room, now_ms.value, order.rollout.limits)
     return { order, room, asked: flags.includes('answer'), due: flags.includes('ask') }
   }).find((each) => (each.due || each.asked) && now_ms.value > (leaving.value[keyOf(each)] ?? 0)))
 

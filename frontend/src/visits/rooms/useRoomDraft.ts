@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { ref, watch } from 'vue'
 import { report } from '@/shared/api'
 import type { Device } from '../model'
 import { draftKey } from '../useStepDraft'
@@ -20,10 +20,27 @@ export interface RoomDraft {
 export const emptyRoomDraft = (): RoomDraft =>
   ({ occupied: null, knocks: 0, flags: {}, device: {}, looked: '', replaces: '' })
 
+/** The draft of one room for one screen: taps come faster than they are written, so what is on the screen decides. */
 export function useRoomDraft(number: () => string, room: () => string) {
   const kept = useKept<RoomDraft>(() => draftKey(number(), `room/${room()}`))
-  const draft = computed<RoomDraft>(() => kept.value.value ?? emptyRoomDraft())
-  const change = (part: Partial<RoomDraft>): void => void kept.keep({ ...draft.value, ...part }).catch(report)
-  const forget = (): void => void kept.drop().catch(report)
-  return { draft, ready: kept.ready, change, forget }
+  const draft = ref(emptyRoomDraft())
+  const ready = ref(false)
+
+  watch(kept.ready, (now) => {
+    if (!now || ready.value) return
+    draft.value = kept.value.value ?? emptyRoomDraft()
+    ready.value = true
+  }, { immediate: true })
+
+  function change(part: Partial<RoomDraft>): void {
+    draft.value = { ...draft.value, ...part }
+    kept.keep(draft.value).catch(report)
+  }
+
+  function forget(): void {
+    draft.value = emptyRoomDraft()
+    kept.drop().catch(report)
+  }
+
+  return { draft, ready, change, forget }
 }

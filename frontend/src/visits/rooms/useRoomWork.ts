@@ -17,6 +17,14 @@ function guestIn(room: RoomNow, { occupied }: RoomDraft): boolean {
   return occupied ?? (answeredDoor(room) || room.occupied === true)
 }
 
+/** What of the draft is recorded with a step and begins anew; by then something of the next step may be entered. */
+function recordedPart({ event, inputs }: FieldStep, { flags }: RoomDraft): Partial<RoomDraft> {
+  if (event === 'room.knocked') return { knocks: 0 }
+  if (event === 'room.mapped') return { device: {}, looked: '', replaces: '' }
+  const own = new Set(inputs.map(({ name }) => name))
+  return { flags: Object.fromEntries(Object.entries(flags).filter(([name]) => !own.has(name))) }
+}
+
 /** Where the work in one room stands, and what is around it. */
 function useStanding(rooms: Rooms, name: () => string, draft: () => RoomDraft) {
   const now_ms = useNow()
@@ -54,7 +62,7 @@ export function useRoomWork(number: () => string, name: () => string) {
     const safe = await recording.write({ kind: step.event, body: bodyOf(step, { ...said, ...result }) })
     if (!safe) return false
     if (step.event === 'room.finished') forget()
-    else change({ flags: {}, device: {}, looked: '', replaces: '' })
+    else change(recordedPart(step, draft.value))
     return true
   }
 

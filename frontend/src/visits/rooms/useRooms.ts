@@ -4,8 +4,8 @@ import { deskOwed } from './telling'
 import { isRollout, type RollOut } from './model'
 import { roomsNow, type Limits } from './rooms'
 
-const WITHIN = 'hotel.room-in-five'
-const ASK_AFTER = 'hotel.ask-the-guest'
+/** Until a day is there nothing is measured. */
+const NONE: Limits = { within_s: Infinity, ask_after_s: Infinity }
 
 /** A hotel order's rooms as they stand, with what this phone has recorded since. */
 export function useRooms(number: () => string, visit: Visit = useVisit(number)) {
@@ -13,8 +13,7 @@ export function useRooms(number: () => string, visit: Visit = useVisit(number)) 
   const rollout = computed<RollOut | undefined>(() => (isRollout(order.value) ? order.value.rollout : undefined))
   const fresh = computed(() => log.value.slice(order.value?.events.length ?? 0))
   const rooms = computed(() => (rollout.value ? roomsNow(rollout.value.rooms, log.value, fresh.value) : []))
-  const seconds = (clause: string) => order.value?.timers.find((timer) => timer.clause === clause)?.max_s
-  const limits = computed<Limits>(() => ({ within_s: seconds(WITHIN) ?? 300, ask_after_s: seconds(ASK_AFTER) ?? 900 }))
+  const limits = computed<Limits>(() => rollout.value?.limits ?? NONE)
   const owed = computed(() => deskOwed(log.value))
   const named = (room: string) => rooms.value.find((each) => each.room === room)
 
