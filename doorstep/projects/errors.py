@@ -95,10 +95,10 @@ class VisitsRefused(Conflict):
     )
 
 
-class VisitBegun(Conflict):
+class VisitUnderWay(Conflict):
     """`state`: how its order stands, a Text."""
 
-    code = "visit-begun"
+    code = "hotel-visit-under-way"
     title = text("这次上门{state}，不能撤回", "This visit is {state}: it can't be withdrawn")
     mend = text(
         "已出发或已到店的，请与班组和店方商量后改约。", "Once under way, settle it with crew and hotel."

@@ -27,7 +27,7 @@ from doorstep.orders.models import Event, Order
 from doorstep.orders.services import new_event
 from doorstep.orders.states import TITLES, State
 from doorstep.projects.account import called
-from doorstep.projects.errors import NoSuchVisit, VisitBegun
+from doorstep.projects.errors import NoSuchVisit, VisitUnderWay
 from doorstep.projects.models import RollOut, Room
 from doorstep.projects.opening import orders_of
 
@@ -98,7 +98,7 @@ def move_visit(
     it can't, None when it does: somebody else has to be sent. Moves are the hotel's, or a supervisor's with
     his reason (HOTEL-7).
 
-    Raises NoSuchVisit, VisitBegun, and what booking.promise_window raises.
+    Raises NoSuchVisit, VisitUnderWay, and what booking.promise_window raises.
     """
     order = _to_come(rollout, number)
     crew = assignments_of([number]).get(number)
@@ -136,7 +136,7 @@ def withdraw_visit(
     """Take back a visit that hasn't begun: its rooms wait again, its window is free. The lead order goes on
     without a visit, any other is cancelled. Our own withdrawal is a supervisor's, with its reason.
 
-    Raises NoSuchVisit, VisitBegun, CancelNeedsSupervisor, CancelNeedsReason.
+    Raises NoSuchVisit, VisitUnderWay, CancelNeedsSupervisor, CancelNeedsReason.
     """
     order = _to_come(rollout, number)
     if number != rollout.lead_id:
@@ -163,7 +163,7 @@ def _to_come(rollout: RollOut, number: str) -> Order:
     if order is None or number not in arranged_of([number]):
         raise NoSuchVisit()
     if State(order.state) not in TO_COME:
-        raise VisitBegun(state=TITLES[State(order.state)])
+        raise VisitUnderWay(state=TITLES[State(order.state)])
     return order
 
 

@@ -24,7 +24,7 @@ from doorstep.orders.projecting import rebuild
 from doorstep.orders.queries import entries_of
 from doorstep.people.models import Certificate, Skill
 from doorstep.projects import services, visits
-from doorstep.projects.errors import BadAccount, VisitBegun, VisitsChanged
+from doorstep.projects.errors import BadAccount, VisitUnderWay, VisitsChanged
 from doorstep.projects.guest_requests import requests_of
 from doorstep.projects.models import RollOut, Room
 from doorstep.projects.tests.making import WU_FAN, opened
@@ -233,7 +233,7 @@ def test_a_visit_is_withdrawn_before_it_begins(hotel: RollOut) -> None:
 def test_a_visit_under_way_is_not_withdrawn(hotel: RollOut) -> None:
     (number,) = made(hotel)
     say(number, "visit.departed", {}, at(8, day=TUESDAY))
-    with pytest.raises(VisitBegun):
+    with pytest.raises(VisitUnderWay):
         services.withdraw_visit(
             rollout=hotel, number=number, asked_by="customer", cause="not_needed", note="", actor=WU_FAN,
             now=at(8, 5, TUESDAY),

@@ -49,6 +49,8 @@ LEFT_OUT = {
     "visits.NextStep": "a projection of the log, until the desk has done it",
     "projects.RollOut": "a hotel's rooms and devices, no person",
     "projects.Account": "what a hotel wishes of us, no person",
+    "projects.Room": "a hotel's room, no person",
+    "accounts.Device": "a projection of the log, whose entries are told with the orders",
 }
 
 
