@@ -54,10 +54,13 @@ export class Outbox {
     return id
   }
 
-  /** The next events to send, oldest first. */
+  /**
+   * The next events to send: from the oldest on that has no receipt, also when another tab is sending it, so that
+   * nothing overtakes what was done before it.
+   */
   async next(limit: number): Promise<OutEvent[]> {
-    const queued = await this.db.events.where('state').equals('queued').sortBy('place')
-    return queued.slice(0, limit)
+    const unanswered = await this.db.events.where('state').anyOf('queued', 'sending').sortBy('place')
+    return unanswered.slice(0, limit)
   }
 
   async markSending(batch: OutEvent[]): Promise<void> {

@@ -103,6 +103,31 @@ describe('sending', () => {
     expect(server.calls).toEqual(['put a', 'post visit.arrived', 'put a'])
   })
 
+  it('lets nothing overtake what another tab is sending, where the browser has no locks', async () => {
+    for (let n = 0; n < 41; n += 1) await outbox.record({ order: ORDER, kind: `kind.${n}`, body: {} })
+    const post = server.postEvents.bind(server)
+    let released = false
+    let go: () => void = () => undefined
+    // This tab's second batch is on its way for long; the other tab goes through all meanwhile.
+    const slow = new Sync(outbox, Object.assign(Object.create(server) as Server, {
+      postEvents: async (events: OutEvent[]) => {
+        if (events.some(({ kind }) => kind === 'kind.20') && !released) await new Promise<void>((done) => (go = done))
+        return post(events)
+      },
+    }), later)
+    const first = slow.now()
+    await vi.waitFor(async () => expect(await db.events.where('state').equals('sending').count()).toBe(20))
+    const other = new Outbox(db)
+    // It looked for what was left over before this tab took its second batch.
+    other.requeueSending = () => Promise.resolve()
+    await new Sync(other, server, later).now()
+    released = true
+    go()
+    await first
+    const arrived = [...new Set(server.sent.map(({ kind }) => kind))]
+    expect(arrived).toEqual(Array.from({ length: 41 }, (_, n) => `kind.${n}`))
+  })
+
   it('keeps what one person recorded out of another’s reach', async () => {
     await outbox.record({ order: ORDER, kind: 'visit.departed', body: {} })
     const other = new OfflineDatabase('liuyang')
