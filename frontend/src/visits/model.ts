@@ -49,6 +49,8 @@ export interface LogEvent {
   kind: string
   occurred_at: string
   body: Body
+  /** The phone that recorded it, where one did: an entry of the server's. */
+  phone?: string | null
 }
 
 /** A terminal by its label. */

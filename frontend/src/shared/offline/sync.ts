@@ -18,8 +18,16 @@ export interface Port {
   postEvents: (events: OutEvent[], unsent: number) => Promise<Receipt[]>
 }
 
+/** The picture that is on its way. */
+export interface Upload {
+  sha256: string
+  sent_bytes: number
+  bytes: number
+}
+
 export interface SyncStatus {
   running: boolean
+  upload: Upload | undefined
   /** Why the last pass stopped; undefined when all went through. */
   problem: Problem | undefined
   /** Receipts so far, so that a screen can watch for news. */
@@ -45,7 +53,10 @@ const NOT_ABOUT_IT = new Set([401, 403])
  * It starts over by itself after failures, waiting longer each time, and at once when the network is back.
  */
 export class Sync {
-  readonly status: SyncStatus = shallowReactive({ running: false, problem: undefined, receipts: [] })
+  readonly status: SyncStatus = shallowReactive({
+    running: false, upload: undefined, problem: undefined, receipts: [],
+  })
+
   /** Tries by the timer that came to nothing; those that a person asks for make nobody wait longer. */
   private failures = 0
   private again = false
@@ -93,6 +104,7 @@ export class Sync {
       if (!this.stopped) await this.failed(asProblem(thrown))
     } finally {
       this.status.running = false
+      this.status.upload = undefined
     }
     if (this.again && !this.stopped) {
       this.again = false
@@ -129,8 +141,15 @@ export class Sync {
 
   private async sendEvidence(waiting: StoredEvidence[]): Promise<void> {
     for (const evidence of waiting) {
+      const told = (sent_bytes: number): void => {
+        this.status.upload = { sha256: evidence.sha256, sent_bytes, bytes: evidence.bytes.byteLength }
+      }
+      told(evidence.sent_bytes)
       try {
-        await this.port.putEvidence(evidence, (bytes) => this.outbox.markSent(evidence.sha256, bytes))
+        await this.port.putEvidence(evidence, (bytes) => {
+          told(bytes)
+          return this.outbox.markSent(evidence.sha256, bytes)
+        })
         await this.outbox.markUploaded(evidence.sha256)
       } catch (thrown) {
         if (!(thrown instanceof Problem) || worthTrying(thrown) || NOT_ABOUT_IT.has(thrown.status)) throw thrown

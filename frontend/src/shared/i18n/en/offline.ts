@@ -71,24 +71,4 @@ export const offline: Messages['offline'] = {
     pictures: '{n} photos to send, {mb} MB',
     refused: 'The server doesn’t take this photo: {why}',
   },
-  update: {
-    ready: 'A new version is here',
-    hint: 'It takes a few seconds; half-filled steps are kept.',
-    now: 'Update now',
-    later: 'Later',
-  },
-  install: {
-    title: 'Put it on the home screen',
-    hint: 'It opens faster there, and the system won’t clear its data.',
-    act: 'Install',
-    by_hand: 'Choose “Add to home screen” in the browser’s menu.',
-    done: 'Installed',
-  },
-  tab: {
-    other: 'The app is open in another window too',
-    hint: 'Fill in steps in one window only, or half-filled ones overwrite each other.',
-  },
-  camera: {
-    lost: 'The system closed the page while you took the photo: please take it again.',
-  },
 }
