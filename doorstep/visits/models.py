@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -100,7 +102,8 @@ class Shown(models.Model):
 
 
 class Measured(models.Model):
-    """What was measured of a picture, once. `print64`: its perceptual hash, found by its four bands."""
+    """What was measured of a picture, once. `print64`: its perceptual hash, found by its four bands; `words`:
+    of the points by which it is known again when cropped (null: measured before there were any)."""
 
     evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, primary_key=True)
     sharpness = models.FloatField()
@@ -111,9 +114,13 @@ class Measured(models.Model):
     band_1 = models.PositiveIntegerField(null=True)
     band_2 = models.PositiveIntegerField(null=True)
     band_3 = models.PositiveIntegerField(null=True)
+    words = ArrayField(models.IntegerField(), null=True)
 
     class Meta:
-        indexes = [models.Index(fields=[f"band_{at}"], name=f"measured_band_{at}") for at in range(4)]
+        indexes = [
+            *(models.Index(fields=[f"band_{at}"], name=f"measured_band_{at}") for at in range(4)),
+            GinIndex(fields=["words"], name="measured_words", fastupdate=False),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -10,7 +10,6 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from doorstep.core.geo import Place
 from doorstep.orders.appending import append
@@ -19,16 +18,17 @@ from doorstep.orders.models import Order
 from doorstep.orders.queries import entries_of, order_named
 from doorstep.visits.evidence import pictures, rules
 from doorstep.visits.evidence.files import PICTURES
-from doorstep.visits.evidence.keeping import path_of, read_evidence
+from doorstep.visits.evidence.keeping import read_evidence
 from doorstep.visits.evidence.labels import read_label
-from doorstep.visits.evidence.rules import Alike, Doubt, Limits
+from doorstep.visits.evidence.likeness import marks_of, words_of
+from doorstep.visits.evidence.resembling import same_bytes, similar
+from doorstep.visits.evidence.rules import Doubt, Limits
 from doorstep.visits.models import Checked, Evidence, Measured, Shown
 from doorstep.visits.readings.rules import compare
 from doorstep.visits.rules import proofs_of
 
 #: Ids of what is said about an event's evidence follow from both: a check that is run twice says it once.
 _SPACE = UUID("6f2a1d0e-7a34-5b62-9d55-0d0f5b1e8c41")
-_CANDIDATES_AT_MOST = 40
 
 
 def check_evidence(*, event: UUID, sha256: str, now: datetime) -> list[Doubt]:
@@ -68,12 +68,12 @@ def _found(
         yield from _readings(entry, data, held.media_type)
         return
     if rules.is_signature(shown.slot):
-        yield from rules.reused(list(_same_bytes(shown)), limits)
+        yield from rules.reused(list(same_bytes(shown)), limits)
         return
     picture = pictures.grey(data)
     measured = _measured(held, picture)
     yield from rules.looks(measured.sharpness, measured.brightness, measured.clipped_percent, limits)
-    yield from rules.reused([*_same_bytes(shown), *_similar(shown, picture)], limits)
+    yield from rules.reused([*same_bytes(shown), *similar(shown, picture)], limits)
     yield from rules.off_time(_taken_at(held, entry), rules.span_of(entries, entry), limits)
     yield from _place(held, order, entries, entry, limits)
     yield from _label(shown, data, entry)
@@ -89,7 +89,13 @@ def _readings(entry: Entry, data: bytes, media_type: str) -> Iterator[Doubt]:
 
 def _measured(held: Evidence, picture: pictures.Grey) -> Measured:
     known = Measured.objects.filter(evidence=held).first()
+    if known is not None and known.words is not None:
+        return known
+    words = words_of(marks_of(picture))
     if known is not None:
+        # Measured before there were words.
+        known.words = words
+        known.save(update_fields=["words"])
         return known
     found = pictures.measure(picture)
     bands = [None] * pictures.BANDS if found.print64 is None else pictures.bands(found.print64)
@@ -100,43 +106,11 @@ def _measured(held: Evidence, picture: pictures.Grey) -> Measured:
             "brightness": found.brightness,
             "clipped_percent": found.clipped_percent,
             "print64": found.print64,
+            "words": words,
             **{f"band_{at}": band for at, band in enumerate(bands)},
         },
     )
     return row
-
-
-def _elsewhere(shown: Shown) -> QuerySet[Shown]:
-    """What other orders show, and other visits of this one."""
-    return Shown.objects.exclude(order_id=shown.order_id, visit=shown.visit)
-
-
-def _same_bytes(shown: Shown) -> Iterator[Alike]:
-    for other in _elsewhere(shown).filter(sha256=shown.sha256).order_by("shown_at", "pk")[:1]:
-        yield Alike(other.order_id, other.sha256, 100)
-
-
-def _similar(shown: Shown, picture: pictures.Grey) -> Iterator[Alike]:
-    """Pictures of other visits that look like this one, also turned or mirrored, the nearest first."""
-    prints = pictures.prints_of(picture)
-    near = Q()
-    for at in range(pictures.BANDS):
-        probes = {each for print64 in prints.values() for each in pictures.near(pictures.bands(print64)[at])}
-        near |= Q(**{f"band_{at}__in": sorted(probes)})
-    if not prints:
-        return
-    rows = Measured.objects.filter(near).exclude(pk=shown.sha256).values_list("pk", "print64")
-    ranked = sorted(
-        (min((pictures.distance(each, int(other or 0)), way) for way, each in prints.items()), sha256)
-        for sha256, other in rows
-    )
-    close = {sha256: way for (apart, way), sha256 in ranked if apart <= 7}
-    seen = _elsewhere(shown).filter(sha256__in=list(close)[:_CANDIDATES_AT_MOST]).order_by("shown_at", "pk")
-    for sha256, order in {other.sha256: other.order_id for other in reversed(seen)}.items():
-        path = path_of(sha256)
-        if path.exists():
-            percent = pictures.alike_percent(picture, pictures.grey(path.read_bytes()), close[sha256])
-            yield Alike(order, sha256, min(percent, 99))
 
 
 def _taken_at(held: Evidence, entry: Entry) -> datetime | None:

@@ -38,6 +38,8 @@ _TURNS: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 BANDS: Final = 4
+#: Prints that differ in at most so many bits are near: as many as `near` finds for sure.
+NEAR_BITS: Final = 7
 _BAND_BITS: Final = 16
 
 

@@ -20,7 +20,7 @@ from doorstep.visits.evidence import store_evidence
 from doorstep.visits.evidence.checking import check_evidence
 from doorstep.visits.evidence.rules import CODES, Doubt
 from doorstep.visits.evidence.showing import CHECK
-from doorstep.visits.models import Checked, Shown
+from doorstep.visits.models import Checked, Measured, Shown
 from tests.cast import Cast, at
 from tests.lives import LI_QIANG, SUN_LI
 from tests.pictures import blurred, jpeg, label, scene
@@ -110,10 +110,23 @@ def test_the_same_bytes_under_another_order_are_doubted(cast: Cast, on_site: Vis
     assert doubt == Doubt("reused", "100", "92", on_site.number, proof["sha256"])
 
 
+def cropped(image: Image.Image) -> Image.Image:
+    """A tenth of the width and height, unevenly."""
+    width, height = image.size
+    return image.crop((width // 12, height // 50, width - width // 60, height - height // 12))
+
+
 @pytest.mark.parametrize(
     "changed",
-    [lambda image: image.resize((700, 525)), lambda image: image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)],
-    ids=["smaller", "mirrored"],
+    [
+        lambda image: image.resize((700, 525)),
+        lambda image: image.transpose(Image.Transpose.FLIP_LEFT_RIGHT),
+        lambda image: image.transpose(Image.Transpose.ROTATE_90),
+        cropped,
+        lambda image: cropped(image).transpose(Image.Transpose.FLIP_LEFT_RIGHT),
+        lambda image: image.rotate(2, resample=Image.Resampling.BICUBIC),
+    ],
+    ids=["smaller", "mirrored", "turned", "cropped", "cropped and mirrored", "tilted"],
 )
 def test_a_picture_that_was_changed_a_little_is_known_again(cast: Cast, on_site: Visit, changed: Any) -> None:
     proof = keep(jpeg(scene(1)))
@@ -123,6 +136,36 @@ def test_a_picture_that_was_changed_a_little_is_known_again(cast: Cast, on_site:
     copy = keep(jpeg(changed(scene(1)), quality=60))
     (doubt,) = check(cabling(other, copy), copy)
     assert (doubt.code, doubt.other_order, doubt.other_sha256) == ("reused", on_site.number, proof["sha256"])
+
+
+def test_what_a_cropped_picture_was_cut_from_is_known_too(cast: Cast, on_site: Visit) -> None:
+    """Whichever of the two came first."""
+    proof = keep(jpeg(cropped(scene(1))))
+    check(cabling(on_site, proof), proof)
+    other = receive(cast, "GD900000002", hour=14)
+    other.arrive()
+    whole = keep(jpeg(scene(1)))
+    assert codes(cabling(other, whole), whole) == ["reused"]
+
+
+def test_stickers_of_one_maker_are_not_one_picture(cast: Cast, on_site: Visit) -> None:
+    """The same print in the same place, but other numbers."""
+    proof = keep(jpeg(label("HWTC12345678", "AA:BB:CC:00:11:22")))
+    check(cabling(on_site, proof), proof)
+    other = receive(cast, "GD900000002", hour=14)
+    other.arrive()
+    own = keep(jpeg(label("HWTC9A0F44E1", "AA:BB:CC:71:F0:3D")))
+    assert "reused" not in codes(cabling(other, own), own)
+
+
+def test_pictures_measured_before_there_were_words_get_them_when_shown_again(on_site: Visit) -> None:
+    proof = keep(jpeg(scene(1)))
+    check(cabling(on_site, proof), proof)
+    assert Measured.objects.get().words
+    Measured.objects.update(words=None)
+    Checked.objects.all().delete()
+    check(on_site.say("site.cleaned", {"evidence": [proof]}, happened=True), proof)
+    assert Measured.objects.get().words
 
 
 def test_another_picture_of_another_order_is_not_doubted(cast: Cast, on_site: Visit) -> None:
