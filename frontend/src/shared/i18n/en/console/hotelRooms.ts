@@ -20,7 +20,7 @@ export const hotel_rooms: Messages['console']['hotel_rooms'] = {
   occupancy_title: 'Occupancy and note', note_hint: 'For the crew, such as “works nights, knock in the afternoon”', note: 'Note', saved: '{room} updated',
   fault: {
     open: 'Report a fault', title: 'Fault in {room}', hint: 'Opens a repair order with this room’s terminal and its warranty.', need: 'What is wrong', need_hint: 'Such as: black screen, a new remote doesn’t help',
-    wish: 'When it suits the hotel', wish_hint: 'May be left blank', send: 'Open a repair order', done: 'Repair order {number} is open', not_yet: 'A fault can be reported after acceptance',
+    wish: 'When it suits the hotel', wish_hint: 'May be left blank', send: 'Open a repair order', done: 'Repair order {number} is open', done_warranty: 'Repair order {number} is open; the terminal is in warranty', wish_both: 'Both ends, the second later', not_yet: 'A fault can be reported after acceptance',
   },
   print_title: '{hotel}, the building', printed: 'Printed {when}',
 }

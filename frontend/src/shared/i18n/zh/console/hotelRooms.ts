@@ -19,7 +19,7 @@ export const hotel_rooms = {
   occupancy_title: '房态与备注', note_hint: '给装维看的，如“住客上夜班，下午再敲门”', note: '备注', saved: '{room} 已更新',
   fault: {
     open: '报修', title: '{room} 报修', hint: '会开一张修障工单，挂上这间房的终端和保修。', need: '故障现象', need_hint: '如：开机黑屏，换遥控器也没用',
-    wish: '酒店希望的时间', wish_hint: '可以不填', send: '开修障工单', done: '修障工单 {number} 已开', not_yet: '验收之后才能报修',
+    wish: '酒店希望的时间', wish_hint: '可以不填', send: '开修障工单', done: '修障工单 {number} 已开', done_warranty: '修障工单 {number} 已开，终端在质保期内', wish_both: '起止都要填，结束晚于开始', not_yet: '验收之后才能报修',
   },
   print_title: '{hotel} 楼面图', printed: '{when} 打印',
 }
