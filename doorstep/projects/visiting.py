@@ -21,6 +21,7 @@ from doorstep.booking.rules import ZONE
 from doorstep.booking.services import promise_window
 from doorstep.core.errors import DoorstepError, Text, text
 from doorstep.core.windows import Window
+from doorstep.dispatch.keeping import among_others_on
 from doorstep.dispatch.queries import visits_of
 from doorstep.dispatch.services import assign
 from doorstep.orders.appending import append
@@ -128,6 +129,9 @@ def make_visits(
         plan = _planned(locked, wanted, now)
         if plan.token != token or not plan.visits:
             raise VisitsChanged()
+        # Days before orders: the order in which dispatch locks.
+        for day in sorted({visit.part.day for visit in plan.visits}):
+            among_others_on(day)
         tried = [
             _tried(locked, visit, wanted, _id(locked, token, place), actor, now)
             for place, visit in enumerate(plan.visits)

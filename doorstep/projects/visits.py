@@ -18,6 +18,7 @@ from doorstep.booking.queries import promises_of
 from doorstep.booking.rules import ZONE
 from doorstep.booking.services import cancel_visit, promise_window
 from doorstep.core.errors import DoorstepError, Text, text
+from doorstep.dispatch.keeping import among_others_on
 from doorstep.dispatch.queries import Assigned, assignments_of
 from doorstep.dispatch.services import assign
 from doorstep.orders.appending import append
@@ -102,11 +103,14 @@ def move_visit(
     """
     order = _to_come(rollout, number)
     crew = assignments_of([number]).get(number)
+    place = Slot.objects.filter(pk=slot).first()
+    if place is not None:
+        # The day before the order: as dispatch locks them.
+        among_others_on(place.from_at.astimezone(ZONE).date())
     before = Promise.objects.filter(order=order).values_list("slot_id", flat=True).first()
     promise_window(number=number, slot=slot, asked_by=asked_by, reason=reason, actor=actor, now=now)
-    if before == slot:
+    if before == slot or place is None:
         return None
-    place = Slot.objects.get(pk=slot)
     body = dict(arranged_of([number])[number])
     body |= {"from_at": place.from_at.isoformat(), "to_at": place.to_at.isoformat()}
     append(number=number, event=new_event(kind="visit.arranged", body=body, now=now), actor=actor, now=now)
