@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -9,17 +10,21 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from doorstep.booking import queries, services
+from doorstep.booking import limits, queries, services
 from doorstep.booking.cancelling import CAUSES
 from doorstep.booking.errors import SlotNotFound
+from doorstep.booking.limiting import limits_of
+from doorstep.booking.limits import Limit
 from doorstep.booking.models import Slot
 from doorstep.booking.rules_api import router as rules_router
 from doorstep.core import clock
 from doorstep.core.field_problems import Day
+from doorstep.core.windows import Window
 from doorstep.orders.access import actor_of, order_in_scope
 from doorstep.orders.events import CancelCause
 from doorstep.orders.queries import order_named
 from doorstep.people.access import DESK, LEADS, require
+from doorstep.people.states import Role
 from doorstep.standards.language import Words
 
 router = Router(tags=["booking"])
@@ -46,10 +51,11 @@ class OffersOut(Schema):
 
 
 class PromiseIn(Schema):
-    """`event_id`: made by the sender, so that sending twice promises once."""
+    """`event_id`: made by the sender, so that sending twice promises once. `asked_by`: needed when a window
+    that was promised is moved."""
 
     slot: SlotId
-    asked_by: Literal["customer", "us"] = "customer"
+    asked_by: Literal["customer", "us"] | None = None
     reason: Annotated[str, Field(max_length=2000)] = ""
     event_id: UUID | None = None
 
@@ -106,6 +112,13 @@ class CauseOut(Schema):
     asked_by: list[str]
 
 
+class RuledOut(Schema):
+    """The supervisor's rule that closes a window to every order, or cuts its places."""
+
+    title: Words
+    closes: bool
+
+
 class SlotOut(Schema):
     slot: str
     grid: str
@@ -118,6 +131,7 @@ class SlotOut(Schema):
     left: int
     open: bool
     by_hand: bool
+    ruled: RuledOut | None
 
 
 class CapacityIn(Schema):
@@ -128,7 +142,7 @@ class CapacityIn(Schema):
 @router.get("/orders/{number}/windows", response=OffersOut)
 def windows(request: HttpRequest, number: str, days: Annotated[int, Query(ge=1, le=31)] = 7) -> OffersOut:
     """The windows of the order's grid, with the reason where one isn't offered."""
-    order_in_scope(require(request, *DESK), number)
+    order_in_scope(require(request, *DESK, Role.ACCOUNT_MANAGER), number)
     found = queries.offers(number=number, days=days, now=clock.now())
     return OffersOut(offers=[OfferOut.model_validate(offer) for offer in found])
 
@@ -178,7 +192,7 @@ def release(request: HttpRequest, number: str, hold_id: UUID | None = None) -> W
 @router.get("/cancel-causes", response=list[CauseOut])
 def cancel_causes(request: HttpRequest) -> list[CauseOut]:
     """Why a visit can be cancelled, and which side can say so."""
-    require(request, *DESK)
+    require(request, *DESK, Role.ACCOUNT_MANAGER)
     return [
         CauseOut(cause=cause, title=Words(**title), asked_by=list(sides))
         for cause, (title, sides) in CAUSES.items()
@@ -206,7 +220,9 @@ def cancel(request: HttpRequest, number: str, body: CancelVisitIn) -> VisitCance
 def capacity(request: HttpRequest, day: Day, grid: SlotId | None = None) -> list[SlotOut]:
     """The slots of a local day in the asker's grids."""
     person = require(request, *DESK)
-    return [_slot_out(slot) for slot in queries.slots_on(day=day, unit_path=person.unit_path, grid=grid)]
+    slots = queries.slots_on(day=day, unit_path=person.unit_path, grid=grid)
+    rules = {grid: limits_of(grid) for grid in {slot.grid for slot in slots}}
+    return [_slot_out(slot, rules[slot.grid]) for slot in slots]
 
 
 @router.put("/capacity/{slot}", response=SlotOut)
@@ -215,10 +231,18 @@ def set_capacity(request: HttpRequest, slot: SlotId, body: CapacityIn) -> SlotOu
     person = require(request, *LEADS)
     if not person.sees(queries.unit_path_of(slot)):
         raise SlotNotFound(slot=slot)
-    return _slot_out(services.set_capacity(slot=slot, capacity=body.capacity, open=body.open))
+    row = services.set_capacity(slot=slot, capacity=body.capacity, open=body.open)
+    return _slot_out(row, limits_of(row.grid))
 
 
-def _slot_out(slot: Slot) -> SlotOut:
+def _ruled(slot: Slot, rules: Sequence[Limit]) -> RuledOut | None:
+    """What somebody set by hand goes before a rule."""
+    room = limits.room(limits.covering(rules, Window(slot.from_at, slot.to_at)), slot.staffed)
+    by = room.closed or room.by
+    return RuledOut(title=Words(**by.title), closes=by is room.closed) if by and not slot.by_hand else None
+
+
+def _slot_out(slot: Slot, rules: Sequence[Limit]) -> SlotOut:
     return SlotOut(
         slot=slot.pk,
         grid=slot.grid.code,
@@ -231,4 +255,5 @@ def _slot_out(slot: Slot) -> SlotOut:
         left=slot.left,
         open=slot.open,
         by_hand=slot.by_hand,
+        ruled=_ruled(slot, rules),
     )

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Path, Router
+from ninja import Path, Query, Router
 
+from doorstep.booking.rules import ZONE
 from doorstep.core import clock
+from doorstep.core.field_problems import Day
 from doorstep.core.windows import Window
 from doorstep.orders.access import actor_of
 from doorstep.orders.log import Actor
 from doorstep.people.access import DESK, require
 from doorstep.people.states import Role
 from doorstep.projects import queries, repairs, services, visits
+from doorstep.projects.crews import Crew, crews_for
 from doorstep.projects.models import RollOut
 from doorstep.projects.visit_schemas import (
+    CrewOut,
     FaultIn,
     FaultOut,
     HotelVisitOut,
@@ -39,6 +43,13 @@ Room = Annotated[str, Path(min_length=1, max_length=33)]
 def _asked(request: HttpRequest, id: int) -> tuple[RollOut, Actor]:
     person = require(request, *READERS)
     return queries.rollout_in(id=id, unit_path=person.unit_path), actor_of(person)
+
+
+@router.get("/rollouts/{id}/crews", response=list[CrewOut])
+def crews(request: HttpRequest, id: Id, on: Query[Day | None] = None) -> list[Crew]:
+    """Who may be sent to the hotel, those who can do it first; `on`: the day, today if not said."""
+    rollout, _ = _asked(request, id)
+    return crews_for(rollout, on or clock.now().astimezone(ZONE).date())
 
 
 @router.post("/rollouts/{id}/visits/preview", response=VisitPlanOut)

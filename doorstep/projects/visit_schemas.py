@@ -41,6 +41,15 @@ class MakeVisitsIn(VisitsIn):
     token: Annotated[Storable, Field(min_length=1, max_length=80)]
 
 
+class CrewOut(Schema):
+    """Somebody who may be sent. `why_not`: what he lacks for work in hotels; `on_duty`: that day."""
+
+    staff_no: str
+    name: str
+    on_duty: bool
+    why_not: Words | None
+
+
 class LoadOut(Schema):
     """`model` is blank where nobody has said which terminal the hotel gets."""
 

@@ -67,3 +67,16 @@ def test_a_technician_and_another_unit_plan_nothing(cast: Cast, hotel: RollOut) 
     path = f"/api/rollouts/{hotel.pk}/visits/preview"
     assert ask(cast.li_qiang_user, "POST", path, body(hotel)).status_code == 403
     assert ask(cast.outsider, "POST", path, body(hotel)).status_code == 404
+
+
+def test_who_may_be_sent_is_told_with_what_the_others_lack(cast: Cast, hotel: RollOut) -> None:
+    cast.zhao_lei.certificates.filter(kind="service_level3").delete()
+    found = ask(cast.wu_fan, "GET", f"/api/rollouts/{hotel.pk}/crews?on=2026-03-03").json()
+    assert [(each["staff_no"], each["on_duty"]) for each in found] == [("HF1001", True), ("HF1002", True)]
+    assert found[0]["why_not"] is None and "客服三级证" in found[1]["why_not"]["zh"]
+
+
+def test_the_account_manager_sees_the_windows_to_move_to(cast: Cast, hotel: RollOut) -> None:
+    shown = ask(cast.wu_fan, "GET", f"/api/orders/{hotel.lead_id}/windows")
+    assert shown.status_code == 200, shown.json()
+    assert ask(cast.li_qiang_user, "GET", f"/api/orders/{hotel.lead_id}/windows").status_code == 403

@@ -1667,6 +1667,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rollouts/{id}/crews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Crews
+         * @description Who may be sent to the hotel, those who can do it first; `on`: the day, today if not said.
+         */
+        get: operations["doorstep_projects_visit_api_crews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rollouts/{id}/promises": {
         parameters: {
             query?: never;
@@ -1774,7 +1794,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Room
+         * @description Everything that is known of a room: its story over all visits, its terminals past and present, what was
+         *     broken in it.
+         */
+        get: operations["doorstep_web_hotel_rooms_room"];
         put?: never;
         /**
          * Note Room
@@ -3395,6 +3420,19 @@ export interface components {
             /** Revision */
             revision: number;
         };
+        /**
+         * CrewOut
+         * @description Somebody who may be sent. `why_not`: what he lacks for work in hotels; `on_duty`: that day.
+         */
+        CrewOut: {
+            /** Name */
+            name: string;
+            /** On Duty */
+            on_duty: boolean;
+            /** Staff No */
+            staff_no: string;
+            why_not: components["schemas"]["Words"] | null;
+        };
         /** DataRequestFilter */
         DataRequestFilter: {
             /**
@@ -4583,12 +4621,35 @@ export interface components {
             /** Field */
             field: string;
         };
+        /**
+         * FieldContact
+         * @description Someone of the hotel; events name them by `id`.
+         */
+        FieldContact: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Role */
+            role: string;
+        };
         /** FieldCustomer */
         FieldCustomer: {
             /** Name */
             name: string;
             /** Phone */
             phone: string;
+        };
+        /** FieldDevice */
+        FieldDevice: {
+            /** Mac */
+            mac: string;
+            /** Model */
+            model: string;
+            /** Sn */
+            sn: string;
         };
         /**
          * FieldEvent
@@ -4659,6 +4720,7 @@ export interface components {
             /** Products */
             products: components["schemas"]["FieldProduct"][];
             promised: components["schemas"]["Span"] | null;
+            rollout?: components["schemas"]["FieldRollOut"] | null;
             /** Same Day */
             same_day: boolean;
             /** Segment */
@@ -4699,6 +4761,62 @@ export interface components {
             /** Up Mbps */
             up_mbps?: number | null;
         };
+        /**
+         * FieldRollOut
+         * @description An order's part of a hotel's roll-out. `hotel_rooms`: of the whole hotel; `prefixes`: how MACs begin,
+         *     by model (which may end in `*`); the people only while the order is open.
+         */
+        FieldRollOut: {
+            /** Code */
+            code: string;
+            /** Contacts */
+            contacts: components["schemas"]["FieldContact"][];
+            coordinator: components["schemas"]["FieldContact"] | null;
+            flow: components["schemas"]["RoomFlow"];
+            front_desk: components["schemas"]["FieldContact"] | null;
+            /** Hotel Rooms */
+            hotel_rooms: number;
+            limits: components["schemas"]["RoomLimits"];
+            /** Prefixes */
+            prefixes: {
+                [key: string]: string[];
+            };
+            /** Rooms */
+            rooms: components["schemas"]["FieldRoom"][];
+            /** Steps */
+            steps: components["schemas"]["Words"][];
+        };
+        /**
+         * FieldRoom
+         * @description `room`: as events name it ("A-801"). `mine`: handed to this order. As the server knew it when the day
+         *     was fetched: the phone tells the events of the order's own log anew.
+         */
+        FieldRoom: {
+            /** Again */
+            again: string;
+            /** Again At */
+            again_at: string | null;
+            /** Building */
+            building: string;
+            /** Devices */
+            devices: components["schemas"]["FieldDevice"][];
+            /** Floor */
+            floor: string;
+            /** Mine */
+            mine: boolean;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Occupancy */
+            occupancy: string;
+            /** Remark */
+            remark: string;
+            /** Room */
+            room: string;
+            /** State */
+            state: string;
+        };
         /** FieldSite */
         FieldSite: {
             /** Access Notes */
@@ -4738,6 +4856,8 @@ export interface components {
             repeatable: boolean;
             /** Say */
             say: components["schemas"]["Lines"][];
+            /** Screen */
+            screen: string | null;
             /** Show */
             show: components["schemas"]["Proof"][];
             /** Stage */
@@ -4948,6 +5068,8 @@ export interface components {
         Gate: {
             /** Clause */
             clause: string;
+            /** Correlate */
+            correlate: string[];
             mend: components["schemas"]["Words"];
             needs: components["schemas"]["Selection"];
             since: components["schemas"]["Selection"] | null;
@@ -6825,15 +6947,12 @@ export interface components {
         };
         /**
          * PromiseIn
-         * @description `event_id`: made by the sender, so that sending twice promises once.
+         * @description `event_id`: made by the sender, so that sending twice promises once. `asked_by`: needed when a window
+         *     that was promised is moved.
          */
         PromiseIn: {
-            /**
-             * Asked By
-             * @default customer
-             * @enum {string}
-             */
-            asked_by: "customer" | "us";
+            /** Asked By */
+            asked_by?: ("customer" | "us") | null;
             /** Event Id */
             event_id?: string | null;
             /**
@@ -7307,11 +7426,117 @@ export interface components {
             /** Occupancy */
             occupancy: string | null;
         };
+        /**
+         * RoomDeviceOut
+         * @description `source`: the order (or the roll-out's list) that placed it; `removed_by`: what took it out.
+         */
+        RoomDeviceOut: {
+            /** Mac */
+            mac: string;
+            /** Model */
+            model: string;
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            /** Removed At */
+            removed_at: string | null;
+            /** Removed By */
+            removed_by: string;
+            /** Sn */
+            sn: string;
+            /** Source */
+            source: string;
+        };
+        /** RoomEventOut */
+        RoomEventOut: {
+            actor: components["schemas"]["ActorOut"];
+            /** Checks */
+            checks: string[];
+            /** Corrects */
+            corrects: string | null;
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceRef"][];
+            /** Happened */
+            happened: boolean;
+            /** Hash */
+            hash: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Late S */
+            late_s: number;
+            /** Lines */
+            lines: components["schemas"]["Line"][];
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Order */
+            order: string;
+            /** Previous Hash */
+            previous_hash: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Seq */
+            seq: number;
+            title: components["schemas"]["Words"];
+        };
+        /** RoomFindingOut */
+        RoomFindingOut: {
+            /** Clause */
+            clause: string;
+            /** Order */
+            order: string;
+            /** Remedied At */
+            remedied_at: string | null;
+            /** Severity */
+            severity: string;
+            /** Source */
+            source: string;
+            title: components["schemas"]["Words"];
+            /** Violated At */
+            violated_at: string | null;
+        };
+        /**
+         * RoomFlow
+         * @description The steps in a room, without a guest in it and with one.
+         */
+        RoomFlow: {
+            /** Occupied */
+            occupied: components["schemas"]["FieldStep"][];
+            /** Vacant */
+            vacant: components["schemas"]["FieldStep"][];
+        };
         /** RoomLeftOut */
         RoomLeftOut: {
             reason: components["schemas"]["Words"];
             /** Room */
             room: string;
+        };
+        /**
+         * RoomLimits
+         * @description How often one knocks; how long a knock or a guest's consent holds; how long a room takes, and after how
+         *     long its guest is asked.
+         */
+        RoomLimits: {
+            /** Ask After S */
+            ask_after_s: number;
+            /** Knock Holds S */
+            knock_holds_s: number;
+            /** Knocks */
+            knocks: number;
+            /** Within S */
+            within_s: number;
         };
         /**
          * RoomNoteIn
@@ -7361,6 +7586,25 @@ export interface components {
             /** Took S */
             took_s: number | null;
         };
+        /**
+         * RoomPageOut
+         * @description `accepted`: its work is signed for, so a fault in it may be reported.
+         */
+        RoomPageOut: {
+            /** Accepted */
+            accepted: boolean;
+            /** Building */
+            building: string;
+            /** Devices */
+            devices: components["schemas"]["RoomDeviceOut"][];
+            /** Events */
+            events: components["schemas"]["RoomEventOut"][];
+            /** Findings */
+            findings: components["schemas"]["RoomFindingOut"][];
+            /** Floor */
+            floor: number | null;
+            room: components["schemas"]["RoomOut"];
+        };
         /** RowProblemOut */
         RowProblemOut: {
             /** Code */
@@ -7373,6 +7617,15 @@ export interface components {
             reason: components["schemas"]["Words"];
             /** Value */
             value: string;
+        };
+        /**
+         * RuledOut
+         * @description The supervisor's rule that closes a window to every order, or cuts its places.
+         */
+        RuledOut: {
+            /** Closes */
+            closes: boolean;
+            title: components["schemas"]["Words"];
         };
         /**
          * RunState
@@ -7580,6 +7833,7 @@ export interface components {
             open: boolean;
             /** Overbook */
             overbook: number;
+            ruled: components["schemas"]["RuledOut"] | null;
             /** Slot */
             slot: string;
             /** Taken */
@@ -8205,7 +8459,10 @@ export interface components {
              */
             weekdays: number[];
         };
-        /** WindowRuleOut */
+        /**
+         * WindowRuleOut
+         * @description `made_by`, `ended_by`: names.
+         */
         WindowRuleOut: {
             /** Effect */
             effect: string;
@@ -11294,6 +11551,39 @@ export interface operations {
             };
         };
     };
+    doorstep_projects_visit_api_crews: {
+        parameters: {
+            query?: {
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewOut"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_projects_account_api_make_promise: {
         parameters: {
             query?: never;
@@ -11462,6 +11752,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_web_hotel_rooms_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomPageOut"];
                 };
             };
             /** @description A problem */
