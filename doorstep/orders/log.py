@@ -12,6 +12,9 @@ from doorstep.core import chain
 from doorstep.orders.states import ENDED, State, next_state
 from doorstep.standards.verdicts import Fact, Log
 
+#: An attribute that later events say anew: how long the work takes is known once its rooms are.
+LATER = "work_min"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -88,6 +91,15 @@ def entry_hash(
         "body": dict(event.body),
     }
     return chain.link(previous_hash, record)
+
+
+def attributes_after(entries: Sequence[Entry]) -> dict[str, Any]:
+    """What conditions may ask of an order now: as it came in, and what was said anew since."""
+    found = attributes(entries[0].body)
+    for entry in entries[1:]:
+        if LATER in entry.body:
+            found[LATER] = entry.body[LATER]
+    return found
 
 
 def attributes(received: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,6 @@ def skills_needed(order: Mapping[str, Any]) -> dict[str, int]:
         return {}
     if kind == "repair" and order["products"] == ["voice"]:
         return {"voice": ALONE}
-    if not fibre:
+    if not fibre and order["products"] != ["iptv"]:
         return {"copper": ALONE}
     return {"ftth_repair" if kind == "repair" else "ftth_install": ALONE}

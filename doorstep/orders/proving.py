@@ -10,7 +10,7 @@ from uuid import UUID
 from doorstep.core import chain
 from doorstep.core.clock import whole_ms
 from doorstep.core.errors import Text, text
-from doorstep.orders.log import Entry, NewEvent, attributes, entry_hash, state_of
+from doorstep.orders.log import Entry, NewEvent, attributes_after, entry_hash, state_of
 from doorstep.orders.models import Order, VerdictInterval
 from doorstep.orders.queries import entries_of, order_named
 
@@ -117,19 +117,20 @@ def _state_faults(order: Order, entries: Sequence[Entry]) -> Iterator[Fault]:
 
 def _column_faults(order: Order, entries: Sequence[Entry]) -> Iterator[Fault]:
     received = entries[0]
-    for name, wanted in _columns(received).items():
+    for name, wanted in _columns(entries).items():
         if _held(order, name) != wanted:
             yield _altered_column(order, received, name)
 
 
-def _columns(received: Entry) -> dict[str, Any]:
+def _columns(entries: Sequence[Entry]) -> dict[str, Any]:
     """What the order's row should say, with unit and grid by their codes."""
+    received = entries[0]
     body = received.body
     copied = ("kind", "segment", "unit", "grid", "customer_id", "site_id", "same_day", "emergency")
     return {
         **{name: body[name] for name in copied},
         "received_at": received.occurred_at,
-        "attributes": attributes(body),
+        "attributes": attributes_after(entries),
     }
 
 

@@ -1,4 +1,4 @@
-"""Which order a room is handed to, and how long an arranged visit takes, kept in step with the logs."""
+"""Which order a room is handed to, kept in step with the logs."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ from collections.abc import Collection
 
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Order
-from doorstep.orders.reactions import clears, projects, projects_across
+from doorstep.orders.reactions import clears, projects_across
+from doorstep.projects.handlers import rooms_named
 from doorstep.projects.models import Room
-
-
-@projects("visit.arranged")
-def keep_length(order: Order, entry: Entry) -> None:
-    """How long the work takes is known once its rooms are: the lead order couldn't say when it came in."""
-    work_min = entry.body.get("work_min")
-    if work_min is not None:
-        order.attributes = {**order.attributes, "work_min": work_min}
-        Order.objects.filter(pk=order.pk).update(attributes=order.attributes)
 
 
 @projects_across("visit.arranged")
@@ -30,7 +22,8 @@ def hand_rooms(order: Order, entry: Entry) -> None:
 @projects_across("room.finished")
 def keep_doer(order: Order, entry: Entry) -> None:
     """Whoever does a room has it, though it was handed to somebody else."""
-    Room.objects.filter(pk__in=_named(order, [entry.body["room"]])).update(order=order)
+    if "rollout" in order.attributes:
+        rooms_named(order.attributes["rollout"], [entry.body["room"]]).update(order=order)
 
 
 @projects_across("crew.left", "visit.failed", "order.suspended", "order.cancelled")

@@ -30,11 +30,13 @@ from doorstep.visits.queries import KIND_TITLES
 from doorstep.visits.rules import Story, present_job, present_visit
 from doorstep.web import my_data
 from doorstep.web.door_coming import DoorComing, coming
+from doorstep.web.door_rooms import DoorDesk, door_desk
 from doorstep.web.my_data import DoorData
 
 Step = Literal[
-    "book", "wait", "on_the_way", "agree", "work", "sign", "rate", "done", "suspended", "cancelled"
-]
+    "book", "wait", "on_the_way", "desk", "agree", "work", "sign", "sheet", "rate", "done", "suspended",
+    "cancelled",
+]  # fmt: skip
 
 OFFER_DAYS = 7
 
@@ -45,7 +47,8 @@ _TOLD = frozenset(
         "visit.failed", "plan.proposed", "plan.agreed", "cabling.done", "fault.located", "fault.fixed",
         "service.activated", "speed.tested", "acceptance.signed", "customer.rated", "visit.finished",
         "order.replied", "order.suspended", "order.resumed", "order.cancelled", "order.reopened",
-        "complaint.made", "complaint.answered", "data.requested", "data.answered",
+        "complaint.made", "complaint.answered", "data.requested", "data.answered", "visit.arranged",
+        "frontdesk.confirmed", "next_visit.agreed", "sheet.signed", "crew.left",
     }
 )  # fmt: skip
 
@@ -150,7 +153,8 @@ class DoorCause(Schema):
 
 
 class DoorView(Schema):
-    """`cancel_causes`: why the customer can cancel, none when they can't any more."""
+    """`cancel_causes`: why the customer can cancel, none when they can't any more. `desk`: of a visit of a
+    hotel's rooms."""
 
     number: str
     kind: str
@@ -165,6 +169,7 @@ class DoorView(Schema):
     hold: DoorHold | None
     technician: DoorTechnician | None
     coming: DoorComing | None
+    desk: DoorDesk | None
     plan: DoorPlan | None
     plan_agreed: bool
     speed: DoorSpeed | None
@@ -189,6 +194,7 @@ def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
     job = Story(present_job(entries))
     state = State(order.state)
     promise = promise_of(order.number)
+    desk = door_desk(order, entries)
     assigned = assignment_of(order.number) if state in SOMEBODY_COMES else None
     return DoorView(
         number=order.number,
@@ -196,7 +202,7 @@ def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
         kind_title=Words(**KIND_TITLES[order.kind]),
         state=state.value,
         state_title=Words(**TITLES[state]),
-        step=current_step(state, entries),
+        step=current_step(state, entries, desk),
         customer_name=mask_customer_name(order.customer.name, order.customer.segment),
         products=order.attributes["products"],
         promised=DoorSpan(from_at=promise.from_at, to_at=promise.to_at) if promise else None,
@@ -208,6 +214,7 @@ def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
             if assigned and state is State.ON_THE_WAY
             else None
         ),
+        desk=desk,
         plan=_plan(job),
         plan_agreed=job.plan_agreed,
         speed=_speed(job, order.attributes, rulebook_for(entries[0].body)),
@@ -227,13 +234,14 @@ def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
     )
 
 
-def current_step(state: State, entries: Sequence[Entry]) -> Step:
+def current_step(state: State, entries: Sequence[Entry], desk: DoorDesk | None = None) -> Step:
     """The one thing that the page asks for."""
     asked = _ASKED.get(state)
     if asked is not None:
         return asked
     if state in (State.ON_SITE, State.REWORK):
-        return _at_work(Story(present_visit(entries)))
+        step = _at_work(Story(present_visit(entries)))
+        return step if desk is None else _at_desk(step, desk)
     rated = Story(present_job(entries)).last("customer.rated") is not None
     return "done" if rated or not fits_state(state, "customer.rated", {}) else "rate"
 
@@ -253,6 +261,17 @@ def _at_work(visit: Story) -> Step:
     if visit.last("plan.proposed") and not visit.plan_agreed:
         return "agree"
     return "sign" if visit.ready_to_sign else "work"
+
+
+def _at_desk(step: Step, desk: DoorDesk) -> Step:
+    """Before rooms are opened the desk confirms them; when each is done or put off, it signs their sheet, and
+    again when something of it was put right."""
+    if desk.confirmed_at is None:
+        return "desk"
+    if step == "agree":
+        return step
+    waits = desk.open or (desk.signed_at is not None and step != "sign")
+    return "work" if waits else "sheet"
 
 
 def _offers(order: Order, state: State, job: Story, now: datetime) -> list[DoorOffer]:

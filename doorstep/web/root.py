@@ -23,10 +23,12 @@ from doorstep.web.data_requests import router as data_requests
 from doorstep.web.describing import DescribedAPI
 from doorstep.web.door import router as door
 from doorstep.web.door_data import router as door_data
+from doorstep.web.door_desk import router as door_desk
 from doorstep.web.drafts import router as drafts
 from doorstep.web.editions import router as editions
 from doorstep.web.errors import register_errors
 from doorstep.web.ground import router as ground
+from doorstep.web.hotel_rooms import router as hotel_rooms
 from doorstep.web.orders import router as order_screens
 from doorstep.web.requests import router as requests
 from doorstep.web.session import router as session
@@ -56,6 +58,7 @@ for router in (
     quality,
     photo_doubts,
     projects,
+    hotel_rooms,
     hotel_accounts,
     hotel_visits,
     drafts,
@@ -70,3 +73,4 @@ for router in (
 api.add_router("/door", requests)
 api.add_router("/door", door)
 api.add_router("/door", door_data)
+api.add_router("/door", door_desk)

@@ -12,6 +12,7 @@ from doorstep.orders.needs import certificates_needed, skills_needed
         ("move", "ftth", ["broadband"], {"ftth_install": 2}),
         ("change", "fttb", ["broadband"], {"copper": 2}),
         ("install", "lan", ["broadband", "voice"], {"copper": 2}),
+        ("install", "lan", ["iptv"], {"ftth_install": 2}),
         ("repair", "ftth", ["broadband", "voice"], {"ftth_repair": 2}),
         ("repair", "lan", ["broadband"], {"copper": 2}),
         ("repair", "ftth", ["voice"], {"voice": 2}),

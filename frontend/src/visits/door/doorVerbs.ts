@@ -18,6 +18,17 @@ export interface Verdict {
   typed: boolean
 }
 
+/** What the front desk says of a visit before its first room. */
+export interface DeskWord {
+  coordinator: string
+  rooms: string[]
+  occupied: string[]
+  signature: Evidence
+}
+
+/** A verdict on a day's rooms; `next_from_at`: when those that are left are done. */
+export type SheetWord = Omit<Verdict, 'rework'> & { next_from_at?: string }
+
 export type Cause = DoorView['cancel_causes'][number]['code']
 
 type Answer = Promise<{ data?: DoorView }>
@@ -55,12 +66,22 @@ export function doorVerbs(token: string, act: Act) {
   const askData = () => act('data', (event_id) =>
     api.POST('/api/door/{token}/data', { ...path, body: { event_id } }))
 
-  const sign = ({ signature: ink, ...verdict }: Verdict) =>
-    act(`sign ${JSON.stringify(verdict)} ${ink.sha256}`, async (event_id) => {
-      await send('PUT', `/api/door/${token}/evidence/${ink.sha256}`, ink.blob, ink.mediaType)
-      const signature = { slot: 'signature', sha256: ink.sha256, media_type: 'image/png' } as const
-      return api.POST('/api/door/{token}/sign', { ...path, body: { ...verdict, signature, event_id } })
-    })
+  async function ink({ sha256, blob, mediaType }: Evidence) {
+    await send('PUT', `/api/door/${token}/evidence/${sha256}`, blob, mediaType)
+    return { slot: 'signature', sha256, media_type: 'image/png' } as const
+  }
 
-  return { hold, release, choose, cancel, agree, rate, complain, askData, sign }
+  const sign = ({ signature, ...verdict }: Verdict) =>
+    act(`sign ${JSON.stringify(verdict)} ${signature.sha256}`, async (event_id) =>
+      api.POST('/api/door/{token}/sign', { ...path, body: { ...verdict, signature: await ink(signature), event_id } }))
+
+  const confirmDesk = ({ signature, ...said }: DeskWord) =>
+    act(`desk ${JSON.stringify(said)} ${signature.sha256}`, async (event_id) =>
+      api.POST('/api/door/{token}/desk', { ...path, body: { ...said, signature: await ink(signature), event_id } }))
+
+  const signSheet = ({ signature, ...said }: SheetWord) =>
+    act(`sheet ${JSON.stringify(said)} ${signature.sha256}`, async (event_id) =>
+      api.POST('/api/door/{token}/sheet', { ...path, body: { ...said, signature: await ink(signature), event_id } }))
+
+  return { hold, release, choose, cancel, agree, rate, complain, askData, sign, confirmDesk, signSheet }
 }

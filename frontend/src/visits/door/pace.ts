@@ -2,8 +2,8 @@ import type { DoorStep } from './model'
 
 /** How often the page asks, by what it waits for: closely while somebody is at work, seldom when nothing is due. */
 const EVERY_MS: Record<DoorStep, number> = {
-  book: 20_000, wait: 10_000, on_the_way: 10_000, agree: 5_000, work: 5_000, sign: 5_000, rate: 15_000,
-  done: 60_000, suspended: 60_000, cancelled: 120_000,
+  book: 20_000, wait: 10_000, on_the_way: 10_000, desk: 5_000, agree: 5_000, work: 5_000, sign: 5_000,
+  sheet: 5_000, rate: 15_000, done: 60_000, suspended: 60_000, cancelled: 120_000,
 }
 const SLOWEST_MS = 120_000
 const FIRST_MS = 3_000

@@ -26,7 +26,8 @@ export function topicOf(view: DoorView, wish: Wish | undefined): Topic {
 export const laterWanted = (view: DoorView): boolean => inRework(view) && view.acceptance?.rework === 'later'
 
 const PHASE_OF: Partial<Record<DoorStep, Phase>> = {
-  book: 'book', wait: 'book', on_the_way: 'come', agree: 'work', work: 'work', sign: 'sign', rate: 'rate', done: 'rate',
+  book: 'book', wait: 'book', on_the_way: 'come', desk: 'work', agree: 'work', work: 'work', sign: 'sign', sheet: 'sign',
+  rate: 'rate', done: 'rate',
 }
 
 /** Where the visit stands on its way; undefined when it doesn't go on. */
