@@ -1,4 +1,4 @@
-"""What a gloved thumb has to hit in the field app is 48 px at least, on an ordinary phone and on the smallest;
+"""What a gloved thumb has to hit in the field app is 48 px at least, on an ordinary phone and the smallest;
 and nothing is wider than the phone."""
 
 from __future__ import annotations
