@@ -74,6 +74,12 @@ class MoveNeedsSupervisor(NotAllowed):
     )
 
 
+class MoveNeedsWho(Invalid):
+    code = "move-needs-who"
+    title = text("改约必须写明是谁提出的", "A move says who asked for it")
+    mend = text("请选择由客户提出还是我方提出。", "Say whether the customer or our side asked for it.")
+
+
 class MoveNeedsReason(Invalid):
     code = "move-needs-reason"
     title = text("我方改约必须写明原因", "A move for our reasons needs its reason")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 from uuid import UUID
@@ -15,6 +16,7 @@ from doorstep.booking.models import WindowRule
 from doorstep.core import clock
 from doorstep.core.field_problems import Day, Storable
 from doorstep.people.access import DESK, LEADS, require
+from doorstep.people.queries import display_names
 
 router = Router(tags=["booking"])
 
@@ -44,6 +46,8 @@ class NewWindowRuleIn(WindowRuleIn):
 
 
 class WindowRuleOut(Schema):
+    """`made_by`, `ended_by`: names."""
+
     id: UUID
     title_zh: str
     title_en: str
@@ -81,7 +85,7 @@ class WindowChangeOut(Schema):
 def window_rules(request: HttpRequest, ended: bool = False) -> list[WindowRuleOut]:
     """The rules of the asker's unit and those below it, the latest first; `ended`: the ended ones too."""
     rows = limiting.rules_in(require(request, *DESK).unit_path)
-    return [_out(row) for row in (rows if ended else rows.filter(ended_at=None))]
+    return _out(rows if ended else rows.filter(ended_at=None))
 
 
 @router.post("/window-rules", response=WindowRuleOut)
@@ -91,7 +95,7 @@ def add_window_rule(request: HttpRequest, body: NewWindowRuleIn) -> WindowRuleOu
     row = limiting.add_rule(
         rule=_rule(body), rule_id=body.id, unit_path=person.unit_path, actor=person.actor, now=clock.now()
     )
-    return _out(row)
+    return _out([row])[0]
 
 
 @router.post("/window-rules/preview", response=list[WindowChangeOut])
@@ -121,7 +125,7 @@ def end_window_rule(request: HttpRequest, rule_id: UUID) -> WindowRuleOut:
     """End a rule; it stays on record."""
     person = require(request, *LEADS)
     row = limiting.end_rule(rule_id=rule_id, unit_path=person.unit_path, actor=person.actor, now=clock.now())
-    return _out(row)
+    return _out([row])[0]
 
 
 def _rule(body: WindowRuleIn) -> NewRule:
@@ -129,7 +133,19 @@ def _rule(body: WindowRuleIn) -> NewRule:
     return NewRule(**{**said, "weekdays": tuple(body.weekdays), "kinds": tuple(body.kinds)})
 
 
-def _out(row: WindowRule) -> WindowRuleOut:
-    codes = {"unit": row.unit.code if row.unit else None, "grid": row.grid.code if row.grid else None}
-    names = [name for name in WindowRuleOut.model_fields if name not in codes]
-    return WindowRuleOut.model_validate({**{name: getattr(row, name) for name in names}, **codes})
+def _out(rows: Iterable[WindowRule]) -> list[WindowRuleOut]:
+    """With the names of who made and who ended them."""
+    found = list(rows)
+    names = display_names({who for row in found for who in (row.made_by, row.ended_by)})
+    return [_one(row, names) for row in found]
+
+
+def _one(row: WindowRule, names: Mapping[str, str]) -> WindowRuleOut:
+    told = {
+        "unit": row.unit.code if row.unit else None,
+        "grid": row.grid.code if row.grid else None,
+        "made_by": names.get(row.made_by, row.made_by),
+        "ended_by": names.get(row.ended_by, row.ended_by),
+    }
+    rest = [name for name in WindowRuleOut.model_fields if name not in told]
+    return WindowRuleOut.model_validate({**{name: getattr(row, name) for name in rest}, **told})

@@ -14,7 +14,13 @@ from doorstep.booking import holds, rules
 from doorstep.booking.cancelling import MAY_BREAK, cancel_visit
 from doorstep.booking.crews import crews_of, on_duty
 from doorstep.booking.deciding import Own, check_place, naming_others, slot_for
-from doorstep.booking.errors import CapacityBelowTaken, MoveNeedsReason, MoveNeedsSupervisor, SlotNotFound
+from doorstep.booking.errors import (
+    CapacityBelowTaken,
+    MoveNeedsReason,
+    MoveNeedsSupervisor,
+    MoveNeedsWho,
+    SlotNotFound,
+)
 from doorstep.booking.events import AskedBy, CallOutcome
 from doorstep.booking.holding import hold_window, release_hold
 from doorstep.booking.limiting import add_rule, apply_limits, end_rule, limits_of
@@ -95,7 +101,7 @@ class _Wanted:
 
     number: str
     slot: str
-    asked_by: AskedBy
+    asked_by: AskedBy | None
     reason: str
     actor: Actor
     event_id: UUID | None
@@ -105,7 +111,7 @@ def promise_window(
     *,
     number: str,
     slot: str,
-    asked_by: AskedBy,
+    asked_by: AskedBy | None,
     reason: str = "",
     actor: Actor,
     now: datetime,
@@ -114,11 +120,11 @@ def promise_window(
     """Promise the customer a window; a promise made before is replaced and its place given back.
 
     A place that the order holds becomes the promise. `asked_by` "us" on another window than the one promised
-    is a move by our side: a supervisor's, with its reason. The same event id again is acknowledged and
-    changes nothing.
+    is a move by our side: a supervisor's, with its reason; None (not said) will do for a first promise only.
+    The same event id again is acknowledged and changes nothing.
 
     Raises NotFound, SlotNotFound, SlotElsewhere, WindowFull and WindowNotOffered (both with `offers`),
-    MoveNeedsSupervisor, MoveNeedsReason, and what orders.append raises.
+    MoveNeedsWho, MoveNeedsSupervisor, MoveNeedsReason, and what orders.append raises.
     """
     wanted = _Wanted(number, slot, asked_by, reason.strip(), actor, event_id)
     holds.sweep(now)
@@ -135,7 +141,7 @@ def _promise(wanted: _Wanted, now: datetime) -> Entry:
         "from_at": place.from_at.isoformat(),
         "to_at": place.to_at.isoformat(),
         "slot": place.pk,
-        "asked_by": wanted.asked_by,
+        "asked_by": wanted.asked_by or "customer",
         "reason": wanted.reason,
     }
     if known is None:
@@ -163,6 +169,8 @@ def _check_wanted(order: Order, place: Slot, wanted: _Wanted, own: Own, now: dat
 
 
 def _check_move(wanted: _Wanted) -> None:
+    if wanted.asked_by is None:
+        raise MoveNeedsWho(fields=[{"field": "asked_by", "zh": "必填", "en": "is needed"}])
     if wanted.asked_by != "us":
         return
     if wanted.actor.role not in MAY_BREAK:

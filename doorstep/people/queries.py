@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ __all__ = [
     "TechnicianCard",
     "TechnicianDay",
     "certificates_lapsing",
+    "display_names",
     "grids_below",
     "technician_card",
     "technician_for_user",
@@ -27,6 +29,11 @@ __all__ = [
     "unit_named",
     "window_of",
 ]
+
+
+def display_names(logins: Iterable[str]) -> dict[str, str]:
+    """Names by login, of those that exist."""
+    return dict(User.objects.filter(username__in=set(logins)).values_list("username", "display_name"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,16 @@ def test_a_move_of_ours_needs_the_supervisor(cast: Cast) -> None:
     assert ask(cast.sun_li, "POST", WINDOW, body).status_code == 200
 
 
+def test_a_move_says_who_asked_for_it(cast: Cast) -> None:
+    """A first promise is the customer's own; that a move was theirs isn't taken for granted."""
+    assert ask(cast.chen_jing, "POST", WINDOW, {"slot": TEN}).status_code == 200
+    refused = ask(cast.sun_li, "POST", WINDOW, {"slot": FOURTEEN, "reason": "说好的"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "move-needs-who")
+    assert refused.json()["fields"][0]["field"] == "asked_by"
+    assert (taken(TEN), taken(FOURTEEN)) == (1, 0)
+    assert ask(cast.chen_jing, "POST", WINDOW, {"slot": FOURTEEN, "asked_by": "customer"}).status_code == 200
+
+
 def test_the_days_capacity_by_grid(cast: Cast) -> None:
     response = ask(cast.chen_jing, "GET", OF_THE_DAY)
     assert response.status_code == 200 and len(response.json()) == 5
@@ -126,6 +136,7 @@ def test_the_days_capacity_by_grid(cast: Cast) -> None:
         "left": 4,
         "open": True,
         "by_hand": False,
+        "ruled": None,
     }
     assert ask(cast.chen_jing, "GET", OF_THE_DAY + "&grid=HF-SS").json() == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from doorstep.booking.tests.making import (
     SIXTEEN,
     SUN_LI,
     TEN,
+    happen,
     new_order,
     open_day,
     promise,
@@ -27,7 +28,7 @@ from doorstep.orders.models import VerdictInterval
 from doorstep.orders.queries import entries_of
 from doorstep.people.models import Certificate
 from doorstep.standards.services import library
-from tests.cast import Cast, at
+from tests.cast import DAY, Cast, at
 from tests.lives import run_standard
 
 NUMBER = "GD900000001"
@@ -102,6 +103,34 @@ def test_a_morning_of_the_same_day_is_refused(hotel: Cast) -> None:
     promise(NUMBER, TOMORROW, now=at(7))
 
 
+def test_the_day_before_ends_at_midnight_where_the_hotel_is(hotel: Cast) -> None:
+    """Not a day of hours, nor the day of London: at half past midnight it is still yesterday there."""
+    next_day = at(0, 30, day=DAY + timedelta(days=1))
+    assert refused(TOMORROW, now=next_day) == ["hotel.morning-day-before"]
+    body = promise(NUMBER, TOMORROW, now=at(23, 59)).body
+    assert (body["days_ahead"], body["lead_min"]) == (1, 8 * 60 + 1)
+
+
+def test_noon_is_no_morning(hotel: Cast) -> None:
+    body = promise(NUMBER, FOURTEEN, now=at(5)).body
+    assert (body["days_ahead"], body["morning"]) == (0, False)
+    assert broken() == {}
+
+
+def test_the_hotel_too_moves_it_well_ahead(hotel: Cast) -> None:
+    """Who opens the doors wasn't asked: the front desk's own wish doesn't find hands sooner."""
+    promise(NUMBER, FOURTEEN)
+    assert refused(SIXTEEN, now=at(12, 1), asked_by="customer") == ["hotel.same-day-lead"]
+    promise(NUMBER, SIXTEEN, now=at(12), asked_by="customer")
+    assert taken(SIXTEEN) == 1
+
+
+def test_a_supervisor_moves_nothing_into_a_lead_that_is_too_short(hotel: Cast) -> None:
+    promise(NUMBER, FOURTEEN)
+    how = {"now": at(12, 1), "asked_by": "us", "reason": "师傅请假", "actor": SUN_LI}
+    assert refused(SIXTEEN, **how) == ["hotel.same-day-lead"]
+
+
 def test_what_would_be_refused_is_not_offered_and_says_why(hotel: Cast) -> None:
     found = {offer.slot: offer for offer in queries.offers(number=NUMBER, days=2, now=at(10, 30))}
     assert (found[SIXTEEN].offered, found[TOMORROW].offered) == (True, True)
@@ -135,5 +164,17 @@ def test_our_own_move_is_the_supervisors_and_a_finding(hotel: Cast) -> None:
 
 def test_the_hotel_may_move_it(hotel: Cast) -> None:
     promise(NUMBER, FOURTEEN)
-    promise(NUMBER, SIXTEEN, asked_by="customer", now=at(7, 5))
+    moved = promise(NUMBER, SIXTEEN, asked_by="customer", now=at(7, 5)).body
+    assert (moved["moves"], moved["asked_by"], moved["decided_by"]) == (True, "customer", "dispatcher")
     assert broken() == {}
+
+
+def test_a_visit_outside_of_its_window_is_a_move_of_ours_too(hotel: Cast) -> None:
+    """Whoever promised nothing anew but has the crew come at another hour has moved it all the same."""
+    promise(NUMBER, FOURTEEN)
+    hour = {"technician": "HF1001", "from_at": at(14).isoformat(), "to_at": at(15).isoformat()}
+    happen(NUMBER, "order.assigned", hour, SUN_LI, at(7, 5))
+    assert broken() == {}
+    later = hour | {"from_at": at(17).isoformat(), "to_at": at(18).isoformat(), "reason": "师傅请假"}
+    happen(NUMBER, "order.assigned", later, SUN_LI, at(7, 6))
+    assert set(broken()) == {"hotel.not-moved-by-us"}

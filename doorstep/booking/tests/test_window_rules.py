@@ -184,10 +184,30 @@ def test_over_http_supervisors_write_and_the_desk_reads(day: Cast) -> None:
         assert ask(day.chen_jing, "POST", "", body).status_code == 403
         assert ask(day.sun_li, "POST", "/preview", body).json()[1]["places_after"] == 2
         made = ask(day.sun_li, "POST", "", body)
-        assert (made.status_code, made.json()["made_by"]) == (200, "sunli")
+        assert (made.status_code, made.json()["made_by"]) == (200, "孙丽")
         assert [each["id"] for each in ask(day.chen_jing, "GET", "").json()] == [body["id"]]
         assert ask(day.outsider, "GET", "").json() == []
         assert ask(day.chen_jing, "POST", f"/{body['id']}/end").status_code == 403
-        assert ask(day.sun_li, "POST", f"/{body['id']}/end").json()["ended_by"] == "sunli"
+        assert ask(day.sun_li, "POST", f"/{body['id']}/end").json()["ended_by"] == "孙丽"
         assert ask(day.sun_li, "POST", f"/{ids.uuid7(MORNING)}/end").status_code == 404
         assert ask(day.sun_li, "POST", "", {**body, "value": -1}).status_code == 422
+
+
+def test_the_page_of_places_says_which_rule_closes_a_window_or_cuts_it(day: Cast) -> None:
+    def ruled() -> list[Any]:
+        client = Client()
+        client.force_login(day.chen_jing)
+        slots = client.get("/api/capacity?day=2026-03-02").json()
+        return [each["ruled"] for each in slots if each["slot"] in (TEN, FOURTEEN)]
+
+    assert ruled() == [None, None]
+    half = add("percent", 50, title_zh="雨天减半", title_en="Rain")
+    assert ruled() == [{"title": {"zh": "雨天减半", "en": "Rain"}, "closes": False}] * 2
+    add("close", title_zh="台风停约", title_en="Typhoon", from_time=time(14), to_time=time(16))
+    assert [each["closes"] for each in ruled()] == [False, True]
+    services.set_capacity(slot=FOURTEEN, capacity=1, open=True)
+    assert ruled()[1] is None, "by hand goes before"
+    limiting.end_rule(rule_id=half.pk, unit_path="hf/hf-east/", actor="sunli", now=MORNING)
+    assert ruled() == [None, None]
+    add("close", title_zh="拆机另约", title_en="Removals", kinds=("remove",))
+    assert ruled() == [None, None], "for some orders alone"

@@ -4,7 +4,7 @@ import type { Slot } from './useCapacity'
 
 const slot = (grid: string, from: string, to: string): Slot => ({
   slot: `${grid}:${from}`, grid, from_at: `2026-03-02T${from}:00+08:00`, to_at: `2026-03-02T${to}:00+08:00`,
-  capacity: 4, taken: 1, held: 0, overbook: 0, left: 3, open: true, by_hand: false,
+  capacity: 4, taken: 1, held: 0, overbook: 0, left: 3, open: true, by_hand: false, ruled: null,
 })
 
 it('puts grids below each other and times side by side; a window that a grid lacks is a gap', () => {

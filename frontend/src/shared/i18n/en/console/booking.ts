@@ -11,6 +11,8 @@ export const capacity: Messages['console']['capacity'] = {
   closed: 'closed',
   full: 'full',
   none: 'none',
+  rule_closes: 'closed by rule',
+  rule_cuts: 'cut by rule',
   by_hand: 'by hand',
   held: '{n} being discussed',
   overbook_hint: 'Rules let {n} more book than there are places',

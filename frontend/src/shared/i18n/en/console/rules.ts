@@ -68,9 +68,11 @@ export const rules: Messages['console']['rules'] = {
   save: 'Save the rule',
   saved: 'In force: {title}',
   preview: 'What the rule does',
-  preview_sum: '{windows} windows in a week: {changed} change, {hand} were set by hand and stay.',
+  preview_sum: '{windows} windows in a week, {changed} change.',
+  preview_hand: '{hand} were set by hand and stay.',
   preview_none: 'No open window of that week is concerned; windows opened later follow the rule.',
   change: {
+    closes_empty: 'closes',
     closes: 'closes ({taken} booked stay)',
     opens: 'opens again',
     fewer: '{before} → {after} places',

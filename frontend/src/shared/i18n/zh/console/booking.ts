@@ -10,6 +10,8 @@ export const capacity = {
   closed: '已关闭',
   full: '约满',
   none: '不接单',
+  rule_closes: '规则停约',
+  rule_cuts: '规则限额',
   by_hand: '手调',
   held: '{n} 个正在商量',
   overbook_hint: '按规则可超约 {n} 单',

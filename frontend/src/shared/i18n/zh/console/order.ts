@@ -24,7 +24,7 @@ export const order = {
   acceptance: '验收单',
   notices: '短信',
   failed: {
-    title: '{outcome}，没做成',
+    title: '这次没做成：{outcome}',
     said: '{who} {when} 报回',
     next: '下一步：{next}',
     go: { window: '约新时段', assign: '派给别人', correct: '记下核实结果', suspend: '办挂起', cancel: '办退单' },

@@ -66,9 +66,11 @@ export const rules = {
   save: '保存规则',
   saved: '规则已生效：{title}',
   preview: '规则的影响',
-  preview_sum: '一周内涉及 {windows} 个时段：{changed} 个有变化，{hand} 个手调过、不受影响。',
+  preview_sum: '一周内涉及 {windows} 个时段，{changed} 个有变化。',
+  preview_hand: '另有 {hand} 个手调过，不受影响。',
   preview_none: '这一周没有涉及已开放的时段；以后开放的时段会按规则放名额。',
   change: {
+    closes_empty: '停止预约',
     closes: '停止预约（已约 {taken} 单照常）',
     opens: '重新开放',
     fewer: '名额 {before} → {after}',
