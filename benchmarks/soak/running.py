@@ -129,7 +129,7 @@ def soak(asked: Asked, browser: Browser, database_url: str, data: Path) -> Count
         **os.environ, "DATABASE_URL": database_url, "DOORSTEP_DATA": str(data), "DOORSTEP_HOSTS": hosts,
         "DOORSTEP_LOG_LEVEL": "ERROR", "DJANGO_SETTINGS_MODULE": "doorstep.config.settings",
     }  # fmt: skip
-    server = Server(server_port, environment)
+    server = Server(server_port, environment, data / "soak-server.log")
     mischief = Mischief(asked.cuts, asked.kills, asked.seed, kill=server.kill)
     counts = Counts(mischief.done)
     server.start()
@@ -145,6 +145,9 @@ def soak(asked: Asked, browser: Browser, database_url: str, data: Path) -> Count
                 assert phone.thumb is not None
                 _check(phone, phone.thumb.call("held"), counts)
             context.close()
+    except Exception as error:
+        error.add_note(f"The server's last words: {server.last_words()}")
+        raise
     finally:
         server.idle()
         server.stop()

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from doorstep.config.serving import children
 
@@ -20,26 +21,28 @@ _STARTS_WITHIN_S = 60
 _WITH_INPUT = '"$@" </dev/null & cat >/dev/null; kill -s KILL 0'
 
 
-def tied(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+def tied(command: Sequence[str], environment: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
     """Starts `command` in a group of its own that ends with us, even when we are killed: its leader watches a
-    pipe that closes then. End it by `os.killpg`."""
-    return subprocess.Popen(
-        ["sh", "-c", _WITH_INPUT, "sh", *command], env=dict(environment), stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+    pipe that closes then. End it by `os.killpg`. What it says is added to `log`."""
+    with log.open("ab") as sink:
+        return subprocess.Popen(
+            ["sh", "-c", _WITH_INPUT, "sh", *command], env=dict(environment), stdin=subprocess.PIPE,
+            stdout=sink, stderr=sink, start_new_session=True,
+        )  # fmt: skip
 
 
 @dataclass
 class Server:
-    """On 127.0.0.1 at `port`, with this environment."""
+    """On 127.0.0.1 at `port`, with this environment; what it says is kept in `log`."""
 
     port: int
     environment: Mapping[str, str]
+    log: Path
     started: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def start(self) -> None:
-        self._process = tied(children.web("127.0.0.1", self.port, 4).command, self.environment)
+        self._process = tied(children.web("127.0.0.1", self.port, 4).command, self.environment, self.log)
         self.started += 1
         until = time.monotonic() + _STARTS_WITHIN_S
         while not self._answers():
@@ -57,6 +60,9 @@ class Server:
         os.killpg(self._process.pid, signal.SIGKILL)
         with self._process:
             return
+
+    def last_words(self, size: int = 4000) -> str:
+        return self.log.read_text(encoding="utf-8", errors="replace")[-size:]
 
     def idle(self) -> None:
         """Returns once no killing is under way."""

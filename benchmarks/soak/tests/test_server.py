@@ -11,9 +11,11 @@ from pathlib import Path
 #: Starts two, one in a thread that is over at once, says who they are and waits to be killed.
 SOAK = """
 import os, threading, time
+from pathlib import Path
 from benchmarks.soak.server import tied
-started = [tied(["sh", "-c", "sleep 600 & sleep 600"], os.environ)]
-restart = threading.Thread(target=lambda: started.append(tied(["sleep", "600"], os.environ)))
+log = Path(os.devnull)
+started = [tied(["sh", "-c", "sleep 600 & sleep 600"], os.environ, log)]
+restart = threading.Thread(target=lambda: started.append(tied(["sleep", "600"], os.environ, log)))
 restart.start()
 restart.join()
 print(*(each.pid for each in started), flush=True)
