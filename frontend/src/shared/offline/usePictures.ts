@@ -1,7 +1,7 @@
 import { liveQuery, type Subscription } from 'dexie'
 import { computed, shallowRef, watch } from 'vue'
 import { report, type ProblemBody } from '@/shared/api'
-import type { OfflineDatabase } from './database'
+import type { OfflineDatabase, StoredEvidence } from './database'
 import { useOutbox } from './useOutbox'
 
 /** Pictures that wait: how many, and how many bytes of them the server doesn't have yet. */
@@ -17,10 +17,10 @@ export interface RefusedPicture {
   problem: ProblemBody | undefined
 }
 
-type Rows = Awaited<ReturnType<OfflineDatabase['evidence']['toArray']>>
-
 /** Which pictures wait and which were refused, told anew with each change. Returns the way to stop. */
-function watchRows(db: OfflineDatabase, waiting: (shas: string[]) => void, refused: (rows: Rows) => void): () => void {
+function watchRows(
+  db: OfflineDatabase, waiting: (shas: string[]) => void, refused: (rows: StoredEvidence[]) => void,
+): () => void {
   const keys = liveQuery(() => db.evidence.where('state').equals('waiting').primaryKeys())
   const bad = liveQuery(() => db.evidence.where('state').equals('refused').toArray())
   const all = [keys.subscribe({ next: waiting, error: report }), bad.subscribe({ next: refused, error: report })]
@@ -45,7 +45,7 @@ export function usePictures() {
   }
 
   const orderOf = (sha: string) => outbox.events.find(({ evidence }) => evidence.includes(sha))?.order
-  const refuse = (rows: Rows): void => {
+  const refuse = (rows: StoredEvidence[]): void => {
     refused.value = rows.map(({ sha256, problem }) => ({ sha256, order: orderOf(sha256), problem }))
   }
   watch(() => outbox.outbox?.db, (db, _, atEnd) => {
