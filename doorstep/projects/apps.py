@@ -7,4 +7,5 @@ class ProjectsConfig(AppConfig):
     verbose_name = "项目"
 
     def ready(self) -> None:
-        from doorstep.projects import devices, events, field_part, handing, handlers  # noqa: F401  kinds and handlers
+        # Kinds of events, and what follows them.
+        from doorstep.projects import closing, devices, events, field_part, handing, handlers  # noqa: F401

@@ -28,8 +28,9 @@ from doorstep.projects.opening import orders_of
 Sort = Literal["promise", "task"]
 About = Literal["problem", "negotiation", "product"]
 
-_ENDS: Final[Mapping[str, str]] = {"promise.made": "promise.reported", "task.opened": "task.closed"}
-_KINDS: Final = (*_ENDS, *_ENDS.values())
+#: What ends each of them.
+ENDS: Final[Mapping[str, str]] = {"promise.made": "promise.reported", "task.opened": "task.closed"}
+_KINDS: Final = (*ENDS, *ENDS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def duties_of(rollouts: Iterable[RollOut]) -> list[Duty]:
     for row in rows.select_related("order"):
         sort: Sort = "promise" if row.kind.startswith("promise.") else "task"
         key = sort, str(row.body[sort])
-        if row.kind in _ENDS:
+        if row.kind in ENDS:
             found[key] = _begun(row, sort, by_site[row.order.site_id])
         elif key in found:
             found[key] |= {"done_at": row.occurred_at, "result": row.body["result"]}
@@ -200,9 +201,9 @@ def _end(rollout: RollOut, kind: str, field: str, id: str, result: str, actor: A
     begun = rows.filter(kind=kind).first()
     if begun is None:
         raise NotFound(what=text("这件事项", "this duty"))
-    if rows.filter(kind=_ENDS[kind]).exists():
+    if rows.filter(kind=ENDS[kind]).exists():
         raise DutyDone()
-    event = NewEvent(ids.uuid7(now), _ENDS[kind], {field: id, "result": result}, now)
+    event = NewEvent(ids.uuid7(now), ENDS[kind], {field: id, "result": result}, now)
     return append(number=begun.order_id, event=event, actor=actor, now=now)
 
 

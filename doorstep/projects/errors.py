@@ -117,3 +117,14 @@ class RoomNotDone(Conflict):
     code = "room-not-done"
     title = text("{room} 房还没装完，不用报修", "Room {room} isn't done yet: nothing to repair")
     mend = text("没装完的房间会进入下一次上门。", "It comes into the next visit anyway.")
+
+
+class DutiesOpen(Conflict):
+    """`number`: of the order, `count`: promises, tasks and results that are open in its log."""
+
+    code = "duties-open"
+    title = text(
+        "{number} 还有 {count} 件承诺或转办没办结，不能归档",
+        "{number} can't be closed: {count} promises or tasks are open",
+    )
+    mend = text("请先办结并回复酒店，再归档。", "See them done and tell the hotel, then close it.")

@@ -24,7 +24,8 @@ from doorstep.orders.projecting import rebuild
 from doorstep.orders.queries import entries_of
 from doorstep.people.models import Certificate, Skill
 from doorstep.projects import services, visits
-from doorstep.projects.errors import BadAccount, VisitUnderWay, VisitsChanged
+from doorstep.projects.duties import duties_of
+from doorstep.projects.errors import BadAccount, DutiesOpen, VisitsChanged, VisitUnderWay
 from doorstep.projects.guest_requests import requests_of
 from doorstep.projects.models import RollOut, Room
 from doorstep.projects.tests.making import WU_FAN, opened
@@ -290,6 +291,25 @@ def test_what_is_left_over_comes_first_at_the_time_that_was_agreed(hotel: RollOu
     assert begins >= at(14, day=TUESDAY) or visit.part.rooms[0] == "805"
     assert visit.part.rooms[-1] == "803"
     assert visit.part.during.to_at >= at(15, 10, TUESDAY)
+
+
+def test_an_order_is_not_closed_over_what_was_promised(hotel: RollOut) -> None:
+    (number,) = made(hotel, from_on=DAY, rooms=("801",))
+    call, due = uuid4(), at(18)
+    services.note_call(
+        rollout=hotel, id=call, purpose="other", outcome="connected", note="", actor=WU_FAN, now=at(10),
+        promises=[services.NewPromise("带两个遥控器", due)],
+    )  # fmt: skip
+    say(number, "visit.arrived", {}, at(14))
+    do(number, ["801"], at(14, 20))
+    Order.objects.filter(number=number).update(state="replied")
+    closing = NewEvent(ids.uuid7(at(16)), "order.closed", {}, at(16))
+    with pytest.raises(DutiesOpen):
+        append(number=number, event=closing, actor=SUN_LI, now=at(16))
+    (duty,) = duties_of([hotel])
+    services.report_promise(rollout=hotel, promise=duty.id, result="已带到", actor=WU_FAN, now=at(16, 5))
+    append(number=number, event=closing, actor=SUN_LI, now=at(16, 10))
+    assert Order.objects.get(number=number).state == "closed"
 
 
 def test_rooms_are_handed_as_before_when_the_projections_are_made_anew(hotel: RollOut) -> None:
