@@ -37,6 +37,7 @@ def test_a_clock_rings_wherever_one_is(visit: Visit, screens: Screens, hefei: Cl
     hefei.to(9, 43)
     alarm = page.get_by_role("alert")
     expect(alarm).to_be_visible()
+    screens.shot(page, "field-alarm")
     alarm.get_by_role("button").last.click()
     expect(page).to_have_url(re.compile(rf"/orders/{visit.number}\?step="))
     expect(alarm).to_have_count(0)
@@ -54,6 +55,7 @@ def test_a_call_stands_there_until_it_is_written_down(visit: Visit, screens: Scr
     for path in ("me", "outbox", "today"):
         page.goto(f"{screens.url}/field/{path}")
         expect(write).to_be_visible()
+    screens.shot(page, "field-open-call")
     write.click()
     page.get_by_role("radio", name="已接通", exact=True).click()
     page.get_by_role("button", name="记下这次通话").click()
