@@ -14,6 +14,7 @@ from doorstep.people.phone_api import router as phones
 from doorstep.people.portrait_api import router as portraits
 from doorstep.projects.account_api import router as hotel_accounts
 from doorstep.projects.api import router as projects
+from doorstep.projects.report_api import router as hotel_reports
 from doorstep.projects.visit_api import router as hotel_visits
 from doorstep.quality.api import router as quality
 from doorstep.quality.doubt_api import router as photo_doubts
@@ -58,6 +59,7 @@ for router in (
     quality,
     photo_doubts,
     projects,
+    hotel_reports,
     hotel_rooms,
     hotel_accounts,
     hotel_visits,

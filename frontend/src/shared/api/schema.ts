@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account-managers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Account Managers
+         * @description Who may look after a hotel of the unit, by name.
+         */
+        get: operations["doorstep_projects_account_api_account_managers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -1727,6 +1747,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rollouts/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pdf
+         * @description Rooms, terminals, times, exceptions, signatures and clauses, for the hotel and the operator.
+         */
+        get: operations["doorstep_projects_report_api_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Workbook
+         * @description The same as a workbook, a sheet for each part.
+         */
+        get: operations["doorstep_projects_report_api_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rollouts/{id}/requests": {
         parameters: {
             query?: never;
@@ -1781,6 +1841,26 @@ export interface paths {
          * @description Import a room list that was previewed: `token` is the preview's.
          */
         post: operations["doorstep_projects_api_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollouts/{id}/rooms.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rooms
+         * @description The matrix alone: a row for each terminal, and one for each room without.
+         */
+        get: operations["doorstep_projects_report_api_rooms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5649,6 +5729,16 @@ export interface components {
             /** Token */
             token: string;
         };
+        /**
+         * ManagerOut
+         * @description `username`: the login, as opening a roll-out takes it.
+         */
+        ManagerOut: {
+            /** Name */
+            name: string;
+            /** Username */
+            username: string;
+        };
         /** Masked */
         Masked: {
             /** Name */
@@ -5957,6 +6047,21 @@ export interface components {
             /** Next */
             next: ("rebook" | "correct_address" | "suspend" | "cancel_asked" | "other_technician") | null;
             title: components["schemas"]["Words"];
+        };
+        /** NextVisitOut */
+        NextVisitOut: {
+            /**
+             * From At
+             * Format: date-time
+             */
+            from_at: string;
+            /** Number */
+            number: string;
+            /**
+             * To At
+             * Format: date-time
+             */
+            to_at: string;
         };
         /** NoticeFilter */
         NoticeFilter: {
@@ -7394,6 +7499,9 @@ export interface components {
             lead: string;
             /** Manager */
             manager: string;
+            /** Manager Name */
+            manager_name: string;
+            next_visit: components["schemas"]["NextVisitOut"] | null;
             /**
              * Opened At
              * Format: date-time
@@ -8587,6 +8695,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_account_api_account_managers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagerOut"][];
                 };
             };
             /** @description A problem */
@@ -11655,6 +11792,68 @@ export interface operations {
             };
         };
     };
+    doorstep_projects_report_api_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_report_api_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_projects_account_api_guest_requests_of: {
         parameters: {
             query?: never;
@@ -11752,6 +11951,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doorstep_projects_report_api_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description A problem */
