@@ -47,7 +47,8 @@ const ago = (minutes: number, kind: string, body: LogEvent['body']): LogEvent =>
 function setOut(log: LogEvent[] = [], rollout = ROLLOUT) {
   const order = { ...ROOM_ORDER, steps: STEPS, events: log, rollout }
   const now = new Date(serverNow()).toISOString()
-  served = { day: now.slice(0, 10), now, orders: [order], company: {}, technician: {}, hours: [] } as unknown as DayBundle
+  const day = { day: now.slice(0, 10), now, orders: [order], company: {}, technician: {}, hours: [] }
+  served = day as unknown as DayBundle
   useDayBundle().bundle = served
   return { order, day: served }
 }

@@ -237,7 +237,6 @@ export const rooms: Messages['rooms'] = {
     hotel: 'Hotel',
     rooms: 'Rooms done',
     devices: '{n} terminals',
-    row: '{room} · {model}',
     problem: 'Need or problem',
     solution: 'What was done',
     problem_said: 'Television boxes in hotel rooms',

@@ -235,7 +235,6 @@ export const rooms = {
     hotel: '酒店',
     rooms: '装好房间',
     devices: '终端 {n} 台',
-    row: '{room} · {model}',
     problem: '需求或问题',
     solution: '处理结果',
     problem_said: '酒店客房安装电视终端',
