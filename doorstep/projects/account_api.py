@@ -28,6 +28,7 @@ from doorstep.projects.account_schemas import (
     DutyOut,
     GuestRequestOut,
     MadeIn,
+    ManagerOut,
     PassIn,
     PlanStepIn,
     PurposeIn,
@@ -37,7 +38,7 @@ from doorstep.projects.account_schemas import (
     TaskIn,
 )
 from doorstep.projects.models import RollOut
-from doorstep.projects.people import names_of
+from doorstep.projects.people import account_managers_for, names_of
 
 router = Router(tags=["projects"])
 
@@ -49,6 +50,16 @@ Ref = Annotated[str, Path(min_length=1, max_length=40)]
 def _asked(request: HttpRequest, id: int) -> tuple[RollOut, Actor]:
     person = require(request, *READERS)
     return queries.rollout_in(id=id, unit_path=person.unit_path), actor_of(person)
+
+
+@router.get("/account-managers", response=list[ManagerOut])
+def account_managers(request: HttpRequest) -> list[ManagerOut]:
+    """Who may look after a hotel of the unit, by name."""
+    person = require(request, *READERS)
+    return [
+        ManagerOut(username=each.username, name=each.display_name)
+        for each in account_managers_for(person.unit_path)
+    ]
 
 
 @router.get("/rollouts/{id}/account", response=AccountOut)

@@ -15,6 +15,13 @@ Long = Annotated[Storable, Field(max_length=2000)]
 Short = Annotated[Storable, Field(max_length=80)]
 
 
+class ManagerOut(Schema):
+    """`username`: the login, as opening a roll-out takes it."""
+
+    username: str
+    name: str
+
+
 class ContactIn(Schema):
     """`id`: of a contact that is there; name and phone, left blank, stay as they are."""
 

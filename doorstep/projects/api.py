@@ -48,6 +48,12 @@ class ClockOut(Schema):
     outcome: str
 
 
+class NextVisitOut(Schema):
+    number: str
+    from_at: datetime
+    to_at: datetime
+
+
 class RollOutOut(Schema):
     """`lead`: the number of the lead order; `stage`: clearing, planned, in_work, accepted; `first_visit`: how
     HOTEL-1 stands, null while its clock doesn't run."""
@@ -58,6 +64,7 @@ class RollOutOut(Schema):
     address: str
     grid: str
     manager: str
+    manager_name: str
     opened_at: datetime
     rooms: int
     fitted: int
@@ -68,6 +75,7 @@ class RollOutOut(Schema):
     stage: str
     cleared_at: datetime | None
     first_visit: ClockOut | None
+    next_visit: NextVisitOut | None
     warranty_months: int
 
 

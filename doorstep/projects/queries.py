@@ -11,7 +11,7 @@ from doorstep.accounts.models import Device
 from doorstep.accounts.rules import mask_customer_name
 from doorstep.core.errors import NotFound, text
 from doorstep.projects.models import RollOut
-from doorstep.projects.standing import Clock, Standing, standings
+from doorstep.projects.standing import Clock, NextVisit, Standing, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class RollOutRow:
     address: str
     grid: str
     manager: str
+    manager_name: str
     opened_at: datetime
     rooms: int
     fitted: int
@@ -36,6 +37,7 @@ class RollOutRow:
     stage: str
     cleared_at: datetime | None
     first_visit: Clock | None
+    next_visit: NextVisit | None
     warranty_months: int
 
 
@@ -87,6 +89,7 @@ def _row(rollout: RollOut, standing: Standing) -> RollOutRow:
         address=rollout.site.address,
         grid=rollout.grid.code,
         manager=rollout.manager.username if rollout.manager else "",
+        manager_name=rollout.manager.display_name if rollout.manager else "",
         opened_at=rollout.opened_at,
         rooms=getattr(rollout, "room_count", 0),
         fitted=getattr(rollout, "fitted_count", None) or 0,
@@ -97,6 +100,7 @@ def _row(rollout: RollOut, standing: Standing) -> RollOutRow:
         stage=standing.stage,
         cleared_at=standing.cleared_at,
         first_visit=standing.first_visit,
+        next_visit=standing.next_visit,
         warranty_months=rollout.warranty_months,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from doorstep.booking.queries import promises_of
 from doorstep.orders.models import Event, Order, VerdictInterval
 from doorstep.orders.states import State
 from doorstep.projects.models import RollOut
@@ -16,6 +17,7 @@ Stage = Literal["clearing", "planned", "in_work", "accepted"]
 #: HOTEL-1, judged on the lead order.
 FIRST_VISIT: Final = "hotel.first-visit"
 _AT_WORK: Final = frozenset({State.ON_SITE, State.REWORK})
+_TO_COME: Final = frozenset({State.RECEIVED, State.BOOKED, State.ASSIGNED, State.ON_THE_WAY})
 _SIGNED: Final = frozenset({State.ACCEPTED, State.REPLIED, State.CLOSED})
 
 
@@ -28,12 +30,23 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class NextVisit:
+    """The earliest visit that was promised and hasn't begun."""
+
+    number: str
+    from_at: datetime
+    to_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """`cleared_at`: from when the first visit's clock runs; `first_visit`: None while it doesn't."""
+    """`cleared_at`: from when the first visit's clock runs; `first_visit`: None while it doesn't;
+    `next_visit`: None where none is promised."""
 
     stage: Stage
     cleared_at: datetime | None
     first_visit: Clock | None
+    next_visit: NextVisit | None
 
 
 def stage(*, cleared: bool, orders: Sequence[State], rooms: int, left: int) -> Stage:
@@ -51,7 +64,7 @@ def stage(*, cleared: bool, orders: Sequence[State], rooms: int, left: int) -> S
 
 
 def standings(rollouts: Sequence[RollOut], counted: dict[int, tuple[int, int]]) -> dict[int, Standing]:
-    """By the roll-out's id, in three queries. `counted`: how many rooms it has, and how many are left."""
+    """By the roll-out's id, in few queries. `counted`: how many rooms it has, and how many are left."""
     leads = {each.lead_id: each.pk for each in rollouts if each.lead_id is not None}
     cleared = dict(
         Event.objects.filter(order_id__in=leads, kind="rollout.cleared")
@@ -63,9 +76,13 @@ def standings(rollouts: Sequence[RollOut], counted: dict[int, tuple[int, int]]) 
         for row in VerdictInterval.objects.filter(order_id__in=leads, clause=FIRST_VISIT, to_at__isnull=True)
     }
     states: dict[str, list[State]] = {}
+    to_come: dict[str, str] = {}
     visits = Order.objects.filter(site_id__in=[each.site_id for each in rollouts], kind="install")
-    for code, state in visits.values_list("attributes__rollout", "state"):
+    for number, code, state in visits.values_list("number", "attributes__rollout", "state"):
         states.setdefault(code, []).append(State(state))
+        if state in _TO_COME:
+            to_come[number] = code
+    coming = _earliest(to_come)
     found = {}
     for each in rollouts:
         rooms, left = counted.get(each.pk, (0, 0))
@@ -74,5 +91,16 @@ def standings(rollouts: Sequence[RollOut], counted: dict[int, tuple[int, int]]) 
             stage(cleared=said is not None, orders=states.get(each.code, ()), rooms=rooms, left=left),
             datetime.fromisoformat(said) if said else None,
             clocks.get(each.lead_id or ""),
+            coming.get(each.code),
         )
+    return found
+
+
+def _earliest(to_come: dict[str, str]) -> dict[str, NextVisit]:
+    """By the roll-out's code. `to_come`: the codes of orders that haven't begun."""
+    found: dict[str, NextVisit] = {}
+    for number, window in promises_of(list(to_come)).items():
+        first = found.get(to_come[number])
+        if first is None or window.from_at < first.from_at:
+            found[to_come[number]] = NextVisit(number, window.from_at, window.to_at)
     return found
