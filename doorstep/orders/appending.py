@@ -14,15 +14,15 @@ from doorstep.core import chain
 from doorstep.core.clock import whole_ms
 from doorstep.core.errors import Text, text
 from doorstep.core.field_problems import FieldProblem
-from doorstep.orders import adding, reactions, states
+from doorstep.orders import adding, reactions, recent, states
 from doorstep.orders.clocks import clocks
 from doorstep.orders.counting import count
 from doorstep.orders.errors import EventConflict, RoleForbids, StateForbids, StepRefused
 from doorstep.orders.events import KINDS, EventKind, bad_event, checked_body, kind_named
 from doorstep.orders.judging import Docket, rulebook_for
-from doorstep.orders.log import Actor, Entry, NewEvent, attributes, entry_hash, evaluation_log
+from doorstep.orders.log import LATER, Actor, Entry, NewEvent, attributes, entry_hash, evaluation_log
 from doorstep.orders.models import Event, Order
-from doorstep.orders.queries import entries_of, entry_of, locked_order
+from doorstep.orders.queries import entry_of, locked_order
 from doorstep.orders.states import State
 from doorstep.standards.gates import Attempt, Block, blocks, enabled
 from doorstep.standards.language import Words
@@ -63,14 +63,15 @@ def _append(number: str, event: NewEvent, actor: Actor, now: datetime, happened:
     order = locked_order(number)
     kind = kind_named(event.kind)
     event = replace(event, body=adding.said(kind, checked_body(kind, event.body)))
-    entries = entries_of(number)
+    whole = recent.read(order)
+    entries = whole.entries
     known = next((entry for entry in entries if entry.id == event.id), None)
     if known is not None:
         return _again(known, event, actor)
     _check_role(kind, actor)
     _check_reference(kind, event, entries)
     event = replace(event, body=adding.completed(order, kind, event.body))
-    docket = Docket.stored(order, entries)
+    docket = Docket.stored(order, whole)
     now = max(whole_ms(now), docket.judged_until)
     event = replace(event, occurred_at=_between(entries[0].occurred_at, event.occurred_at, now))
     if not (happened and kind.nature == "fact"):
@@ -106,7 +107,8 @@ def record(
         docket.add(entry)
     docket.save()
     count(order, entry, docket.rulebook)
-    order.save(update_fields=["state", "state_since_at", "seq", "head_hash", "next_due_at"])
+    order.save(update_fields=["state", "state_since_at", "seq", "head_hash", "next_due_at", "attributes"])
+    recent.keep(order.number, docket.whole)
     reactions.react(order, entry)
     return entry
 
@@ -118,6 +120,8 @@ def advance_order(order: Order, entry: Entry) -> None:
     if after is not before:
         order.state, order.state_since_at = after.value, entry.recorded_at
     order.seq, order.head_hash = entry.seq, entry.hash
+    if entry.seq > 1 and LATER in entry.body:
+        order.attributes = {**order.attributes, LATER: entry.body[LATER]}
 
 
 def _insert(

@@ -21,6 +21,7 @@ from doorstep.orders.log import (
     state_of,
 )
 from doorstep.orders.models import Event, Order, VerdictInterval
+from doorstep.orders.recent import Read
 from doorstep.standards import queries as standards
 from doorstep.standards.queries import PinnedEdition
 from doorstep.standards.rulebook import Rulebook
@@ -39,16 +40,21 @@ class Docket:
     """
 
     def __init__(
-        self, order: Order, entries: Sequence[Entry], standing: Iterable[VerdictInterval] = ()
+        self,
+        order: Order,
+        entries: Sequence[Entry],
+        standing: Iterable[VerdictInterval] = (),
+        whole: Read | None = None,
     ) -> None:
-        """`entries`: those already judged, at least the first; `standing`: the open intervals they led to."""
+        """`entries`: those already judged, at least the first; `standing`: the open intervals they led to;
+        `whole`: the same log, if it was read for the standards already."""
         received = entries[0].body
         self.order = order
         self.entries = list(entries)
         self.rulebook = rulebook_for(received)
         order_attributes = attributes(received)
-        self.log = evaluation_log(self.entries, order_attributes)
-        self._state = state_of(self.entries)
+        self.log = whole.log if whole else evaluation_log(self.entries, order_attributes)
+        self._state = whole.state if whole else state_of(self.entries)
         self._program = self.rulebook.programs.of(order_attributes)
         self._standing = {row.clause: row for row in standing}
         self.ended: list[VerdictInterval] = []
@@ -62,9 +68,15 @@ class Docket:
         return docket
 
     @classmethod
-    def stored(cls, order: Order, entries: Sequence[Entry]) -> Docket:
+    def stored(cls, order: Order, whole: Read) -> Docket:
         """As the database has it."""
-        return cls(order, entries, VerdictInterval.objects.filter(order=order, to_at__isnull=True))
+        standing = VerdictInterval.objects.filter(order=order, to_at__isnull=True)
+        return cls(order, whole.entries, standing, whole)
+
+    @property
+    def whole(self) -> Read:
+        """The log as it stands, for the next event of the order."""
+        return Read(self.entries, self.log, self._state)
 
     @property
     def judged_until(self) -> datetime:

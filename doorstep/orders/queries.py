@@ -37,9 +37,10 @@ def entry_of(row: Event) -> Entry:
     )
 
 
-def entries_of(number: str) -> list[Entry]:
-    """An order's log in the order in which it was recorded."""
-    return [entry_of(row) for row in Event.objects.filter(order_id=number).order_by("seq")]
+def entries_of(number: str, *, after: int = 0) -> list[Entry]:
+    """An order's log in the order in which it was recorded; `after`: from behind that sequence number on."""
+    rows = Event.objects.filter(order_id=number).order_by("seq")
+    return [entry_of(row) for row in (rows.filter(seq__gt=after) if after else rows)]
 
 
 def logs_of(numbers: Iterable[str]) -> dict[str, list[Entry]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from doorstep.standards.compiling import Rule
 from doorstep.standards.conditions import MISSING
@@ -39,7 +39,7 @@ class Case(NamedTuple):
 class View:
     """A log under one rule, looked at from an instant."""
 
-    __slots__ = ("activation", "facts", "limits", "log", "now", "rule", "target")
+    __slots__ = ("activation", "alike", "facts", "limits", "log", "now", "rule", "target")
 
     def __init__(self, rule: Rule, log: Log, clocks: Clocks, now: datetime) -> None:
         if rule.target is None:
@@ -47,29 +47,65 @@ class View:
         self.rule, self.log, self.now = rule, log, now
         self.facts = log.facts
         self.activation, self.target = rule.activation, rule.target
+        #: Positions by what they say in the correlated fields, for each sequence of them that was asked for
+        #: (kept beside, so that no other gets its id).
+        self.alike: dict[int, tuple[Sequence[int], Mapping[Any, Sequence[int]]]] = {}
         self.limits: Limits | None = limits_of(rule, log, clocks) if rule.within else None
 
-    def correlated(self, one: Fact, other: Fact) -> bool:
-        """Equal in the fields that the target names; a field that is missing equals nothing."""
-        for name in self.target.correlate:
-            value = field_of(one, name)
-            if value is MISSING or value != field_of(other, name):
-                return False
-        return True
+    def correlated(self, positions: Sequence[int], fact: Fact) -> Sequence[int]:
+        """Of these positions those that say the same in the fields that the target names; a field that is
+        missing equals nothing. A room of a hotel is found among three hundred without looking at each.
+        """
+        if not self.target.correlate:
+            return positions
+        said = self._said(fact)
+        if said is None:
+            return ()
+        held = self.alike.get(id(positions))
+        if held is None:
+            held = self.alike[id(positions)] = positions, self._by_said(positions)
+        return held[1].get(said, ())
+
+    def _by_said(self, positions: Sequence[int]) -> Mapping[Any, Sequence[int]]:
+        found: dict[Any, list[int]] = {}
+        for position in positions:
+            said = self._said(self.facts[position])
+            if said is not None:
+                found.setdefault(said, []).append(position)
+        return found
+
+    def _said(self, fact: Fact) -> Any:
+        """What the fact says in the correlated fields; None when one is missing."""
+        if len(self.target.correlate) == 1:
+            value = field_of(fact, self.target.correlate[0])
+            # A room's number, mostly.
+            if isinstance(value, str):
+                return value
+        values = [field_of(fact, name) for name in self.target.correlate]
+        if any(value is MISSING for value in values):
+            return None
+        return tuple([_hashable(value) for value in values])
 
     def after(self, positions: Sequence[int], start: int) -> Iterator[int]:
         """Of these positions those that lie behind `start` and correlate with it."""
-        activation = self.facts[start]
-        for position in positions[bisect_right(positions, start) :]:
-            if not self.target.correlate or self.correlated(activation, self.facts[position]):
-                yield position
+        alike = self.correlated(positions, self.facts[start])
+        for at in range(bisect_right(alike, start), len(alike)):
+            yield alike[at]
 
     def before(self, positions: Sequence[int], end: int) -> Iterator[int]:
         """Of these positions those that lie before `end` and correlate with it, the nearest first."""
-        activation = self.facts[end]
-        for position in reversed(positions[: bisect_left(positions, end)]):
-            if not self.target.correlate or self.correlated(activation, self.facts[position]):
-                yield position
+        alike = self.correlated(positions, self.facts[end])
+        for at in range(bisect_left(alike, end) - 1, -1, -1):
+            yield alike[at]
+
+
+def _hashable(value: Any) -> Any:
+    """Equal for equal JSON values and only for these."""
+    if isinstance(value, dict):
+        return "{", frozenset((name, _hashable(each)) for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return "[", tuple(_hashable(each) for each in value)
+    return value
 
 
 def _vacuous(activation: Fact) -> Case:
@@ -122,17 +158,15 @@ def _await(
     if waived is not None and waived > last and not open_ended:
         waived = None
     late: Fact | None = None
-    facts, correlate = view.facts, view.target.correlate
+    facts, alike = view.facts, view.correlated(targets, activation)
     until = last if waived is None or waived > last else waived
     # Written out, as this runs for every clause that waits.
-    for at in range(bisect_right(targets, start), len(targets)):
-        position = targets[at]
+    for at in range(bisect_right(alike, start), len(alike)):
+        position = alike[at]
         if position > until:
             break
         fact = facts[position]
-        if (earliest is not None and fact.at < earliest) or (
-            correlate and not view.correlated(activation, fact)
-        ):
+        if earliest is not None and fact.at < earliest:
             continue
         if due is None or fact.at <= due:
             return straight(Case, (SATISFIED, activation, fact, fact.at, None, None))
@@ -248,9 +282,8 @@ def _not_coexistence(view: View) -> list[Case]:
 
 def _other(view: View, targets: Sequence[int], position: int) -> Fact | None:
     """The first target, before or after, other than the activation itself."""
-    activation = view.facts[position]
-    for target in targets:
-        if target != position and view.correlated(activation, view.facts[target]):
+    for target in view.correlated(targets, view.facts[position]):
+        if target != position:
             return view.facts[target]
     return None
 
