@@ -60,6 +60,7 @@ export const ROLLOUT: RollOut = {
     { id: '7', role: 'coordinator', name: '何主管', phone: '13900000007' },
     { id: '8', role: 'front_desk', name: '前台小林', phone: '0551-60000000' },
   ],
+  wishes: { preferences: '', requirements: '走员工电梯', shoe_covers: true },
   steps: [words('先空房后住客房'), words('每层装完报前台')],
   flow: FLOW,
   limits: { knocks: 3, knock_holds_s: 900, within_s: 300, ask_after_s: 900 },

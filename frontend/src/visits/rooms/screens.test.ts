@@ -11,6 +11,8 @@ import { visitProgress } from '../progress'
 import { useDayBundle } from '../useDayBundle'
 import { useVisit } from '../useVisit'
 import AskGuest from './AskGuest.vue'
+import LeaveScreen from './closing/LeaveScreen.vue'
+import ReplyScreen from './closing/ReplyScreen.vue'
 import SheetScreen from './closing/SheetScreen.vue'
 import { box, room, ROLLOUT, ROOM_ORDER } from './fixtures'
 import RoomsScreen from './house/RoomsScreen.vue'
@@ -32,6 +34,9 @@ async function server(input: Request | string): Promise<Response> {
   sent.push(...events)
   return Response.json({ now: '', receipts: events.map(({ id }) => ({ id, status: 'accepted', problem: null })) })
 }
+
+// A busy machine takes its time to load the screens' parts.
+vi.setConfig({ testTimeout: 30_000 })
 
 const STEPS = [
   step('confirm-desk', 'frontdesk.confirmed', { screen: 'front-desk' }),
@@ -63,7 +68,7 @@ async function openRoom(name: string, log: LogEvent[] = [], rollout = ROLLOUT): 
   return shown
 }
 
-const settle = (done: () => void) => vi.waitFor(done, { timeout: 4000 })
+const settle = (done: () => void) => vi.waitFor(done, { timeout: 8000 })
 const button = (on: VueWrapper, words: string) => {
   const found = on.findAll('button').find((each) => each.text().includes(words))
   if (!found) throw new Error(`no button ${words}; there are ${on.findAll('button').map((each) => each.text()).join(' | ')}`)
@@ -191,6 +196,72 @@ describe('a guest', () => {
     ])
     shown = mount(AskGuest, options())
     expect(document.querySelector('.ask')).toBeNull()
+  })
+})
+
+describe('a power cut', () => {
+  it('puts off the whole floor in one go, and the front desk hears of it in one sentence', async () => {
+    const on = await openRoom('A-801')
+    await press(on, '暂缓')
+    onPage('停电')?.click()
+    await settle(() => expect(onPage('剩下的 3 间一起暂缓')).toBeDefined())
+    onPage('剩下的 3 间一起暂缓')?.click()
+    onPage('整层停电')?.click()
+    await flushPromises()
+    onPage('3 间一起登记暂缓')?.click()
+    await settle(() => expect(on.text()).toContain('A-801、A-802、A-803 暂缓：整层停电'))
+    expect(useOutbox().events.map(({ body }) => [body.room, body.reason, body.again])).toEqual([
+      ['A-801', 'power', 'hotel'], ['A-802', 'power', 'hotel'], ['A-803', 'power', 'hotel'],
+    ])
+    await press(on, '当面已说')
+    await settle(() => expect(recorded().filter((kind) => kind === 'frontdesk.told')).toHaveLength(3))
+  })
+})
+
+describe('a record that is wrong', () => {
+  it('is answered by a correction, a scan by taking the terminal out', async () => {
+    const opened = ago(3, 'room.opened', { room: 'A-801', occupied: false, by: 'coordinator' })
+    const scanned = ago(2, 'room.mapped', { room: 'A-801', device: box(5) })
+    const on = await openRoom('A-801', [opened, scanned])
+    await press(on, '记录与更正')
+    for (const [words, why] of [['扫错了，拆下', '点错房号'], ['记错了', '按早了']] as const) {
+      await settle(() => expect(onPage(words)).toBeDefined())
+      onPage(words)?.click()
+      await flushPromises()
+      onPage(why)?.click()
+      await flushPromises()
+      onPage('写进更正')?.click()
+      await settle(() => expect(onPage('写进更正')).toBeUndefined())
+      if (words === '扫错了，拆下') await press(on, '记录与更正')
+    }
+    expect(useOutbox().events.map(({ kind, body }) => [kind, body])).toMatchObject([
+      ['room.unmapped', { room: 'A-801', device: box(5), reason: '点错房号' }],
+      ['order.corrected', { corrects: opened.id, statement: 'A-801：按早了' }],
+    ])
+    await settle(() => expect(on.text()).toContain('敲门并招呼'))
+  })
+})
+
+describe('leaving and the reply', () => {
+  it('end the crew’s work and the visit, then give rooms and MACs as they were scanned', async () => {
+    const log = [ago(30, 'room.opened', { room: 'A-801', occupied: false, by: 'coordinator' }),
+      ago(29, 'room.mapped', { room: 'A-801', device: box(5) }), ago(28, 'room.finished', { room: 'A-801', occupied: false, result: 'installed' })]
+    const { order, day } = setOut(log, { ...ROLLOUT, rooms: [room('A-801')] })
+    const steps = [step('leave', 'crew.left', { screen: 'leave-hotel' }), step('finish', 'visit.finished'), step('reply', 'order.replied')]
+    const [leave, , reply] = visitProgress(steps, log)
+    const rooms = useRooms(() => 'GD1', useVisit(() => 'GD1'))
+    const all = { rooms, order: { ...order, steps }, day }
+    shown = mount(LeaveScreen, { props: { ...all, progress: leave as never }, ...options() })
+    await press(shown, '离店')
+    await settle(() => expect(recorded()).toEqual(['crew.left', 'visit.finished']))
+    expect(useOutbox().events[0]?.body).toEqual({ rooms_done: 1, rooms_left: 0 })
+    shown.unmount()
+    shown = mount(ReplyScreen, { props: { ...all, progress: reply as never }, ...options() })
+    await press(shown, '回单并录入')
+    await settle(() => expect(recorded().slice(2)).toEqual(['order.replied', 'rollout.entered']))
+    expect(useOutbox().events.slice(2).map(({ body }) => body)).toMatchObject([
+      { devices: [box(5)] }, { hotel: 'JD-0012', rooms: 1, macs: [box(5).mac] },
+    ])
   })
 })
 
