@@ -17,15 +17,13 @@ from doorstep.people.states import Role
 from doorstep.projects import queries, services
 from doorstep.projects.matrix import limits_of, revision_of, visits_of
 from doorstep.projects.matrix import matrix as house
-from doorstep.projects.room_page import room_page
-from doorstep.projects.room_schemas import BuildingOut, RoomNoteIn, RoomOut, TerminalOut, VisitRowOut
+from doorstep.projects.room_schemas import BuildingOut, TerminalOut, VisitRowOut
 from doorstep.standards.language import Words
 
 router = Router(tags=["projects"])
 
 READERS = (*DESK, Role.ACCOUNT_MANAGER)
 Id = Annotated[int, Path(ge=1, lt=2**63)]
-RoomPath = Annotated[str, Path(max_length=33)]
 
 
 class RollOutIn(Schema):
@@ -198,16 +196,6 @@ def take(request: HttpRequest, id: Id, file: File[UploadedFile], token: Form[str
         now=clock.now(),
     )
     return _preview(found)
-
-
-# After the preview: that would else be taken for a room.
-@router.post("/rollouts/{id}/rooms/{room}", response=RoomOut)
-def note_room(request: HttpRequest, id: Id, room: RoomPath, body: RoomNoteIn) -> RoomOut:
-    """What the hotel says of a room: vacant, occupied, out of order; a note for the crew."""
-    rollout = queries.rollout_in(id=id, unit_path=require(request, *READERS).unit_path)
-    services.note_room(rollout=rollout, name=room, **body.model_dump())
-    shown = room_page(rollout=rollout, name=room, now=clock.now()).cell
-    return RoomOut.model_validate(shown, from_attributes=True)
 
 
 def _preview(found: services.Preview) -> PreviewOut:

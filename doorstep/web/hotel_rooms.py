@@ -13,15 +13,18 @@ from doorstep.core import clock
 from doorstep.orders.judging import rulebook_of
 from doorstep.orders.models import VerdictInterval
 from doorstep.people.access import require
-from doorstep.projects import queries
+from doorstep.projects import queries, services
 from doorstep.projects.api import READERS, Id
+from doorstep.projects.models import RollOut
 from doorstep.projects.room_page import RoomPage, room_page
-from doorstep.projects.room_schemas import RoomOut
+from doorstep.projects.room_schemas import RoomNoteIn, RoomOut
 from doorstep.standards.language import Clause, Words
 from doorstep.web.order_pages import told_events
 from doorstep.web.order_schemas import EventOut
 
 router = Router(tags=["projects"])
+
+RoomPath = Annotated[str, Path(max_length=33)]
 
 
 class RoomDeviceOut(Schema):
@@ -63,11 +66,22 @@ class RoomPageOut(Schema):
 
 
 @router.get("/rollouts/{id}/rooms/{room}", response=RoomPageOut)
-def room(request: HttpRequest, id: Id, room: Annotated[str, Path(max_length=33)]) -> RoomPageOut:
+def room(request: HttpRequest, id: Id, room: RoomPath) -> RoomPageOut:
     """Everything that is known of a room: its story over all visits, its terminals past and present, what was
     broken in it."""
+    return _shown(queries.rollout_in(id=id, unit_path=require(request, *READERS).unit_path), room)
+
+
+@router.post("/rollouts/{id}/rooms/{room}", response=RoomPageOut)
+def note_room(request: HttpRequest, id: Id, room: RoomPath, body: RoomNoteIn) -> RoomPageOut:
+    """What the hotel says of a room: vacant, occupied, out of order; a note for the crew."""
     rollout = queries.rollout_in(id=id, unit_path=require(request, *READERS).unit_path)
-    page = room_page(rollout=rollout, name=room, now=clock.now())
+    services.note_room(rollout=rollout, name=room, **body.model_dump())
+    return _shown(rollout, room)
+
+
+def _shown(rollout: RollOut, name: str) -> RoomPageOut:
+    page = room_page(rollout=rollout, name=name, now=clock.now())
     clauses = _clauses({entry.number for entry in page.entries})
     return RoomPageOut.model_validate(
         {

@@ -1029,6 +1029,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{number}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Address Right
+         * @description Correct the address of the order's site, for all orders there. Raises SiteKnown.
+         */
+        put: operations["doorstep_orders_api_put_address_right"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{number}/assign": {
         parameters: {
             query?: never;
@@ -1885,7 +1905,7 @@ export interface paths {
          * Note Room
          * @description What the hotel says of a room: vacant, occupied, out of order; a note for the crew.
          */
-        post: operations["doorstep_projects_api_note_room"];
+        post: operations["doorstep_web_hotel_rooms_note_room"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2722,6 +2742,21 @@ export interface components {
              */
             place: "gate" | "step" | "clock" | "dispatch" | "screen" | "audit" | "count";
             title: components["schemas"]["Words"];
+        };
+        /**
+         * AddressIn
+         * @description `id`: the sender's; sent again it changes nothing. `access_notes` null leaves them.
+         */
+        AddressIn: {
+            /** Access Notes */
+            access_notes?: string | null;
+            /** Address */
+            address: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /** AdoptionOut */
         AdoptionOut: {
@@ -4865,6 +4900,7 @@ export interface components {
             rooms: components["schemas"]["FieldRoom"][];
             /** Steps */
             steps: components["schemas"]["Words"][];
+            wishes: components["schemas"]["HotelWishes"];
         };
         /**
          * FieldRoom
@@ -5315,6 +5351,19 @@ export interface components {
             to_come: boolean;
             /** Work Min */
             work_min: number | null;
+        };
+        /**
+         * HotelWishes
+         * @description What the account's record says of the hotel (MANAGER-1). `shoe_covers`: nobody enters a room without
+         *     them, by its grade.
+         */
+        HotelWishes: {
+            /** Preferences */
+            preferences: string;
+            /** Requirements */
+            requirements: string;
+            /** Shoe Covers */
+            shoe_covers: boolean;
         };
         /**
          * Hours
@@ -10480,6 +10529,41 @@ export interface operations {
             };
         };
     };
+    doorstep_orders_api_put_address_right: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_dispatch_api_assign: {
         parameters: {
             query?: never;
@@ -12027,7 +12111,7 @@ export interface operations {
             };
         };
     };
-    doorstep_projects_api_note_room: {
+    doorstep_web_hotel_rooms_note_room: {
         parameters: {
             query?: never;
             header?: never;
@@ -12049,7 +12133,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoomOut"];
+                    "application/json": components["schemas"]["RoomPageOut"];
                 };
             };
             /** @description A problem */
