@@ -11,15 +11,7 @@ export type Again = '' | 'time' | 'check_out' | 'hotel'
 export const OCCUPANCIES: Occupancy[] = ['', 'vacant', 'occupied', 'closed']
 export const ROOM_STATES: RoomState[] = ['todo', 'in_work', 'deferred', 'done']
 
-export interface Span {
-  from_at: string
-  to_at: string
-}
-
-export type RollOut = Schemas['RollOutOut'] & {
-  manager_name: string
-  next_visit: (Span & { number: string }) | null
-}
+export type RollOut = Schemas['RollOutOut']
 
 export type Terminal = Schemas['PlacedOut']
 

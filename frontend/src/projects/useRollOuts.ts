@@ -3,7 +3,6 @@ import { setServerNow } from '@/shared/clock'
 import { useLive, type Live } from '@/shared/useLive'
 import { withKnownRooms } from './knownRooms'
 import type { Matrix, RollOut } from './model'
-import { ask } from './wire'
 
 const LIST_S = 20
 /** How often the house asks whether something happened; "nothing" costs the server one small query. */
@@ -11,22 +10,19 @@ const MATRIX_S = 3
 
 /** The hotels of the reader's unit, kept fresh. */
 export const useRollOuts = (): Live<RollOut[]> =>
-  useLive(() => 'rollouts', () => answer(api.GET('/api/rollouts')) as unknown as Promise<RollOut[]>, { every_s: LIST_S })
+  useLive(() => 'rollouts', () => answer(api.GET('/api/rollouts')), { every_s: LIST_S })
 
 export type NewRollOut = components['schemas']['RollOutIn']
 
 /** Opens a roll-out; the same hotel at the same address again is the one there is. */
 export const openRollOut = (body: NewRollOut): Promise<RollOut> =>
-  answer(api.POST('/api/rollouts', { body })) as unknown as Promise<RollOut>
+  answer(api.POST('/api/rollouts', { body }))
 
-export interface Manager {
-  username: string
-  name: string
-}
+export type Manager = components['schemas']['ManagerOut']
 
 /** Who may look after a hotel. */
 export const useManagers = (): Live<Manager[]> =>
-  useLive(() => 'managers', () => ask<Manager[]>('GET', '/api/rollouts/managers'))
+  useLive(() => 'managers', () => answer(api.GET('/api/account-managers')))
 
 /** One hotel's house, kept fresh: each round asks only for what came after the last revision. */
 export function useMatrix(id: () => number): Live<Matrix> {

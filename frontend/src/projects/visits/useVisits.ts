@@ -1,6 +1,5 @@
 import { answer, api, type components } from '@/shared/api'
 import { useLive, type Live } from '@/shared/useLive'
-import { ask } from '../wire'
 
 type Schemas = components['schemas']
 
@@ -18,14 +17,11 @@ const one = (id: number, number: string) => ({ params: { path: { id, number } } 
 export const useVisits = (id: () => number): Live<Visit[]> =>
   useLive(id, (wanted) => answer(api.GET('/api/rollouts/{id}/visits', at(wanted))), { every_s: REFRESH_S })
 
-export interface Crew {
-  staff_no: string
-  name: string
-}
+export type Crew = Schemas['CrewOut']
 
-/** Who may be sent to the hotel. */
-export const useCrews = (id: () => number): Live<Crew[]> =>
-  useLive(id, (wanted) => ask<Crew[]>('GET', `/api/rollouts/${wanted}/crews`))
+/** Who may be sent to the hotel, those who can do it first; `on`: the day. */
+export const useCrews = (wanted: () => { id: number; on: string }): Live<Crew[]> =>
+  useLive(wanted, ({ id, on }) => answer(api.GET('/api/rollouts/{id}/crews', { params: { path: { id }, query: { on } } })))
 
 /** What visits would do the rooms that wait; nothing is written. */
 export const previewVisits = (id: number, body: Wanted): Promise<VisitPlan> =>
