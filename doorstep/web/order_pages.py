@@ -155,7 +155,7 @@ def timeline(order: Order, person: Person, now: datetime) -> Timeline:
     clauses = {} if _opening_altered(faults) else rulebook_for(entries[0].body).clauses
     return Timeline(
         now=now,
-        events=_events(told_to_crew(entries) if person.role in CREW else entries, clauses),
+        events=told_events(told_to_crew(entries) if person.role in CREW else entries, clauses),
         clauses=_verdicts(order.number, clauses),
         chain_ok=not faults,
         faults=[Fault(seq=fault.seq, what=Words(**fault.what)) for fault in faults],
