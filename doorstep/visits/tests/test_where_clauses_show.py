@@ -119,7 +119,11 @@ PARTS = {
 
 def places(book: Rulebook, order: Json) -> Iterator[tuple[str, str]]:
     """Clause and where it stands on the phone."""
-    for step in guide.guided_steps(book, catalogue(), order):
+    steps = guide.guided_steps(book, catalogue(), order)
+    if "rollout" in order:
+        for occupied in (False, True):
+            steps += guide.room_flow(book, catalogue(), order, occupied=occupied)
+    for step in steps:
         told = {
             (each["clause"], f"{word}:{step['id']}") for name, word in PARTS.items() for each in step[name]
         }
