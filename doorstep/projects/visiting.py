@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID, uuid5
@@ -150,7 +150,12 @@ def _planned(rollout: RollOut, wanted: Wanted, now: datetime) -> VisitPlan:
     windows = booking.open_to_another(
         order=lead_of(rollout), from_on=wanted.from_on, days=wanted.days, now=now
     )
-    crew_days = [_crew_day(who, day, windows, wanted, now) for day in days for who in crews[day]]
+    crew_days = [
+        part
+        for day in days
+        for who in crews[day]
+        for part in _halves(_crew_day(who, day, windows, wanted, now))
+    ]
     from_at = max(now, datetime.combine(wanted.from_on, time(), ZONE))
     rooms, left = waiting(rollout, from_at=from_at, check_out=wanted.check_out, only=wanted.rooms)
     pace = Pace(timedelta(minutes=wanted.minutes_per_room), timedelta(minutes=wanted.desk_min))
@@ -205,7 +210,10 @@ def _crew_day(
     wanted: Wanted,
     now: datetime,
 ) -> CrewDay:
-    free = [Window(*hours) for hours in who.shift_windows]
+    shifts = [Window(begin + WAY, end - WAY) for begin, end in who.shift_windows if end - begin > 2 * WAY]
+    # Nobody eats in the middle of a visit: the day's plan seats lunch between two.
+    for lunch in who.lunches:
+        shifts = [part for each in shifts for part in each.subtract(Window(*lunch))]
     hours = Window(
         max(now, datetime.combine(day, wanted.from_time or time(), ZONE)),
         max(
@@ -215,7 +223,7 @@ def _crew_day(
             else datetime.combine(day + timedelta(days=1), time(), ZONE),
         ),
     )
-    free = [part for each in free if (part := each.intersect(hours)) is not None]
+    free = [part for each in shifts if (part := each.intersect(hours)) is not None]
     for visit in visits_of(staff_no=who.staff_no, day=day):
         busy = Window(visit.from_at - WAY, visit.to_at + WAY)
         free = [part for each in free for part in each.subtract(busy)]
@@ -224,8 +232,12 @@ def _crew_day(
         for slot, (window, why) in windows.items()
         if why is None and window.from_at.astimezone(ZONE).date() == day
     ]
-    lunches = tuple(Window(*lunch) for lunch in who.lunches)
-    return CrewDay(day, who.staff_no, tuple(free), tuple(slots), lunches)
+    return CrewDay(day, who.staff_no, tuple(free), tuple(slots))
+
+
+def _halves(day: CrewDay) -> list[CrewDay]:
+    """A visit for each stretch of the day: before lunch, after it, between two others."""
+    return [replace(day, free=(each,)) for each in day.free] or [day]
 
 
 def _idle(
