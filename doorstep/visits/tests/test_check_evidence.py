@@ -214,6 +214,22 @@ def test_what_the_event_says_counts_where_the_camera_says_nothing(on_site: Visit
     assert codes(cabling(on_site, proof), proof) == ["off_time"]
 
 
+def test_what_a_phone_with_a_wrong_clock_says_is_put_right(on_site: Visit) -> None:
+    """`taken_at` is by the phone's own clock: two hours slow, it was taken during the visit all the same."""
+    slow = timedelta(hours=-2)
+    proof = {**keep(jpeg(scene(1))), "taken_at": (at(10) + slow).isoformat()}
+    device = {"id": "a-phone", "uptime_ms": 1, "claimed_at": "", "skew_s": int(slow.total_seconds())}
+    assert check(cabling(on_site, proof, device=device), proof) == []
+    exact = {**keep(jpeg(scene(2))), "taken_at": (at(10) + slow).isoformat()}
+    assert codes(cabling(on_site, exact), exact) == ["off_time"]
+
+
+def test_the_camera_is_believed_before_the_event(on_site: Visit) -> None:
+    """A picture from the album, picked today: its own Exif says when it was."""
+    proof = {**keep(jpeg(scene(1), taken_at=at(5))), "taken_at": at(10).isoformat()}
+    assert codes(cabling(on_site, proof), proof) == ["off_time"]
+
+
 def test_a_mock_location_is_told_with_the_visits_first_evidence(assigned: Visit) -> None:
     for kind in ("order.studied", "visit.prepared", "visit.departed"):
         assigned.say(kind)
