@@ -31,7 +31,7 @@ describe('a visit that can’t go on', () => {
     const gate = {
       clause: 'work.called-before-failed', source: 'WORK-2', title: words, mend: words,
       when: { outcome: { in: ['not_home'] } }, needs: { kinds: ['call.made'], when: {} },
-      since: { kinds: ['visit.arrived'], when: {} },
+      since: { kinds: ['visit.arrived'], when: {} }, correlate: [],
     }
     const order = { ...ORDER, gates: [{ kind: 'visit.failed', gates: [gate] }] }
     const log = [event('call.made'), event('visit.arrived')]

@@ -11,6 +11,7 @@ export const input = (name: string, type: Input['type'], more: Partial<Input> = 
 
 export const step = (id: string, event: string, more: Partial<FieldStep> = {}): FieldStep => ({
   id, event, stage: id, stage_title: words(id), title: words(id), fills: {}, repeatable: false, by_customer: false,
+  screen: null,
   do: [], inputs: [], why: [], say: [], checks: [], show: [], limits3: [], gates: [], avoid: [],
   ...more,
 })
@@ -37,7 +38,7 @@ export const STEPS: FieldStep[] = [
     show: [{ ...named('work.route-photo'), slot: 'route', type: 'photo' }],
     gates: [{
       ...named('touch.plan-agreed'), mend: words('agree first'), when: {},
-      needs: { kinds: ['plan.agreed'], when: {} }, since: { kinds: ['plan.proposed'], when: {} },
+      needs: { kinds: ['plan.agreed'], when: {} }, since: { kinds: ['plan.proposed'], when: {} }, correlate: [],
     }],
   }),
   step('light', 'optical.measured', {
@@ -58,7 +59,7 @@ export const STEPS: FieldStep[] = [
     ],
     gates: [{
       ...named('regime.light-first'), mend: words('measure first'), when: { result: { eq: 'satisfied' } },
-      needs: { kinds: ['optical.measured'], when: { dbm: { ge: -27 } } }, since: null,
+      needs: { kinds: ['optical.measured'], when: { dbm: { ge: -27 } } }, since: null, correlate: [],
     }],
   }),
   step('reply', 'order.replied', {

@@ -19,10 +19,7 @@ export type Proof = Schemas['Proof']
 export type Limits3 = Schemas['Limits3']
 export type Selection = Schemas['Selection']
 /** The step, if its body fits `when`, asks for an earlier event of `needs`, none of `since` having come after it. */
-export type Gate = Schemas['Gate'] & {
-  /** Fields in which the earlier event must say the same: the room. */
-  correlate?: string[]
-}
+export type Gate = Schemas['Gate']
 export type Product = Schemas['FieldProduct']
 /** A clause's clock as data; `timers.ts` reckons where it stands. */
 export type FieldTimer = Schemas['FieldTimer']
@@ -36,12 +33,7 @@ export type Input = Required<Schemas['Input']>
 export type InputType = Input['type']
 
 /** One screen of the visit; all of it comes from the clauses of the order's editions. */
-export type FieldStep = Omit<Schemas['FieldStep'], 'inputs' | 'gates'> & {
-  inputs: Input[]
-  gates: Gate[]
-  /** It has a screen of its own, being more than its inputs. */
-  screen?: string | null
-}
+export type FieldStep = Omit<Schemas['FieldStep'], 'inputs'> & { inputs: Input[] }
 
 /** An entry of the order's log, the server's or still this phone's. */
 export interface LogEvent {

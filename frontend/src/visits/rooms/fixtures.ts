@@ -34,7 +34,7 @@ const map = step('room-map', 'room.mapped', {
   title: words('扫终端'), inputs: [input('device', 'scan')],
   gates: [{
     clause: 'hotel.mac-once', source: 'HOTEL-20', title: words('一个 MAC 一间房'), mend: words('核对终端'), when: {},
-    needs: { kinds: ['room.opened'], when: {} }, since: null,
+    needs: { kinds: ['room.opened'], when: {} }, since: null, correlate: [],
   }],
 })
 const finish = (guest: boolean): FieldStep => step('room-finish', 'room.finished', {
