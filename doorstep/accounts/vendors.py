@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import yaml
 from pydantic import Field
 
+from doorstep.core.errors import text
 from doorstep.standards.language import Strict, Words
 
 #: `unknown`: nobody knows the model. `local`: the MAC isn't its maker's but was set by someone.
@@ -49,6 +50,16 @@ class Vendors:
         if not known:
             return "unknown"
         return "fits" if any(_plain(mac)[:6] in ouis for ouis in known) else "differs"
+
+
+#: How a refusal or a reader is told of it.
+MISFIT: Final = text("型号与 MAC 前缀对不上：{}", "Its MAC doesn't begin as this model's do: {}")
+
+
+def misfit(device: Mapping[str, str]) -> str | None:
+    """Of a device as an event's body names it: model and prefix, if they are of different makers."""
+    differs = vendors().fit(device["model"], device["mac"]) == "differs"
+    return f"{device['model']} · {device['mac'][:8]}" if differs else None
 
 
 def _plain(said: str) -> str:

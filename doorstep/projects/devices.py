@@ -7,18 +7,20 @@ from typing import Any
 
 from doorstep.accounts import installed
 from doorstep.accounts.installed import Label, label_of
+from doorstep.accounts.vendors import MISFIT, misfit
 from doorstep.orders.adding import adds
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Order
 from doorstep.orders.reactions import projects_across
 
 
-@adds("room.mapped", taken_by=installed.TAKEN)
+@adds("room.mapped", taken_by=installed.TAKEN, misfit=MISFIT)
 def say_where(order: Order, body: Mapping[str, Any]) -> Mapping[str, Any]:
     """A terminal can't be in two places, rooms of one hotel among them."""
     label = label_of(body["device"])
     others = installed.standing_elsewhere(site_id=order.site_id, place=body["room"], label=label)
-    return {"taken_by": installed.said_where(others[0]) if others else None}
+    where = installed.said_where(others[0]) if others else None
+    return {"taken_by": where, "misfit": misfit(body["device"])}
 
 
 @projects_across("room.mapped")

@@ -88,13 +88,14 @@ class RoomOpened(StepBody):
 
 @event_kind("room.mapped", nature="fact", zh="终端与房间对应", en="Terminal mapped to room")
 class RoomMapped(StepBody):
-    """`replaces`: the MAC of the terminal that came out of this room. `taken_by`, said by the server: where
-    the terminal stands already; left out when it is free."""
+    """`replaces`: the MAC of the terminal that came out of this room. The server says:
+    `taken_by`, where the terminal stands already; `misfit`, model and MAC's prefix of different makers."""
 
     room: RoomName
     device: Device
     replaces: Annotated[str, Field(max_length=17)] = ""
     taken_by: Annotated[str, Field(max_length=120)] | None = None
+    misfit: Annotated[str, Field(max_length=120)] | None = None
 
 
 @event_kind("room.unmapped", nature="fact", zh="终端从房间拆下", en="Terminal taken out of room")

@@ -8,6 +8,7 @@ from typing import Any
 from doorstep.accounts import installed
 from doorstep.accounts.installed import label_of
 from doorstep.accounts.models import Device
+from doorstep.accounts.vendors import MISFIT, misfit
 from doorstep.orders.adding import adds
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Order
@@ -19,11 +20,12 @@ def _elsewhere(order: Order, body: Mapping[str, Any]) -> list[Device]:
     return installed.standing_elsewhere(site_id=order.site_id, place=place, label=label_of(body["device"]))
 
 
-@adds("device.fitted", taken_by=installed.TAKEN)
+@adds("device.fitted", taken_by=installed.TAKEN, misfit=MISFIT)
 def say_where(order: Order, body: Mapping[str, Any]) -> Mapping[str, Any]:
     """A device can't be in two places. Who moves house takes along what stands at the old address."""
     others = [each for each in _elsewhere(order, body) if not _comes_along(order, each)]
-    return {"taken_by": installed.said_where(others[0]) if others else None}
+    where = installed.said_where(others[0]) if others else None
+    return {"taken_by": where, "misfit": misfit(body["device"])}
 
 
 def _comes_along(order: Order, device: Device) -> bool:

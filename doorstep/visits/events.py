@@ -135,10 +135,12 @@ class OpticalMeasured(StepBody):
 
 @event_kind("device.fitted", nature="fact", zh="安装终端", en="Device fitted")
 class DeviceFitted(StepBody):
-    """`taken_by`, said by the server: where the device stands already; left out when it is free."""
+    """What the server says: `taken_by`, where the device stands already; `misfit`, model and MAC's prefix
+    of different makers. Left out when there is nothing to say."""
 
     device: Device
     taken_by: Annotated[str, Field(max_length=120)] | None = None
+    misfit: Annotated[str, Field(max_length=120)] | None = None
 
 
 @event_kind("device.recovered", nature="fact", zh="回收终端", en="Device recovered")

@@ -21,6 +21,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "device": text("终端", "Device"),
     "replaces": text("换下的 MAC", "Replaces MAC"),
     "taken_by": text("已登记在", "Stands already at"),
+    "misfit": text("型号与 MAC 前缀不符", "MAC not of this model's maker"),
     "explained": text("已说明情况", "Explained"),
     "willing": text("住客同意继续", "Guest lets it go on"),
     "apologised": text("已致歉", "Apologised"),

@@ -135,3 +135,11 @@ def test_a_rebuild_replays_its_moves_whatever_the_numbers_of_the_orders(first: L
     assert list(
         Device.objects.order_by("placed_at", "mac").values_list("source", "removed_by", "event")
     ) == before and len(before) == 3  # fmt: skip
+
+
+def test_a_mac_of_another_maker_is_a_finding_and_no_refusal(cast: Cast, library: None) -> None:
+    life = arrived(cast, "GD-first")
+    odd = life.say("device.fitted", {"device": {**BOX, "mac": "00:19:C6:00:00:01"}})
+    assert odd.body["misfit"] == "HG6145F · 00:19:C6"
+    assert "ethic.label-fits" in violated("GD-first")
+    assert standing() == [("GD-first", "", "00:19:C6:00:00:01")]

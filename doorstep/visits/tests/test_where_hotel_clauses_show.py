@@ -60,6 +60,7 @@ WHERE: dict[str, set[str]] = {
         "why:map-terminal",
     },
     "hotel.mac-once": {"why:map-terminal"},
+    "hotel.label-fits": {"why:map-terminal"},
     "hotel.room-as-found": {"why:map-terminal"},
     "hotel.guest-thanked": {"why:finish-occupied"},
     "hotel.request-told": {"clock:None"},
