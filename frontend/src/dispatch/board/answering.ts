@@ -14,26 +14,25 @@ export interface Answer {
 
 const MOST = 5
 
-const key = 'console.dispatch.board.answer'
-
 const toneOf = ({ allowed, breaks_promise }: Outcome): AnswerTone => {
   if (!allowed) return 'violated'
   return breaks_promise ? 'pending' : 'satisfied'
 }
 
 function titleOf({ allowed, breaks_promise, seats, extra_travel_min }: Outcome): string {
-  if (!allowed) return t(`${key}.refused`)
+  if (!allowed) return t('console.dispatch.board.answer.refused')
   const [seat] = seats
   const way = wayWords(extra_travel_min)
-  if (breaks_promise) return t(`${key}.breaks`)
-  if (!seat) return t(`${key}.off`)
-  if (seats.length > 1) return t(`${key}.all`, { n: seats.length, way })
-  return t(`${key}.allowed`, { who: seat.name, at: clockLabel(Date.parse(seat.from_at)), way })
+  if (breaks_promise) return t('console.dispatch.board.answer.breaks')
+  if (!seat) return t('console.dispatch.board.answer.off')
+  if (seats.length > 1) return t('console.dispatch.board.answer.all', { n: seats.length, way })
+  return t('console.dispatch.board.answer.allowed', { who: seat.name, at: clockLabel(Date.parse(seat.from_at)), way })
 }
 
 export function wayWords(extra_min: number): string {
-  if (extra_min > 0) return t(`${key}.more_way`, { n: extra_min })
-  return extra_min < 0 ? t(`${key}.less_way`, { n: -extra_min }) : t(`${key}.same_way`)
+  if (extra_min > 0) return t('console.dispatch.board.answer.more_way', { n: extra_min })
+  if (extra_min < 0) return t('console.dispatch.board.answer.less_way', { n: -extra_min })
+  return t('console.dispatch.board.answer.same_way')
 }
 
 /** `王五 10:00 的 0012 单晚 8 分钟`. */
@@ -43,7 +42,9 @@ function laterWords({ number, by_min, breaks_promise }: Outcome['later'][number]
     n: by_min, number: number.slice(-4), who: placed?.row.name ?? '',
     at: placed ? clockLabel(Date.parse(placed.visit.from_at)) : '',
   }
-  return t(breaks_promise ? `${key}.later_breaks` : `${key}.later`, values)
+  return breaks_promise
+    ? t('console.dispatch.board.answer.later_breaks', values)
+    : t('console.dispatch.board.answer.later', values)
 }
 
 /** What the server says of moves, as the dispatcher reads it while dragging. */
@@ -57,6 +58,6 @@ export function answerOf(outcome: Outcome, board: Board): Answer {
   const more = lines.length - MOST
   return {
     tone: toneOf(outcome), title: titleOf(outcome),
-    lines: more > 0 ? [...lines.slice(0, MOST), t(`${key}.more`, { n: more })] : lines,
+    lines: more > 0 ? [...lines.slice(0, MOST), t('console.dispatch.board.answer.more', { n: more })] : lines,
   }
 }

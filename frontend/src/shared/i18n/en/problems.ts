@@ -1,10 +1,8 @@
 import type { Messages } from '../messages'
 
 export const problems: Messages['problems'] = {
-  heading: 'This was not done',
   clause: 'Clause {id}: {title}',
   missing: 'still missing {what}',
-  retryable: 'You can try again',
   code: 'Code {code}',
   error_id: 'Error id {id}',
   network: { title: 'The server can’t be reached', mend: 'Check the network and try again; what is saved on this device is kept.' },

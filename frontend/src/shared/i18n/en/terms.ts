@@ -26,7 +26,7 @@ export const terms: Messages['terms'] = {
   },
   verdict: { satisfied: 'Satisfied', pending: 'Pending', violated: 'Violated', not_applicable: 'Not applicable' },
   verdict_final: 'Final',
-  clause: { label: 'Clause', explain: 'Explain clause {id}', source: 'Source', no_text: 'Nothing more is said about this clause.' },
+  clause: { explain: 'Explain clause {id}', source: 'Source', no_text: 'Nothing more is said about this clause.' },
   countdown: { left: '{span} left', over: '{span} over', none: 'No deadline' },
   span: { days: '{n} d', hours: '{n} h', minutes: '{n} min', seconds: '{n} s' },
   day: { yesterday: 'Yesterday', today: 'Today', tomorrow: 'Tomorrow', after: 'In two days' },

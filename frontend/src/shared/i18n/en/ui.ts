@@ -1,14 +1,12 @@
 import type { Messages } from '../messages'
 
 export const ui: Messages['ui'] = {
-  error_panel: { retry: 'Try again' },
   signature: {
     area: 'Signature area',
     hint: 'Sign inside the frame',
     undo: 'Undo a stroke',
     clear: 'Clear',
     keyboard: 'If you can’t sign by hand, ask the technician to record a spoken consent with the reason.',
-    done: 'Done',
   },
   photo: {
     take: 'Take a photo',
@@ -22,11 +20,10 @@ export const ui: Messages['ui'] = {
     stop: 'Stop scanning',
     light: 'Light',
     aim: 'Put the code inside the frame',
-    type: 'Type it in',
     from_photo: 'Read from a photo',
     found: 'Found {code}',
     not_found: 'No code was found in the photo. Go closer and retake it, or type it in.',
     no_camera: 'The camera can’t be opened: allow it in the browser, or read from a photo, or type it in.',
   },
-  event: { by: '{who}', evidence: '{n} pieces of evidence', device_time: 'Phone time {time}', corrected: 'Corrected' },
+  event: { evidence: '{n} pieces of evidence', corrected: 'Corrected' },
 }

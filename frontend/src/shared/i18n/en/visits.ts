@@ -2,7 +2,6 @@ import type { Messages } from '../messages'
 
 export const visits: Messages['visits'] = {
   stop: {
-    next: 'Next stop',
     planned: 'Planned for {time}',
     promised: 'Promised {window}',
     no_window: 'No window yet',
@@ -13,7 +12,6 @@ export const visits: Messages['visits'] = {
     call: 'Call',
     open: 'Open',
     go_on: 'Continue',
-    done: 'Done',
     hidden: 'Finished: the customer’s data has left this phone',
     position: 'Stop {n}',
   },
@@ -22,16 +20,15 @@ export const visits: Messages['visits'] = {
   rate: '{product} {n} Mbps',
   access: { ftth: 'Fibre to the home', fttb: 'Fibre to the building', lan: 'Ethernet' },
   facts: {
-    need: 'Need', products: 'Products', access: 'Access', port: 'Port', number: 'Number', note: 'Getting in', title: 'The order', more: 'The order',
+    need: 'Need', products: 'Products', access: 'Access', port: 'Port', number: 'Number', note: 'Getting in', more: 'The order',
   },
-  load: { title: 'To load today', count: '× {n}', lapsing: '{title} lapses {day}' },
+  load: { lapsing: '{title} lapses {day}' },
   offline: {
     waiting: '{n} kept, to be sent',
     offline: 'No network: work on as usual',
     stale: 'day as of {time}',
     refused: '{n} need you',
     see: 'See',
-    sending: 'Sending {n}',
   },
   step: {
     place: 'Step {n} of {all}',
@@ -73,11 +70,9 @@ export const visits: Messages['visits'] = {
   gate: {
     title: 'This step can’t be done yet',
     missing: 'Missing: {what}',
-    mend: 'What to do',
     go: 'Go to: {step}',
     refused: 'The server did not take this step',
     kept: 'All you filled in is still here; mend it and send again.',
-    quarantined: 'A dispatcher will look at this record',
     quarantined_hint: 'It is kept on the phone and on the server.',
   },
   owed: {
@@ -96,7 +91,6 @@ export const visits: Messages['visits'] = {
     kept: 'Within limits',
     broken: 'Out of limits',
     between: 'Enter a number from {min} to {max}',
-    number: 'Enter a number',
     money: 'Enter an amount with at most two decimals',
     model: 'Model',
     sn: 'Serial number',
@@ -120,8 +114,6 @@ export const visits: Messages['visits'] = {
     sign_again: 'Sign again',
     yes: 'Yes',
     no: 'No',
-    photo: 'Photo',
-    too_long: 'At most 500 characters',
   },
   call: {
     title: 'Call the customer',
@@ -129,25 +121,11 @@ export const visits: Messages['visits'] = {
     purpose: 'Why',
     purposes: { on_the_way: 'Before setting out', delay: 'Running late', other: 'Other' },
     outcome: 'How it ended',
-    outcomes: { promised: 'Reached, time confirmed', connected: 'Reached', no_answer: 'No answer', wrong_number: 'Wrong number', dropped: 'Cut off' },
-    note: 'Note',
     save: 'Record this call',
     saved: 'Call recorded',
   },
   fail: {
     open: 'Can’t visit',
-    title: 'The visit can’t go on',
-    hint: 'Call first, then say why. The order goes back to be booked anew by the dispatcher.',
-    outcome: 'Why',
-    outcomes: {
-      not_home: 'Nobody home', wrong_address: 'Wrong address', refused: 'Customer refused', not_ready: 'Site not ready', no_access: 'No way into the estate or building', other: 'Other',
-    },
-    next: 'What happens next',
-    next_hint: 'What was agreed with the customer',
-    suggestions: { rebook: 'Agreed another time with the customer, please rebook', confirm: 'Please check the address and send again', resources: 'Resources lacking, pass on to the resource team' },
-    photo: 'Photo of the site',
-    note: 'More to say',
-    save: 'Record it',
   },
   rework: {
     title: 'The customer is not satisfied',
@@ -166,7 +144,6 @@ export const visits: Messages['visits'] = {
     arrived: 'The customer is done',
     offline: 'No network: the customer’s answer can’t arrive. It can be done on this phone too.',
     none: 'This order has no customer link: do it on this phone.',
-    copy: 'Copy the link',
   },
   prefill: { activated: '{products} up', speed: 'speed test {n} Mbps down', join: '; ' },
   ended: {

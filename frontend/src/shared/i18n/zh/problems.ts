@@ -1,8 +1,6 @@
 export const problems = {
-  heading: '操作没有完成',
   clause: '条款 {id}：{title}',
   missing: '还差{what}',
-  retryable: '可以重试',
   code: '错误码 {code}',
   error_id: '错误编号 {id}',
   network: { title: '连不上服务器', mend: '请检查网络后重试；已保存在本机的内容不会丢失。' },

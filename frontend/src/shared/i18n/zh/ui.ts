@@ -1,13 +1,11 @@
 /** Words inside shared components. */
 export const ui = {
-  error_panel: { retry: '重试' },
   signature: {
     area: '签名区',
     hint: '请在框内手写签名',
     undo: '撤销一笔',
     clear: '清空重签',
     keyboard: '无法手写时，请让装维员改用口头确认并记录原因。',
-    done: '完成签名',
   },
   photo: {
     take: '拍照',
@@ -21,11 +19,10 @@ export const ui = {
     stop: '停止扫码',
     light: '补光灯',
     aim: '把条码放进框内',
-    type: '手工输入',
     from_photo: '拍照识别',
     found: '已识别 {code}',
     not_found: '照片里没有认出条码，请靠近些重拍，或手工输入。',
     no_camera: '打不开摄像头：请在浏览器里允许使用，或改用拍照识别、手工输入。',
   },
-  event: { by: '{who}', evidence: '{n} 个凭证', device_time: '手机时间 {time}', corrected: '已更正' },
+  event: { evidence: '{n} 个凭证', corrected: '已更正' },
 }

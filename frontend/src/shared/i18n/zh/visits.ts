@@ -1,7 +1,6 @@
 /** The guided visit on the technician's phone. */
 export const visits = {
   stop: {
-    next: '下一站',
     planned: '计划 {time} 到',
     promised: '约定 {window}',
     no_window: '未约时段',
@@ -12,7 +11,6 @@ export const visits = {
     call: '打电话',
     open: '打开工单',
     go_on: '继续作业',
-    done: '已完成',
     hidden: '工单已完成，客户资料已从手机移除',
     position: '第 {n} 站',
   },
@@ -21,16 +19,15 @@ export const visits = {
   rate: '{product} {n} 兆',
   access: { ftth: '光纤到户', fttb: '光纤到楼', lan: '网线入户' },
   facts: {
-    need: '需求', products: '产品', access: '接入', port: '端口', number: '单号', note: '进门须知', title: '工单信息', more: '工单信息',
+    need: '需求', products: '产品', access: '接入', port: '端口', number: '单号', note: '进门须知', more: '工单信息',
   },
-  load: { title: '今天要带', count: '{n} 台', lapsing: '{title} {day}到期' },
+  load: { lapsing: '{title} {day}到期' },
   offline: {
     waiting: '已存 {n} 条，待上传',
     offline: '没有网络，照常作业',
     stale: '任务更新于 {time}',
     refused: '{n} 条需要处理',
     see: '查看',
-    sending: '正在上传 {n} 条',
   },
   step: {
     place: '第 {n} 步，共 {all} 步',
@@ -72,11 +69,9 @@ export const visits = {
   gate: {
     title: '现在还不能做这一步',
     missing: '还缺：{what}',
-    mend: '怎么办',
     go: '去做：{step}',
     refused: '服务器没有接受这一步',
     kept: '填好的内容都还在，补上后再提交。',
-    quarantined: '这条记录已交调度处理',
     quarantined_hint: '内容保存在手机和服务器，调度会联系您。',
   },
   owed: {
@@ -95,7 +90,6 @@ export const visits = {
     kept: '合格',
     broken: '不合格',
     between: '请填 {min} 到 {max} 之间的数',
-    number: '请填数字',
     money: '请填金额，最多两位小数',
     model: '型号',
     sn: 'SN 序列号',
@@ -119,8 +113,6 @@ export const visits = {
     sign_again: '重新签名',
     yes: '是',
     no: '否',
-    photo: '照片',
-    too_long: '最多 500 字',
   },
   call: {
     title: '给客户打电话',
@@ -128,25 +120,11 @@ export const visits = {
     purpose: '为什么打',
     purposes: { on_the_way: '出发前确认', delay: '晚到说明', other: '其他' },
     outcome: '结果如何',
-    outcomes: { promised: '接通，时间已确认', connected: '已接通', no_answer: '无人接听', wrong_number: '号码不对', dropped: '中途断线' },
-    note: '备注',
     save: '记下这次通话',
     saved: '通话已记录',
   },
   fail: {
     open: '未能上门',
-    title: '未能上门',
-    hint: '先打电话确认，再选原因。记录后工单回到待预约，由调度改约。',
-    outcome: '原因',
-    outcomes: {
-      not_home: '客户不在家', wrong_address: '地址不对', refused: '客户拒绝', not_ready: '现场不具备条件', no_access: '进不了小区或楼栋', other: '其他',
-    },
-    next: '下一步怎么安排',
-    next_hint: '写明已和客户说好的安排',
-    suggestions: { rebook: '已与客户约好改期，请调度改约', confirm: '请调度核实地址后再派', resources: '缺资源，转资源组处理' },
-    photo: '现场照片',
-    note: '补充说明',
-    save: '记录未能上门',
   },
   rework: {
     title: '客户不满意，需要整改',
@@ -165,7 +143,6 @@ export const visits = {
     arrived: '客户已完成',
     offline: '没有网络，暂时收不到客户的结果；也可以在本机完成。',
     none: '这张工单没有客户链接，请在本机完成。',
-    copy: '复制链接',
   },
   prefill: { activated: '已开通{products}', speed: '测速下行 {n} Mbps', join: '；' },
   ended: {

@@ -106,8 +106,7 @@ export const board: Messages['console']['dispatch']['board'] = {
     busy: '{n} h planned',
     act: 'Reassign',
   },
-  map: { show: 'Show the map', hide: 'Hide the map', label: 'Map', resize: 'Drag to resize' },
-  empty_day: 'Nobody is sent anywhere on this day yet',
+  map: { show: 'Show the map', hide: 'Hide the map', resize: 'Drag to resize' },
   keys: {
     title: 'Keys',
     mouse: 'Mouse: drag visits, Ctrl or Shift click for several, draw a band over free hours, Ctrl and wheel to zoom.',

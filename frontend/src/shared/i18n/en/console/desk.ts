@@ -12,7 +12,6 @@ export const desk: Messages['console']['desk'] = {
   day: 'Day',
   day_before: 'The day before',
   day_after: 'The day after',
-  all: 'All',
   not_yours: 'Not part of your role',
   not_yours_hint: '“{page}” is not open to: {role}. Ask your supervisor if you need it.',
   field_app: 'Technicians use the phone app',

@@ -1,14 +1,11 @@
 import type { Messages } from '../../messages'
 
 export const drafts: Messages['console']['drafts'] = {
-  title: 'Draft of a standard',
   open: 'Revise',
   go_on: 'Go on drafting',
   see: 'See the draft',
   mine: 'Drafts',
   waiting: 'Waiting for you',
-  none: 'No draft is open',
-  none_hint: 'Open a standard and choose “Revise” to change clauses and figures.',
   back: 'Standard {standard}',
   row: 'on version {base}, becomes {version}',
   edited: '{who}, {when}',
@@ -39,7 +36,6 @@ export const drafts: Messages['console']['drafts'] = {
     mine: 'Keep mine over theirs',
     theirs: 'Take theirs',
   },
-  menu: 'More',
   discard: 'Discard',
   discard_title: 'Discard this draft',
   discard_ask: 'It can’t be edited any more. The standard in force stays as it is.',

@@ -105,8 +105,7 @@ export const board = {
     busy: '已排 {n} 小时',
     act: '改派',
   },
-  map: { show: '显示地图', hide: '收起地图', label: '地图', resize: '拖动调整宽度' },
-  empty_day: '这一天还没有派单',
+  map: { show: '显示地图', hide: '收起地图', resize: '拖动调整宽度' },
   keys: {
     title: '快捷键',
     mouse: '鼠标：拖动工单改派，Ctrl 或 Shift 点选多单，在空白处拉框选择，Ctrl+滚轮缩放时间。',

@@ -11,7 +11,6 @@ export const desk = {
   day: '日期',
   day_before: '前一天',
   day_after: '后一天',
-  all: '全部',
   not_yours: '这个岗位没有此项功能',
   not_yours_hint: '{role}看不到“{page}”。确有需要，请联系主管。',
   field_app: '装维员请用手机端',

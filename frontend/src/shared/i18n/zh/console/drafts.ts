@@ -1,13 +1,10 @@
 /** Drafts of standards: writing, the difference, proposing and publishing. */
 export const drafts = {
-  title: '规范修订稿',
   open: '修订',
   go_on: '继续修订',
   see: '查看修订稿',
   mine: '修订稿',
   waiting: '等您复核',
-  none: '没有进行中的修订稿',
-  none_hint: '打开一份规范，点“修订”就可以改条款和参数。',
   back: '规范 {standard}',
   row: '基于版本 {base}，改为 {version}',
   edited: '{who} · {when}修改',
@@ -35,7 +32,6 @@ export const drafts = {
     mine: '保留我的，盖过对方',
     theirs: '用对方的',
   },
-  menu: '更多操作',
   discard: '作废修订稿',
   discard_title: '作废这份修订稿',
   discard_ask: '作废后不能再编辑，现行规范不受影响。',
