@@ -17,6 +17,17 @@ class BadCustomer(Invalid):
     code = "customer-input"
 
 
+class SiteKnown(Conflict):
+    """The customer has another site with this address."""
+
+    code = "site-known"
+    title = text("这位客户已有这个地址", "The customer has another site with this address")
+    mend = text(
+        "请取消本单，用客户的那个地址新建工单。",
+        "Cancel this order and take a new one at that address.",
+    )
+
+
 class RevealRefused(Invalid):
     """A reveal without who, why or what; `fields` names each: [{field, zh, en}]."""
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.accounts import rules
-from doorstep.accounts.errors import BadCustomer, CustomerNotFound, RevealRefused
+from doorstep.accounts.errors import BadCustomer, CustomerNotFound, RevealRefused, SiteKnown
 from doorstep.accounts.models import AccessRecord, Contact, Customer, Site
 from doorstep.accounts.states import CONTACT_ROLES, SEGMENTS, PersonalField
 from doorstep.core.errors import Invalid
@@ -121,6 +121,32 @@ def register_site(
     said = {field: value for field, value in said.items() if value not in ("", None)}
     take = Site.objects.update_or_create if correct else Site.objects.get_or_create
     site, _ = take(customer=customer, address=address, defaults=said)
+    return site
+
+
+@transaction.atomic
+def correct_site(*, site_id: UUID, address: str, access_notes: str | None = None) -> Site:
+    """Put a site's address right (as normalised): district and street are read anew, and its position goes,
+    which was that of the wrong one. The same address keeps it; `access_notes` None leaves them.
+    Raises BadCustomer, SiteKnown.
+    """
+    address = rules.normal_address(address)
+    _refuse(
+        [
+            ("address", _REQUIRED) if not address else None,
+            ("address", ("最多 200 个字", "at most 200 characters")) if len(address) > 200 else None,
+        ]
+    )
+    site = Site.objects.select_for_update().get(pk=site_id)
+    if site.address != address:
+        if Site.objects.filter(customer=site.customer_id, address=address).exists():
+            raise SiteKnown()
+        site.address, site.lat, site.lon = address, None, None
+        site.district, site.street = rules.split_address(address)
+        site.building = site.room = ""
+    if access_notes is not None:
+        site.access_notes = access_notes.strip()[:300]
+    site.save()
     return site
 
 

@@ -14,13 +14,14 @@ from doorstep.core import clock
 from doorstep.core.field_problems import Storable
 from doorstep.orders import queries, services
 from doorstep.orders.access import actor_of, order_in_scope
+from doorstep.orders.addressing import correct_address
 from doorstep.orders.appending import append
 from doorstep.orders.errors import NotADeskVerb
 from doorstep.orders.event_fields import EventField, FieldType, body_fields, planned_fields
 from doorstep.orders.events import KINDS
 from doorstep.orders.importing import ImportResult, import_orders
 from doorstep.orders.intake.table import MAX_BYTES
-from doorstep.orders.log import NewEvent
+from doorstep.orders.log import Entry, NewEvent
 from doorstep.people.access import DESK, require
 from doorstep.standards.language import Words
 from doorstep.standards.planned import planned_events
@@ -61,14 +62,17 @@ def record_event(request: HttpRequest, number: str, event: DeskEventIn) -> Entry
         raise NotADeskVerb(kind=event.kind, known=", ".join(sorted(DESK_KINDS)))
     offered = NewEvent(event.id, event.kind, event.body, now)
     entry = append(number=number, event=offered, actor=actor_of(person), now=now)
-    state = queries.order_named(number).state
+    return _entry_out(entry)
+
+
+def _entry_out(entry: Entry) -> EntryOut:
     return EntryOut(
         id=entry.id,
         seq=entry.seq,
         kind=entry.kind,
         recorded_at=entry.recorded_at,
         hash=entry.hash,
-        state=state,
+        state=queries.order_named(entry.number).state,
     )
 
 
@@ -169,6 +173,30 @@ def reveal(request: HttpRequest, number: str, body: RevealIn) -> Revealed:
         access_notes=site.access_notes if site else "",
         recorded_at=now,
     )
+
+
+class AddressIn(Schema):
+    """`id`: the sender's; sent again it changes nothing. `access_notes` null leaves them."""
+
+    id: UUID
+    address: Storable
+    access_notes: Storable | None = None
+
+
+@router.put("/orders/{number}/address", response=EntryOut)
+def put_address_right(request: HttpRequest, number: str, body: AddressIn) -> EntryOut:
+    """Correct the address of the order's site, for all orders there. Raises SiteKnown."""
+    person = require(request, *DESK)
+    order_in_scope(person, number)
+    entry = correct_address(
+        number=number,
+        address=body.address,
+        access_notes=body.access_notes,
+        actor=actor_of(person),
+        event_id=body.id,
+        now=clock.now(),
+    )
+    return _entry_out(entry)
 
 
 class QuarantinedOut(Schema):

@@ -99,6 +99,13 @@ def test_a_wrong_address_is_put_right_before_it_is_booked(cast: Cast, on_site: V
     assert page(cast)["failed"] is None
 
 
+def test_the_address_put_right_settles_it(cast: Cast, on_site: Visit) -> None:
+    fail(on_site, "correct_address", "wrong_address")
+    said = {"id": "0195d1c0-0000-7000-8000-0000000000b2", "address": "瑶海区明光路281号和顺里小区18栋101室"}
+    assert Caller(cast.chen_jing).put("/orders/GD900000001/address", said).status_code == 200
+    assert page(cast)["failed"] is None
+
+
 def test_somebody_else_is_booked_then_sent(cast: Cast, on_site: Visit) -> None:
     fail(on_site, "other_technician")
     assert page(cast)["failed"]["verb"] == "window.promised"

@@ -9,8 +9,6 @@ export function startOf(failed: FailedVisit, verb: ConsoleVerb, say: (words: Bil
       return { reason: say(failed.outcome_title), next_step: failed.words }
     case 'order.cancelled':
       return { asked_by: 'customer' }
-    case 'order.corrected':
-      return { corrects: failed.event }
     default:
       return {}
   }

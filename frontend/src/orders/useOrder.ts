@@ -40,6 +40,10 @@ async function fetchTimeline(number: string): Promise<Log> {
 export const recordEvent = (number: string, event: { id: string; kind: string; body: Record<string, unknown> }) =>
   answer(api.POST('/api/orders/{number}/events', { ...path(number), body: event }))
 
+/** Corrects the address of the order's site; the log notes that it was corrected, not to what. */
+export const putAddressRight = (number: string, body: components['schemas']['AddressIn']) =>
+  answer(api.PUT('/api/orders/{number}/address', { ...path(number), body }))
+
 type Cancelling = components['schemas']['CancelVisitIn']
 
 /** Cancels the visit; who asked and why come from the form. The same `event_id` again cancels nothing twice. */

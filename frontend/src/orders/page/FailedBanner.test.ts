@@ -43,9 +43,8 @@ describe('the banner of a failed visit', () => {
 
 describe('what the dialog knows already', () => {
   const say = (words: { zh: string }) => words.zh
-  it('is the reason and the next step of a suspension, the event that is corrected, who wants to cancel', () => {
+  it('is the reason and the next step of a suspension, who wants to cancel', () => {
     expect(startOf(failed(), 'order.suspended', say)).toEqual({ reason: '客户不在家', next_step: '明天上午再联系' })
-    expect(startOf(failed(), 'order.corrected', say)).toEqual({ corrects: 'e7' })
     expect(startOf(failed(), 'order.cancelled', say)).toEqual({ asked_by: 'customer' })
     expect(startOf(failed(), 'window.promised', say)).toEqual({})
   })

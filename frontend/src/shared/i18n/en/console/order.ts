@@ -26,6 +26,18 @@ export const order: Console['order'] = {
   open_link: 'Open in a new tab',
   acceptance: 'Acceptance form',
   notices: 'Messages',
+  address: {
+    title: 'Check the address · order {number}',
+    hint: 'Ask the customer first. A new address holds for all orders there and has no position yet; in another area, cancel and take a new order.',
+    found: 'What was found',
+    wrong: 'The address was wrong',
+    right: 'It was right, only not found',
+    address: 'The right address',
+    notes: 'Notes for the door',
+    way: 'How to get there',
+    act: 'Note it',
+    done: 'Noted',
+  },
   failed: {
     title: 'Visit failed: {outcome}',
     said: '{who}, {when}',

@@ -23,6 +23,18 @@ export const order = {
   open_link: '在新窗口打开',
   acceptance: '验收单',
   notices: '短信',
+  address: {
+    title: '核实地址 · 工单 {number}',
+    hint: '先跟客户核对。改地址对这个地址上的所有工单生效，定位要重新找；换了片区请取消本单重建。',
+    found: '核实结果',
+    wrong: '地址有误',
+    right: '地址没错，只是没找到',
+    address: '正确的地址',
+    notes: '进门须知',
+    way: '怎么走',
+    act: '记下结果',
+    done: '核实结果已记下',
+  },
   failed: {
     title: '这次没做成：{outcome}',
     said: '{who} {when} 报回',
