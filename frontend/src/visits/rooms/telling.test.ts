@@ -27,10 +27,12 @@ describe('what the front desk has not heard', () => {
     expect(deskOwed([wrong, said('order.corrected', '09:01', { corrects: wrong.id, statement: '点错' })])).toEqual([])
   })
 
-  it('is one sentence for a whole floor, and one for each wish', () => {
+  it('is one sentence for a whole floor, and one for each guest', () => {
     const log = [off('801', '09:00'), off('802', '09:00'), wish('803', '09:02', '送水'), wish('804', '09:03', '送水')]
     expect(owedLines(deskOwed(log)).map(({ about, rooms }) => [about, rooms]))
       .toEqual([['deferral', ['801', '802']], ['request', ['803']], ['request', ['804']]])
+    const guest = (room: string) => said('room.deferred', '09:00', { room, reason: 'guest', again: 'hotel', remark: '休息' })
+    expect(owedLines(deskOwed([guest('801'), guest('802')])).map(({ rooms }) => rooms)).toEqual([['801'], ['802']])
   })
 })
 

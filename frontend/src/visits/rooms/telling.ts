@@ -10,10 +10,13 @@ export interface Owed {
   room: string
   since: string
   what: string
+  /** What holds for several rooms at once: a power cut, not what one guest said. */
+  shared: boolean
 }
 
 const ABOUT: Record<string, Owed['about']> = { 'room.deferred': 'deferral', 'guest.requested': 'request' }
 
+const isShared = ({ kind, body }: LogEvent): boolean => kind === 'room.deferred' && body.reason !== 'guest'
 const words = ({ body }: LogEvent): string => String(body.request ?? body.remark ?? '')
 
 /** What the front desk hasn't been told yet, the longest waiting first. */
@@ -26,7 +29,7 @@ export function deskOwed(log: LogEvent[]): Owed[] {
     if (!about || corrected.has(event.id)) return []
     const told = sorted.slice(place).some(({ kind, body }) =>
       kind === 'frontdesk.told' && body.room === room && body.about === about)
-    return told ? [] : [{ about, room, since: event.occurred_at, what: words(event) }]
+    return told ? [] : [{ about, room, since: event.occurred_at, what: words(event), shared: isShared(event) }]
   })
 }
 
@@ -38,10 +41,10 @@ export interface OwedLine extends Omit<Owed, 'room'> {
 export function owedLines(owed: Owed[]): OwedLine[] {
   const lines = new Map<string, OwedLine>()
   for (const { room, ...each } of owed) {
-    const key = `${each.about}/${each.what}`
+    const key = each.shared ? each.what : `${each.about}/${room}/${each.since}`
     const line = lines.get(key)
-    if (line && each.about === 'deferral') line.rooms = [...new Set([...line.rooms, room])]
-    else lines.set(line ? `${key}/${room}` : key, { ...each, rooms: [room] })
+    if (line) line.rooms = [...new Set([...line.rooms, room])]
+    else lines.set(key, { ...each, rooms: [room] })
   }
   return [...lines.values()]
 }

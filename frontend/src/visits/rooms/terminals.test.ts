@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { macFits, modelFits } from '../devices'
 import { event } from '../fixtures'
 import { box, room, said } from './fixtures'
 import { roomsNow } from './rooms'
-import { modelFits, prefixFits, terminalNotes, usualModel, type Known } from './terminals'
+import { terminalNotes, usualModel, type Known } from './terminals'
 
 const PREFIXES = { 'B860*': ['00:19:C6'], UNT401: ['34:4B:50'] }
 
@@ -28,9 +29,9 @@ describe('a model', () => {
 
 describe('a MAC', () => {
   it('fits its model’s maker, or doesn’t, or nothing is known', () => {
-    expect(prefixFits('00:19:C6:00:00:01', 'B860AV3', PREFIXES)).toBe(true)
-    expect(prefixFits('34:4B:50:00:00:01', 'B860AV3', PREFIXES)).toBe(false)
-    expect(prefixFits('34:4B:50:00:00:01', 'XYZ', PREFIXES)).toBeUndefined()
+    expect(macFits('00:19:C6:00:00:01', 'B860AV3', PREFIXES)).toBe(true)
+    expect(macFits('34:4B:50:00:00:01', 'B860AV3', PREFIXES)).toBe(false)
+    expect(macFits('34:4B:50:00:00:01', 'XYZ', PREFIXES)).toBeUndefined()
   })
 })
 

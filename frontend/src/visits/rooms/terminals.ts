@@ -19,18 +19,6 @@ export type TerminalNote =
 const plain = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '')
 const same = (one: string | undefined, other: string): boolean => !!one && plain(one) === plain(other)
 
-/** `B860*` fits B860AV3; without a star the whole model is meant. */
-export function modelFits(pattern: string, model: string): boolean {
-  const [begin, open] = [plain(pattern), pattern.trim().endsWith('*')]
-  return open ? plain(model).startsWith(begin) : plain(model) === begin
-}
-
-/** Whether the MAC begins as this model's do; undefined where nothing is known of the model. */
-export function prefixFits(mac: string, model: string, prefixes: RollOut['prefixes']): boolean | undefined {
-  const known = Object.entries(prefixes).filter(([pattern]) => modelFits(pattern, model)).flatMap(([, some]) => some)
-  return macFits(mac, model, { [model]: known })
-}
-
 function inRoom(device: Partial<Device>, room: string, rooms: RoomNow[]): TerminalNote[] {
   for (const what of ['mac', 'sn'] as const) {
     const holder = rooms.find(({ devices }) => devices.some((each) => same(device[what], each[what])))
@@ -62,7 +50,7 @@ export function terminalNotes(device: Partial<Device>, room: string, { rooms, lo
   const { model = '', mac = '' } = device
   const odd = macOddity(mac)
   if (odd) return [{ code: odd, grade: 'note' }]
-  const fits = model && prefixFits(mac, model, prefixes)
+  const fits = model && macFits(mac, model, prefixes)
   if (fits === false) return [{ code: 'prefix', model, prefix: mac.slice(0, 8), grade: 'look' }]
   const strange = model && Object.keys(prefixes).length && fits === undefined
   return strange && isDevice(device) ? [{ code: 'unknown', model, grade: 'note' }] : []
