@@ -14,7 +14,8 @@ from doorstep.orders.log import Entry, attributes
 from doorstep.orders.models import Order
 from doorstep.orders.states import State
 from doorstep.projects.matrix import limits_in
-from doorstep.projects.models import RollOut, Room
+from doorstep.projects.models import Account, RollOut, Room
+from doorstep.projects.states import SHOE_COVERS
 from doorstep.standards.conditions import resolve
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import catalogue
@@ -57,6 +58,16 @@ def _hotel(rollout: RollOut) -> Json:
         "prefixes": {pattern: list(ouis) for pattern, ouis in vendors().prefixes.items()},
         "rooms": [(room, terminals.get(str(room), [])) for room in rooms],
         "contacts": [_person(each) for each in Contact.objects.filter(customer=rollout.customer_id)],
+        "wishes": _wishes(rollout),
+    }
+
+
+def _wishes(rollout: RollOut) -> Json:
+    row = Account.objects.filter(customer=rollout.customer_id).first() or Account()
+    return {
+        "preferences": row.preferences,
+        "requirements": row.requirements,
+        "shoe_covers": row.grade in SHOE_COVERS,
     }
 
 

@@ -60,6 +60,15 @@ class RoomLimits(Schema):
     ask_after_s: int
 
 
+class HotelWishes(Schema):
+    """What the account's record says of the hotel (MANAGER-1). `shoe_covers`: nobody enters a room without
+    them, by its grade."""
+
+    preferences: str
+    requirements: str
+    shoe_covers: bool
+
+
 class FieldRollOut(Schema):
     """An order's part of a hotel's roll-out. `hotel_rooms`: of the whole hotel; `prefixes`: how MACs begin,
     by model (which may end in `*`); the people only while the order is open."""
@@ -70,6 +79,7 @@ class FieldRollOut(Schema):
     coordinator: FieldContact | None
     front_desk: FieldContact | None
     contacts: list[FieldContact]
+    wishes: HotelWishes
     steps: list[Words]
     flow: RoomFlow
     limits: RoomLimits

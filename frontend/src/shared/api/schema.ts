@@ -3624,6 +3624,7 @@ export interface components {
              * Format: date
              */
             day: string;
+            devices: components["schemas"]["KnownDevices"];
             failing: components["schemas"]["Failing"];
             /** Gone */
             gone: components["schemas"]["GoneOrder"][];
@@ -5488,6 +5489,16 @@ export interface components {
             segment: string;
             /** Sites */
             sites: components["schemas"]["KnownSite"][];
+        };
+        /**
+         * KnownDevices
+         * @description `prefixes`: how MACs begin, in hex, by model (which may end in `*`).
+         */
+        KnownDevices: {
+            /** Prefixes */
+            prefixes: {
+                [key: string]: string[];
+            };
         };
         /**
          * KnownSite

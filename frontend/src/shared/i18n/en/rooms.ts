@@ -12,6 +12,11 @@ export const rooms: Messages['rooms'] = {
   no_floor: 'No floor',
   floor_of: '{building}, {floor}F',
   building: 'Building {building}',
+  wishes: {
+    shoe_covers: 'Shoe covers before every room of this hotel',
+    requirements: 'Special requirements',
+    preferences: 'What the hotel is used to',
+  },
   desk: {
     time: 'The time is agreed',
     steps: 'The steps are explained',

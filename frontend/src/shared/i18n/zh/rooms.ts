@@ -11,6 +11,11 @@ export const rooms = {
   no_floor: '未分层',
   floor_of: '{building} 栋 {floor} 层',
   building: '{building} 栋',
+  wishes: {
+    shoe_covers: '这家酒店进客房要穿鞋套',
+    requirements: '特别要求',
+    preferences: '酒店习惯',
+  },
   desk: {
     time: '到店时间对过了',
     steps: '步骤讲清楚了',
