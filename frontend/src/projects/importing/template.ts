@@ -2,6 +2,7 @@ import { csvFile, type CsvRow } from '@/shared/csv'
 import { download } from '@/shared/download'
 import { say, t } from '@/shared/i18n'
 import type { Preview } from '../model'
+import { placeWords } from './places'
 
 const COLUMNS = ['building', 'floor', 'room', 'status', 'model', 'sn', 'mac', 'note'] as const
 const CSV = 'text/csv;charset=utf-8'
@@ -19,7 +20,7 @@ export const saveTemplate = (): void => download(`${t('console.hotels.list.templ
 export function saveRefusals(file: string, { refusals }: Preview): void {
   const head = (['place', 'column', 'value', 'reason'] as const).map((each) => t(`console.hotels.list.${each}`))
   const rows = refusals.map(({ place, value, reason }) => [
-    t('console.hotels.list.at', { sheet: place.sheet, line: place.line }), place.column, value, say(reason),
+    placeWords(place), place.column, value, say(reason),
   ])
   download(`${t('console.hotels.list.refused_name', { file })}.csv`, csvFile([head, ...rows]), CSV)
 }

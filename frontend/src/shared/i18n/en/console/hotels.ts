@@ -25,7 +25,7 @@ export const hotels: Messages['console']['hotels'] = {
     take: 'Take these rooms in', taken: 'Taken in: {added} new rooms, {changed} updated', nothing: 'The same as the rooms there are; nothing to take in',
     summary: '{rooms} rooms found: {added} new, {changed} changed, {same} unchanged', fixes: '{n} things tidied', refusals: '{n} not taken',
     no_fixes: 'Nothing had to be tidied', no_refusals: 'Everything is taken', house: 'The house afterwards', absent: '{n} rooms that we have and the list lacks stay as they are',
-    ignored: 'Columns without use: {columns}', place: 'Place', at: '{sheet} · row {line}', column: 'Column', before: 'Before', after: 'After', why: 'Why',
+    ignored: 'Columns without use: {columns}', place: 'Place', line: 'row {line}', at: '{sheet} · row {line}', column: 'Column', before: 'Before', after: 'After', why: 'Why',
     value: 'Content', reason: 'Why not', empty_cell: '(empty)', added: 'Terminals placed', legend: 'Legend', all_fixes: 'Show all {n}',
     change: { new: 'new', changed: 'changed', same: 'unchanged', absent: 'not in the list' },
     columns: { building: 'Building', floor: 'Floor', room: 'Room', status: 'Status', model: 'Model', sn: 'SN', mac: 'MAC', note: 'Note' },

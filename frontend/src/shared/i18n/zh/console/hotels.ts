@@ -24,7 +24,7 @@ export const hotels = {
     take: '导入这些房间', taken: '已导入：新增 {added} 间，更新 {changed} 间', nothing: '和现有房间表一样，不用导入',
     summary: '识别出 {rooms} 间：新增 {added}，有变化 {changed}，不变 {same}', fixes: '自动整理 {n} 处', refusals: '{n} 处没收下',
     no_fixes: '没有要整理的地方', no_refusals: '全部收下了', house: '导入后的样子', absent: '表里没有、但系统里有的 {n} 间，会原样保留',
-    ignored: '用不上的列：{columns}', place: '位置', at: '{sheet} · 第 {line} 行', column: '列', before: '原来', after: '整理成', why: '原因',
+    ignored: '用不上的列：{columns}', place: '位置', line: '第 {line} 行', at: '{sheet} · 第 {line} 行', column: '列', before: '原来', after: '整理成', why: '原因',
     value: '内容', reason: '为什么没收', empty_cell: '（空）', added: '装入终端', legend: '图例', all_fixes: '显示全部 {n} 处',
     change: { new: '新增', changed: '有变化', same: '不变', absent: '表里没有' },
     columns: { building: '楼栋', floor: '楼层', room: '房号', status: '房态', model: '型号', sn: 'SN', mac: 'MAC', note: '备注' },
