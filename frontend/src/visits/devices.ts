@@ -31,9 +31,15 @@ export function macOddity(mac: string): 'multicast' | 'local' | undefined {
   return first & 2 ? 'local' : undefined
 }
 
+/** `B860*` fits B860AV3; without a star the whole model is meant. */
+export function modelFits(pattern: string, model: string): boolean {
+  const [begin, open] = [plain(pattern), pattern.trim().endsWith('*')]
+  return open ? plain(model).startsWith(begin) : plain(model) === begin
+}
+
 /** Whether the MAC begins as this model's do; undefined where nothing is known of the model. */
 export function macFits(mac: string, model: string, prefixes: Prefixes): boolean | undefined {
-  const known = Object.entries(prefixes).filter(([name]) => plain(name) === plain(model)).flatMap(([, some]) => some)
+  const known = Object.entries(prefixes).filter(([name]) => modelFits(name, model)).flatMap(([, some]) => some)
   if (!known.length || !isMac(mac)) return undefined
   return known.some((prefix) => plain(mac).startsWith(plain(prefix)))
 }
