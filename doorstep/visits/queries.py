@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from doorstep.accounts.models import Customer, Site
+from doorstep.accounts.vendors import vendors
 from doorstep.booking.models import Promise
 from doorstep.booking.queries import promises_of
 from doorstep.dispatch.queries import next_day_with_visits, route_of
@@ -81,6 +82,7 @@ def day_bundle(*, staff_no: str, unit_path: str, day: date, now: datetime) -> Js
         "materials": guide.material_list(to_load),
         "objections": guide.objections(book, catalogue()),
         "failing": failing(),
+        "devices": {"prefixes": {model: list(ouis) for model, ouis in vendors().prefixes.items()}},
         "hours": _hours(bundled, now),
         "certificates_lapsing": _lapsing(staff_no, unit_path, day),
     }

@@ -217,6 +217,12 @@ class GoneOrder(Schema):
     promised: Span | None
 
 
+class KnownDevices(Schema):
+    """`prefixes`: how MACs begin, in hex, by model (which may end in `*`)."""
+
+    prefixes: dict[str, list[str]]
+
+
 class DayBundle(Schema):
     day: date
     now: datetime
@@ -227,6 +233,7 @@ class DayBundle(Schema):
     materials: list[Load]
     objections: list[Objection]
     failing: Failing
+    devices: KnownDevices
     hours: list[Hours]
     orders: list[FieldOrder]
     gone: list[GoneOrder]

@@ -200,3 +200,8 @@ def test_the_day_is_for_technicians(cast: Cast) -> None:
     for user in (cast.chen_jing, cast.sun_li, cast.zhou_min, cast.wu_fan, cast.outsider):
         assert problem(Caller(user).get("/field/day")) == (403, "role-not-allowed")
     assert problem(Caller(None).get("/field/day")) == (401, "login-needed")
+
+
+def test_a_phone_knows_how_a_makers_macs_begin(cast: Cast, assigned: Visit) -> None:
+    told = day(cast)["devices"]["prefixes"]
+    assert "0019C6" in told["B860*"] and "0019C6" not in told["HG6*"]
