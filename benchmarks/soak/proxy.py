@@ -38,20 +38,30 @@ class Mischief:
     def __post_init__(self) -> None:
         self._chance = {place: Random(f"{self.seed}/{place}") for place in range(256)}
         self._since_kill = 0
+        self._killing = False
 
     def pick(self, phone: int) -> str:
-        """What becomes of this phone's next request."""
+        """What becomes of this phone's next request. Nothing is made worse while the server is away."""
+        if self._killing:
+            return ""
         chance = self._chance[phone]
         draw = chance.random()
         self._since_kill += 1
-        if self.kills and self._since_kill > 3 and draw < 0.3:
+        if self.kills and self._since_kill > 5 and draw < 0.3:
             self.kills -= 1
-            self._since_kill = 0
+            self._since_kill, self._killing = 0, True
             return "kill"
         if self.cuts and draw < 0.8:
             self.cuts -= 1
             return chance.choice(CUTS)
         return chance.choice((*TRICKS, "", "")) if draw < 0.95 else ""
+
+    def strike(self) -> None:
+        """Kills the server; returns when there is one again."""
+        try:
+            self.kill()
+        finally:
+            self._killing = False
 
 
 @dataclass
@@ -146,7 +156,7 @@ class Proxy:
             return b""
         if fate == "late":
             # The phone gives up; its batch arrives all the same, after what it sends next.
-            self._loop.call_later(0.4, lambda: asyncio.ensure_future(self._quietly(whole)))
+            self._loop.call_later(0.4, lambda: self._hold(asyncio.ensure_future(self._quietly(whole))))
             return b""
         if fate == "again" and self._old:
             await self._quietly(self._old[len(self._old) // 2])
@@ -156,13 +166,17 @@ class Proxy:
         if fate == "slow":
             await asyncio.sleep(0.3)
         if fate == "kill":
-            self._loop.call_later(0.02, lambda: threading.Thread(target=self.mischief.kill).start())
+            self._loop.call_later(0.02, lambda: threading.Thread(target=self.mischief.strike).start())
         reply = await self._sent(whole)
         if b"/api/field/sync" in whole[:80]:
             self._old = [*self._old[-20:], whole]
         if fate == "lost_reply":
             return b""
         return reply[: len(reply) // 2] if fate == "half_reply" else reply
+
+    def _hold(self, task: asyncio.Task[Any]) -> None:
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
 
     async def _quietly(self, whole: bytes) -> None:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError):

@@ -81,9 +81,13 @@ class Phone:
         self.thumb = Thumb(self.page).put_in()
         self.thumb.call("logIn", self.username, PASSWORD)
         self.thumb.open(self.username)
+        return self.thumb
+
+    def begin(self) -> None:
+        """Work and sending, until all orders are done."""
+        assert self.thumb is not None
         self.thumb.call("startSync")
         self.thumb.call("begin", self.numbers, 60)
-        return self.thumb
 
 
 def prepare(asked: Asked) -> list[tuple[str, list[str]]]:
@@ -166,6 +170,8 @@ def _work(asked: Asked, context: BrowserContext, phones: list[Phone], counts: Co
     until = time.monotonic() + asked.limit_s
     for phone in phones:
         phone.open(context)
+    for phone in phones:
+        phone.begin()
     for turn in count():
         left = [_left(phone) for phone in phones]
         if not any(left):
@@ -198,6 +204,7 @@ def _crash(phone: Phone, context: BrowserContext) -> None:
         page.goto("chrome://crash")
     page.close()
     phone.open(context)
+    phone.begin()
 
 
 def _kept(said: Any, logged: Any) -> bool:

@@ -36,7 +36,7 @@ const box = (): Outbox => {
 }
 
 /** The server may be away for a while: asks until it answers. */
-async function persistently<T>(ask: () => Promise<T>, tries = 300): Promise<T> {
+async function persistently<T>(ask: () => Promise<T>, tries = 900): Promise<T> {
   for (let left = tries; ; left -= 1) {
     try {
       return await ask()
@@ -47,11 +47,13 @@ async function persistently<T>(ask: () => Promise<T>, tries = 300): Promise<T> {
   }
 }
 
-/** Logs in (again, if the browser forgot) by the API. */
+/** Logs in by the API, unless the browser remembers. */
 async function logIn(username: string, password: string): Promise<void> {
-  await persistently(() => answer(api.GET('/api/me')).catch((thrown: unknown) => {
+  const me = await persistently(() => answer(api.GET('/api/me')).catch((thrown: unknown) => {
     if (!(thrown instanceof Problem) || thrown.status !== 401) throw thrown
+    return undefined
   }))
+  if (me?.username === username) return
   await persistently(() => answer(api.POST('/api/session', { body: { username, password } })))
 }
 
