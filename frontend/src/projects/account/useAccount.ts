@@ -15,7 +15,7 @@ export type GuestRequest = Schemas['GuestRequestOut']
 export const ROLES = ['manager', 'front_desk', 'coordinator', 'technical'] as const
 export const GRADES = ['economy', 'comfort', 'high', 'luxury'] as const
 export const PURPOSES = ['booking', 'on_the_way', 'delay', 'other'] as const
-export const OUTCOMES = ['connected', 'promised', 'no_answer', 'dropped', 'wrong_number'] as const
+export const OUTCOMES = ['connected', 'promised', 'no_answer', 'dropped', 'wrong_number', 'waited'] as const
 
 const REFRESH_S = 30
 const at = (id: number) => ({ params: { path: { id } } })

@@ -21,7 +21,7 @@ export const hotel_account: Messages['console']['hotel_account'] = {
     title: 'Log a call', purpose: 'What for', outcome: 'Outcome', note: 'What was said', promises: 'What was promised', promises_hint: 'None if nothing was. A promise is kept and answered by its due time.',
     what: 'Promise', owner: 'Who does it', due: 'By', add_promise: 'Add one', remove_promise: 'Remove promise {n}', send: 'Log it', saved: 'Call logged', saved_promises: 'Call logged; {n} promises became tasks',
     purposes: { booking: 'booking', on_the_way: 'on the way', delay: 'delay', other: 'other' },
-    outcomes: { promised: 'time agreed', connected: 'connected', no_answer: 'no answer', wrong_number: 'wrong number', dropped: 'dropped' },
+    outcomes: { promised: 'time agreed', connected: 'connected', no_answer: 'no answer', wrong_number: 'wrong number', dropped: 'dropped', waited: 'made to wait' },
   },
   promise: { title: 'Promises', empty: 'Nothing was promised', report: 'Report the result', reported: 'reported {when}', report_title: 'Report to the caller', result: 'What was done and said', send: 'Reported', saved: 'Noted that it was reported', kept: 'kept' },
   task: {

@@ -20,7 +20,7 @@ export const hotel_account = {
     title: '记通话', purpose: '为了什么', outcome: '结果', note: '说了什么', promises: '答应了对方什么', promises_hint: '没有就不填。答应的事到期前要办完并回复对方。',
     what: '答应的事', owner: '谁来办', due: '最迟', add_promise: '加一件', remove_promise: '删掉第 {n} 件', send: '记下', saved: '通话已记下', saved_promises: '通话已记下，{n} 件承诺进了待办',
     purposes: { booking: '约时间', on_the_way: '路上联系', delay: '说明延误', other: '其他' },
-    outcomes: { promised: '已约好', connected: '接通了', no_answer: '没人接', wrong_number: '号码不对', dropped: '断线' },
+    outcomes: { promised: '已约好', connected: '接通了', no_answer: '没人接', wrong_number: '号码不对', dropped: '断线', waited: '对方久等' },
   },
   promise: { title: '承诺', empty: '没有答应过什么', report: '回复结果', reported: '{when} 已回复', report_title: '回复对方', result: '怎么办的、怎么说的', send: '已回复', saved: '已记下回复', kept: '已兑现' },
   task: {
