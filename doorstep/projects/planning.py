@@ -1,9 +1,9 @@
 """A hotel's rooms laid over days and crews: who does which rooms when. Pure.
 
-A crew comes once a day and goes through its rooms floor by floor; a room that named its time (or waits for
-its guest to check out) is done from that time on, before others. What was wished comes first: of two ways
-to fill a crew's day the one that keeps more wishes is taken, then the one that does more rooms, then the
-shorter.
+A crew comes once in each part of its day and goes through its rooms floor by floor; a room that named its
+time (or waits for its guest to check out) is done from that time on, before others. What was wished comes
+first: of two ways to fill a crew's day the one that keeps more wishes is taken, then the one that does more
+rooms, then the shorter.
 """
 
 from __future__ import annotations
@@ -41,14 +41,13 @@ class RoomToDo:
 
 @dataclass(frozen=True, slots=True)
 class CrewDay:
-    """A crew on a local day. `free`: on duty, without the visits that it has; `slots`: the windows that can
-    be promised on that day, by id."""
+    """A crew on a local day, or a part of it. `free`: on duty, without lunch and the visits that it has;
+    `slots`: the windows that can be promised on that day, by id."""
 
     day: date
     crew: str
     free: tuple[Window, ...]
     slots: tuple[tuple[str, Window], ...]
-    lunches: tuple[Window, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def _ways(crew_day: CrewDay, pool: Sequence[RoomToDo], pace: Pace) -> Iterator[_
             if not window.contains(first) or not free.contains(first):
                 continue
             for begin in sorted({first, *_later_starts(first, window, free, pool, pace)}):
-                yield _filled(_Way(slot, begin, begin), free.to_at, crew_day.lunches, pool, pace)
+                yield _filled(_Way(slot, begin, begin), free.to_at, pool, pace)
 
 
 def _later_starts(
@@ -152,9 +151,7 @@ def _later_starts(
                 yield begin
 
 
-def _filled(
-    way: _Way, until: datetime, lunches: Sequence[Window], pool: Sequence[RoomToDo], pace: Pace
-) -> _Way:
+def _filled(way: _Way, until: datetime, pool: Sequence[RoomToDo], pace: Pace) -> _Way:
     """Go from room to room as long as there is time for one more."""
     at, left = way.begin + pace.desk, list(pool)
     while left:
@@ -164,10 +161,9 @@ def _filled(
             if not way.rooms or at - waited > PATIENCE:
                 break
             continue
-        begin = _after_lunch(at, pace.room, lunches)
-        if begin + pace.room > until:
+        begin, at = at, at + pace.room
+        if at > until:
             break
-        at = begin + pace.room
         left.remove(room)
         way.rooms.append(room)
         way.end = at
@@ -189,14 +185,6 @@ def _next(left: Sequence[RoomToDo], at: datetime, last: RoomToDo | None) -> Room
 
 def _soonest(left: Sequence[RoomToDo]) -> datetime:
     return min(room.not_before for room in left if room.not_before is not None)
-
-
-def _after_lunch(at: datetime, length: timedelta, lunches: Sequence[Window]) -> datetime:
-    """When a room can be begun: nobody is in one over lunch."""
-    for lunch in lunches:
-        if Window(at, at + length).overlaps(lunch):
-            at = lunch.to_at
-    return at
 
 
 def _why_left(room: RoomToDo, crew_days: Sequence[CrewDay]) -> Text:

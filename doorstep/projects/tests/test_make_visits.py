@@ -65,7 +65,7 @@ def hotel(cast: Cast) -> RollOut:
         for n in range(1, 7)
     )
     services.keep_account(
-        rollout=rollout, preferences="", requirements="", grade="high", terminal_model="B860AV",
+        rollout=rollout, preferences="", requirements="走员工电梯", grade="high", terminal_model="B860AV",
         contacts=[Person("coordinator", "赵晓琴", "13900008888")], actor=WU_FAN, now=at(9),
     )  # fmt: skip
     return rollout
@@ -75,7 +75,7 @@ def wanted(rollout: RollOut, **how: Any) -> Wanted:
     coordinator = str(rollout.customer.contacts.get().pk)
     said: dict[str, Any] = {
         "from_on": TUESDAY, "days": 1, "crews": ("HF1001",), "coordinator": coordinator,
-        "steps": ("前台确认", "逐间安装"), "minutes_per_room": 10,
+        "steps": ("前台确认", "逐间安装"), "minutes_per_room": 10, "from_time": time(13),
     }  # fmt: skip
     return Wanted(**said | how)
 
@@ -125,19 +125,29 @@ def test_a_preview_shows_crew_rooms_terminals_and_what_is_left_and_writes_nothin
 
 
 def test_the_occupied_room_is_done_after_the_check_out(hotel: RollOut) -> None:
-    (visit,) = preview(hotel).visits
-    position = visit.part.rooms.index("902")
-    lunch = Window(at(12, day=TUESDAY), at(13, day=TUESDAY))
-    assert visit.part.during.to_at > at(12, day=TUESDAY)
-    assert position == 10 or not lunch.covers(visit.part.during)
-    early = preview(hotel, to_time=time(12))
-    assert "902" not in early.visits[0].part.rooms
-    assert "902" in [room for room, _ in early.left]
+    early = preview(hotel, from_time=None, to_time=time(12))
+    assert "902" not in early.visits[0].part.rooms and "902" in [room for room, _ in early.left]
+    assert "902" in preview(hotel).visits[0].part.rooms
+
+
+def test_a_crews_day_is_a_visit_before_lunch_and_one_after_it(hotel: RollOut) -> None:
+    """From 8:30 to noon less 20 minutes: nine rooms at 20 minutes each. The other two are done from two on."""
+    morning, afternoon = preview(hotel, from_time=None, minutes_per_room=20).visits
+    assert (len(morning.part.rooms), len(afternoon.part.rooms)) == (9, 2)
+    assert morning.part.during.from_at == at(8, 30, TUESDAY)
+    assert morning.part.during.to_at <= at(12, day=TUESDAY)
+    assert afternoon.part.during.from_at == at(14, day=TUESDAY)
+    assert (morning.why_not, afternoon.why_not) == (None, None)
 
 
 def test_visits_are_made_booked_arranged_and_given_to_the_crew(hotel: RollOut) -> None:
-    """Two hours less 20 minutes are five rooms at 20 minutes each."""
-    how: dict[str, Any] = {"crews": ("HF1001", "HF1002"), "to_time": time(10), "minutes_per_room": 20}
+    """From 8:30 to ten less 20 minutes: three rooms at 20 minutes each."""
+    how: dict[str, Any] = {
+        "crews": ("HF1001", "HF1002"),
+        "from_time": None,
+        "to_time": time(10),
+        "minutes_per_room": 20,
+    }
     plan, numbers = preview(hotel, **how), made(hotel, **how)
     assert numbers == (hotel.lead_id, f"{hotel.code}-02")
     first, second = (Order.objects.get(number=number) for number in numbers)
@@ -217,7 +227,7 @@ def test_coordinator_steps_and_crews_are_needed(cast: Cast, hotel: RollOut) -> N
 
 def test_a_visit_is_withdrawn_before_it_begins(hotel: RollOut) -> None:
     crews = ("HF1001", "HF1002")
-    first, second = made(hotel, crews=crews, to_time=time(10), minutes_per_room=20)
+    first, second = made(hotel, crews=crews, from_time=None, to_time=time(10), minutes_per_room=20)
     how: dict[str, Any] = {"rollout": hotel, "cause": "other", "now": at(10)}
     with pytest.raises(CancelNeedsSupervisor):
         services.withdraw_visit(**how, number=second, asked_by="us", note="人手不够", actor=WU_FAN)
@@ -242,7 +252,7 @@ def test_a_visit_under_way_is_not_withdrawn(hotel: RollOut) -> None:
 
 
 def test_the_hotel_moves_a_visit_with_all_that_was_arranged(hotel: RollOut) -> None:
-    (number,) = made(hotel, rooms=("801", "802"))
+    (number,) = made(hotel, rooms=("801", "802"), from_time=None, to_time=time(12))
     how: dict[str, Any] = {"rollout": hotel, "number": number, "slot": SLOT, "reason": "", "now": at(10)}
     how["actor"] = WU_FAN
     with pytest.raises(Exception, match="HOTEL-7"):
@@ -266,6 +276,8 @@ def test_the_crew_loads_a_terminal_for_each_room_that_has_none(hotel: RollOut) -
     (boxes,) = [each for each in bundle["load"] if each["id"] == "set-top-box"]
     assert (boxes["count"], boxes["orders"]) == (2, [number])
     assert [each["count"] for each in bundle["materials"] if each["id"] == "hdmi"] == [2]
+    wishes = bundle["orders"][0]["rollout"]["wishes"]
+    assert wishes == {"preferences": "", "requirements": "走员工电梯", "shoe_covers": True}
 
 
 def test_what_is_left_over_comes_first_at_the_time_that_was_agreed(hotel: RollOut) -> None:

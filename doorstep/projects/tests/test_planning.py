@@ -33,14 +33,12 @@ def crew(
     *,
     day: date = DAY,
     slots: Sequence[tuple[int, int]] = ((8, 10), (10, 12), (14, 16), (16, 18)),
-    lunch: tuple[int, int] | None = None,
 ) -> CrewDay:
     return CrewDay(
         day,
         staff_no,
         tuple(Window(at(begin, day=day), at(end, day=day)) for begin, end in hours),
         tuple((f"{begin:02}", Window(at(begin, day=day), at(end, day=day))) for begin, end in slots),
-        () if lunch is None else (Window(at(lunch[0], day=day), at(lunch[1], day=day)),),
     )
 
 
@@ -78,23 +76,6 @@ def test_the_next_day_goes_on_where_the_first_ended() -> None:
     house = rooms(*(f"1{number:02}" for number in range(1, 13)))
     layout = lay_out(house, [crew(day=TUESDAY), crew(day=DAY)], PACE)
     assert [(part.day, len(part.rooms)) for part in layout.parts] == [(DAY, 10), (TUESDAY, 2)]
-
-
-def test_nobody_is_in_a_room_over_lunch() -> None:
-    """From 11:20 on: rooms at 11:40 and 11:50, lunch 12 to 13, one more at 13:00."""
-    layout = lay_out(
-        rooms("801", "802", "803"), [crew(hours=[(11, 14)], slots=[(11, 12)], lunch=(12, 13))], PACE
-    )
-    assert only(layout).during == Window(at(11), at(11, 50))
-    late = CrewDay(
-        DAY,
-        "HF1001",
-        (Window(at(11, 20), at(14)),),
-        (("11", Window(at(11), at(12))),),
-        (Window(at(12), at(13)),),
-    )
-    part = only(lay_out(rooms("801", "802", "803"), [late], PACE))
-    assert (part.during, part.work_min) == (Window(at(11, 20), at(13, 10)), 110)
 
 
 def test_a_visit_begins_inside_a_window_that_can_be_promised() -> None:
