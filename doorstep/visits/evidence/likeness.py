@@ -32,11 +32,12 @@ _RATIO: Final = 0.85
 _TILES: Final = 14
 #: Standard deviation of grey below which a tile says nothing.
 _FLAT: Final = 12.0
-_TILE_AGREES: Final = 0.8
+#: Other figures on the same page of the same app go together to some 0.8 already.
+_TILE_AGREES: Final = 0.9
 #: With fewer tiles that say something (a bare wall) the whole is compared.
 _TOLD_LEAST: Final = 8
 #: Between these a pair may be the same, laid badly: then it is laid by its grey too, which costs more.
-_UNSURE: Final = range(40, 97)
+_UNSURE: Final = range(30, 97)
 _FITTING: Final = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 25, 1e-4)
 _OVERLAP_LEAST: Final = 0.6
 
