@@ -30,6 +30,7 @@ LOGINS = (
     Login("综调", "dispatcher", "diaodu", PASSWORD, "/console/"),
     Login("主管", "supervisor", "zhuguan", PASSWORD, "/console/"),
     Login("经理", "manager", "jingli", PASSWORD, "/console/"),
+    Login("客户经理", "account manager", "kehu", PASSWORD, "/console/hotels"),
     Login("装维员 李强", "technician Li Qiang", "liqiang", PASSWORD, "/field/"),
     Login(
         "装维员 赵磊（缺光纤技能）", "technician Zhao Lei (no fibre skill)", "zhaolei", PASSWORD, "/field/"
