@@ -131,7 +131,7 @@ def test_the_occupied_room_is_done_after_the_check_out(hotel: RollOut) -> None:
 
 
 def test_a_crews_day_is_a_visit_before_lunch_and_one_after_it(hotel: RollOut) -> None:
-    """From 8:30 to noon less 20 minutes: nine rooms at 20 minutes each. The other two are done from two on."""
+    """From 8:30 to noon less 20 minutes: nine rooms at 20 minutes each. The others are done from two on."""
     morning, afternoon = preview(hotel, from_time=None, minutes_per_room=20).visits
     assert (len(morning.part.rooms), len(afternoon.part.rooms)) == (9, 2)
     assert morning.part.during.from_at == at(8, 30, TUESDAY)
