@@ -12,7 +12,7 @@ export const hotel_visits: Messages['console']['hotel_visits'] = {
   form: {
     title: 'Plan visits', from: 'First day', days: 'Days', crews: 'Who goes', coordinator: 'Opens doors',
     pick_coordinator: 'Who of the hotel opens with the card', no_contacts: 'No contacts yet; add them under “Account and plan” first', steps: 'Steps', steps_hint: 'Told to the hotel with the window and the coordinator; one a line',
-    off_duty: 'off duty that day', pick_crews: 'Technicians; each goes once a day', minutes_per_room: 'Minutes a room', desk_min: 'Minutes at the desk', from_time: 'Not before', to_time: 'Not after', check_out: 'Check-out',
+    off_duty: 'off duty that day', pick_crews: 'Technicians; before and after lunch', minutes_per_room: 'Minutes a room', desk_min: 'Minutes at the desk', from_time: 'Not before', to_time: 'Not after', check_out: 'Check-out',
     from_time_hint: 'Blank: as on duty', to_time_hint: 'Blank: as on duty', check_out_hint: 'Occupied rooms come after it',
     add_step: 'Add a step', remove_step: 'Remove step {n}', step_n: 'Step {n}', preview: 'Show the plan', make: 'Arrange these {n} visits',
   },

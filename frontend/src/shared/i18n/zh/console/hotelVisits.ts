@@ -11,7 +11,7 @@ export const hotel_visits = {
   form: {
     title: '排上门', from: '从哪天起', days: '天数', crews: '派谁去', coordinator: '开门人',
     pick_coordinator: '酒店里谁拿房卡开门', no_contacts: '还没有联系人，先到“客户与计划”里添加', steps: '装机步骤', steps_hint: '会和时段、开门人一起告诉酒店；一行一步',
-    off_duty: '当天不当班', pick_crews: '选装维员，每人每天去一次', minutes_per_room: '每间几分钟', desk_min: '前台几分钟', from_time: '最早进店', to_time: '最晚离店', check_out: '退房时间',
+    off_duty: '当天不当班', pick_crews: '选装维员，午休前后各排一次', minutes_per_room: '每间几分钟', desk_min: '前台几分钟', from_time: '最早进店', to_time: '最晚离店', check_out: '退房时间',
     from_time_hint: '不填就按班次', to_time_hint: '不填就按班次', check_out_hint: '住客房在这之后才排',
     add_step: '加一步', remove_step: '删掉第 {n} 步', step_n: '第 {n} 步', preview: '看排法', make: '按此安排 {n} 次上门',
   },
