@@ -46,8 +46,8 @@ def visit(library: None, cast: Cast) -> str:
     booking.open_slots(grid=cast.grid.code, day=DAY, now=at(6))
     booking.promise_window(number=number, slot=TWO, asked_by="customer", actor=CHEN_JING, now=at(9))
     say(
-        number, "visit.arranged", at(9, 1), actor=WU_FAN, from_at=at(14).isoformat(), to_at=at(16).isoformat(),
-        coordinator="7", steps=["前台确认", "逐间安装", "对单签字"], rooms=ROOMS, terminals=3, work_min=60,
+        number, "visit.arranged", at(9, 1), actor=WU_FAN, from_at=at(14).isoformat(),
+        to_at=at(16).isoformat(), coordinator="7", steps=["前台确认", "逐间安装", "对单签字"], rooms=ROOMS, terminals=3, work_min=60,
     )  # fmt: skip
     assign(number=number, staff_no="HF1001", from_at=at(14), actor=CHEN_JING, now=at(9, 2))
     say(number, "visit.departed", at(13, 30))
