@@ -197,7 +197,7 @@ class Crew:
         if left:
             assert again_at is not None
             self.say("next_visit.agreed", from_at=again_at.isoformat(), rooms=list(left), agreed_by="1")
-        counts = {"rooms_done": done, "rooms_left": len(left)}
+        counts: dict[str, Any] = {"rooms_done": done, "rooms_left": len(left)}
         self.say("sheet.signed", checked=True, comment="做得很仔细", signature=INK, **counts)
         self.say("acceptance.signed", result="satisfied", comment="做得很仔细", signature=INK)
         self.say("customer.rated", result=10, punctuality=10, skill=9, manner=10)

@@ -14,9 +14,9 @@ from doorstep.core import clock
 from doorstep.orders.access import actor_of
 from doorstep.orders.log import Actor
 from doorstep.people import access
-from doorstep.people.access import DESK, require
-from doorstep.people.states import Role
+from doorstep.people.access import require
 from doorstep.projects import account, duties, guest_requests, queries, service_plans, services
+from doorstep.projects.access import READERS, Id
 from doorstep.projects.account_schemas import (
     AccountIn,
     AccountOut,
@@ -42,8 +42,6 @@ from doorstep.projects.people import account_managers_for, names_of
 
 router = Router(tags=["projects"])
 
-READERS = (*DESK, Role.ACCOUNT_MANAGER)
-Id = Annotated[int, Path(ge=1, lt=2**63)]
 Ref = Annotated[str, Path(min_length=1, max_length=40)]
 
 

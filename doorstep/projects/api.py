@@ -6,24 +6,21 @@ from datetime import datetime
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Field, File, Form, Path, Query, Router, Schema, Status, UploadedFile
+from ninja import Field, File, Form, Query, Router, Schema, Status, UploadedFile
 
 from doorstep.core import clock
 from doorstep.core.field_problems import Storable
 from doorstep.orders.access import actor_of
 from doorstep.orders.intake.table import MAX_BYTES
-from doorstep.people.access import DESK, require
-from doorstep.people.states import Role
+from doorstep.people.access import require
 from doorstep.projects import queries, services
+from doorstep.projects.access import READERS, Id
 from doorstep.projects.matrix import limits_of, revision_of, visits_of
 from doorstep.projects.matrix import matrix as house
 from doorstep.projects.room_schemas import BuildingOut, TerminalOut, VisitRowOut
 from doorstep.standards.language import Words
 
 router = Router(tags=["projects"])
-
-READERS = (*DESK, Role.ACCOUNT_MANAGER)
-Id = Annotated[int, Path(ge=1, lt=2**63)]
 
 
 class RollOutIn(Schema):

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Order
 from doorstep.orders.reactions import clears, projects_across
-from doorstep.projects.handlers import rooms_named
 from doorstep.projects.models import Room
+from doorstep.projects.naming import rooms_named
 
 
 @projects_across("visit.arranged")

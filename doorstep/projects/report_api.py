@@ -12,7 +12,7 @@ from ninja import Router
 from doorstep.core import clock
 from doorstep.people.access import require
 from doorstep.projects import queries
-from doorstep.projects.api import READERS, Id
+from doorstep.projects.access import READERS, Id
 from doorstep.projects.models import RollOut
 from doorstep.projects.report.gathering import report_of
 from doorstep.projects.report.paper import report_pdf

@@ -14,9 +14,9 @@ from doorstep.core.errors import NotFound, text
 from doorstep.orders.log import Entry
 from doorstep.orders.models import Event, VerdictInterval
 from doorstep.orders.queries import entry_of
-from doorstep.projects.handlers import room_events, rooms_named
 from doorstep.projects.matrix import RoomCell, TerminalCell, cell, limits_of
 from doorstep.projects.models import RollOut, Room
+from doorstep.projects.naming import room_events, rooms_named
 from doorstep.projects.opening import orders_of
 
 #: The hotel has accepted the work of an order in one of these.

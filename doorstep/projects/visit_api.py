@@ -13,9 +13,9 @@ from doorstep.core.field_problems import Day
 from doorstep.core.windows import Window
 from doorstep.orders.access import actor_of
 from doorstep.orders.log import Actor
-from doorstep.people.access import DESK, require
-from doorstep.people.states import Role
+from doorstep.people.access import require
 from doorstep.projects import queries, repairs, services, visits
+from doorstep.projects.access import READERS, Id
 from doorstep.projects.crews import Crew, crews_for
 from doorstep.projects.models import RollOut
 from doorstep.projects.visit_schemas import (
@@ -34,8 +34,6 @@ from doorstep.projects.visiting import PlannedVisit, Wanted
 
 router = Router(tags=["projects"])
 
-READERS = (*DESK, Role.ACCOUNT_MANAGER)
-Id = Annotated[int, Path(ge=1, lt=2**63)]
 Number = Annotated[str, Path(min_length=1, max_length=40)]
 Room = Annotated[str, Path(min_length=1, max_length=33)]
 

@@ -32,7 +32,9 @@ class Need(Strict):
         return self
 
     def of(self, order: Mapping[str, Any]) -> int:
-        return self.count if self.count_from is None else int(order.get(self.count_from) or 0)
+        if self.count is not None:
+            return self.count
+        return int(order.get(self.count_from or "") or 0)
 
 
 class Item(Strict):

@@ -14,7 +14,7 @@ from doorstep.orders.judging import rulebook_of
 from doorstep.orders.models import VerdictInterval
 from doorstep.people.access import require
 from doorstep.projects import queries, services
-from doorstep.projects.api import READERS, Id
+from doorstep.projects.access import READERS, Id
 from doorstep.projects.models import RollOut
 from doorstep.projects.room_page import RoomPage, room_page
 from doorstep.projects.room_schemas import RoomNoteIn, RoomOut

@@ -154,7 +154,9 @@ def test_two_phones_of_one_login_keep_each_its_order_and_say_everything_once(
         [each for each, hand in zip(done, hands, strict=False) if hand is side] for side in (True, False)
     )
     with pytest.raises(Back), transaction.atomic():
-        turns_taken = zip_longest(deliver(left, sendings[::2]), deliver(right, sendings[1::2]), fillvalue=[])
+        none: list[Receipt] = []
+        hands_take = deliver(left, sendings[::2]), deliver(right, sendings[1::2])
+        turns_taken: Any = zip_longest(*hands_take, fillvalue=none)
         receipts = [receipt for both_said in turns_taken for said in both_said for receipt in said]
         assert set(outcome(receipts)) <= {"accepted", "repeated"}
         for number in both:

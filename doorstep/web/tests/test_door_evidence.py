@@ -37,7 +37,7 @@ def put(
     sha256 = hashlib.sha256(data).hexdigest()
     path = f"/api/door/{door.token}/evidence/{sha256}"
     begin, end = piece or (0, len(data))
-    said = {"HTTP_CONTENT_RANGE": f"bytes {begin}-{end - 1}/{len(data)}"} if piece else {}
+    said: dict[str, Any] = {"HTTP_CONTENT_RANGE": f"bytes {begin}-{end - 1}/{len(data)}"} if piece else {}
     with clock.frozen(door.now):
         return Client(headers={"accept-language": door.language}).generic(
             "PUT", path, data[begin:end], content_type, **said

@@ -47,7 +47,8 @@ def visit(library: None, cast: Cast) -> str:
     booking.promise_window(number=number, slot=TWO, asked_by="customer", actor=CHEN_JING, now=at(9))
     say(
         number, "visit.arranged", at(9, 1), actor=WU_FAN, from_at=at(14).isoformat(),
-        to_at=at(16).isoformat(), coordinator="7", steps=["前台确认", "逐间安装", "对单签字"], rooms=ROOMS, terminals=3, work_min=60,
+        to_at=at(16).isoformat(), coordinator="7", steps=["前台确认", "逐间安装", "对单签字"],
+        rooms=ROOMS, terminals=3, work_min=60,
     )  # fmt: skip
     assign(number=number, staff_no="HF1001", from_at=at(14), actor=CHEN_JING, now=at(9, 2))
     say(number, "visit.departed", at(13, 30))
@@ -64,7 +65,7 @@ def do(number: str, room: str, minute: int, **finished: Any) -> None:
     say(number, "room.opened", at(14, minute), room=room, occupied=False, by="coordinator")
     device = {"model": "B860AV", "sn": f"ZTE0000{room}", "mac": f"00:19:C6:00:08:{room[1:]}"}
     say(number, "room.mapped", at(14, minute + 1), room=room, device=device)
-    flags = {"tested": True, "kept_to_area": True, "as_found": True, "nothing_left": True}
+    flags: dict[str, Any] = {"tested": True, "kept_to_area": True, "as_found": True, "nothing_left": True}
     say(number, "room.finished", at(14, minute + 4), room=room, occupied=False, result="installed", **flags)
 
 
