@@ -13,11 +13,12 @@ from tests.journeys.builds import Builds, builds
 from tests.journeys.conftest import Screens
 
 TIMES = 3
-#: The page that whoever is in charge keeps is of this build, and none waits.
+#: The kept version that came last is of this build and in charge; none waits.
 _SETTLED = """async (build) => {
-    const kept = await (await fetch('/field/')).text()
-    const {waiting, installing} = await navigator.serviceWorker.getRegistration('/field/')
-    return kept.includes(`<meta name="version" content="${build}-`) && !waiting && !installing
+    const kept = (await caches.keys()).filter((name) => name.startsWith('field-'))
+    const {active, waiting, installing} = await navigator.serviceWorker.getRegistration('/field/')
+    const inCharge = active.state === 'activated' && !waiting && !installing
+    return kept.at(-1).startsWith(`field-${build}-`) && inCharge
 }"""
 
 
