@@ -47,7 +47,7 @@ class Mischief:
         chance = self._chance[phone]
         draw = chance.random()
         self._since_kill += 1
-        if self.kills and self._since_kill > 5 and draw < 0.3:
+        if self.kills and self._since_kill > 5 and draw < 0.4:
             self.kills -= 1
             self._since_kill, self._killing = 0, True
             return "kill"

@@ -164,8 +164,8 @@ def _free_above(port: int) -> int:
 
 
 def _work(asked: Asked, context: BrowserContext, phones: list[Phone], counts: Counts) -> None:
-    """Until every phone has done and sent everything; at every other look a tab crashes at its work and is
-    opened anew, until `asked.tabs` have."""
+    """Until every phone has done and sent everything; at every other look a tab crashes at work or while it
+    sends and is opened anew, until `asked.tabs` have."""
     chance = Random(asked.seed)
     until = time.monotonic() + asked.limit_s
     for phone in phones:
@@ -178,7 +178,7 @@ def _work(asked: Asked, context: BrowserContext, phones: list[Phone], counts: Co
             return
         if time.monotonic() > until:
             raise RuntimeError(f"not done within {asked.limit_s} s: {left}")
-        busy = [phone for phone, each in zip(phones, left, strict=True) if "working" in each]
+        busy = [phone for phone, each in zip(phones, left, strict=True) if each]
         if counts.tabs < asked.tabs and busy and turn % 2 == 0:
             _crash(chance.choice(busy), context)
             counts.tabs += 1

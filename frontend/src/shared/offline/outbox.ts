@@ -127,7 +127,8 @@ export class Outbox {
     await this.db.events.where('state').equals('acknowledged').and((event) => event.occurred_at < before).delete()
   }
 
-  private async freeEvidence(): Promise<void> {
+  /** Takes off the phone the pictures that the server has and no event needs any more. */
+  async freeEvidence(): Promise<void> {
     const open = await this.db.events.where('state').anyOf('queued', 'sending', 'refused').toArray()
     const needed = new Set(open.flatMap((event) => event.evidence))
     await this.db.evidence.where('state').equals('uploaded').and(({ sha256 }) => !needed.has(sha256)).delete()

@@ -101,6 +101,7 @@ describe('sending', () => {
     await outbox.record({ order: ORDER, kind: 'visit.arrived', body: {}, evidence: [photo()] })
     await sync.now()
     expect(server.calls).toEqual(['put a', 'post visit.arrived', 'put a'])
+    expect(await db.evidence.count()).toBe(0)
   })
 
   it('lets nothing overtake what another tab is sending, where the browser has no locks', async () => {

@@ -129,6 +129,8 @@ export class Sync {
       await this.enter(batch, await this.port.postEvents(batch, await this.outbox.unsent()))
     }
     await this.sendEvidence(await this.outbox.waitingEvidence())
+    // What the server had lacked was sent after its event's receipt: no other receipt would free it.
+    await this.outbox.freeEvidence()
   }
 
   private async enter(batch: OutEvent[], receipts: Receipt[]): Promise<void> {
