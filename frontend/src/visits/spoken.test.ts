@@ -10,7 +10,7 @@ const DAY: DayBundle = {
   day: '2026-03-02', now: '2026-03-02T00:30:00Z', certificates_lapsing: [], load: [], gone: [], orders: [ORDER],
   phones: [], materials: [], objections: [], hours: [], failing: { outcomes: [], nexts: [], suspensions: [] },
   technician: { staff_no: 'HF1', name: '李强', badge_no: 'B1', star_level: 3 },
-  company: { name: '示范宽带', hotline: '400', complaint_line: '401' },
+  company: { name: '示范宽带', hotline: '400', complaint_line: '401' }, devices: { prefixes: {} },
 }
 
 afterEach(() => setLocale('zh'))

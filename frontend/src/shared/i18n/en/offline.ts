@@ -4,7 +4,6 @@ export const offline: Messages['offline'] = {
   storage: {
     full: 'The phone is full: this step is not saved yet',
     full_mend: 'What you filled in is still on the screen; don’t close the page. Connect so that photos can be sent, or delete videos and apps you don’t need, then save again.',
-    draft: 'The phone is full: your words are safe, the photo just taken is not. Don’t close the page yet.',
     low: 'The phone is nearly full: {mb} MB left',
     low_hint: 'Connect soon to send photos, or clear space; photos that were sent leave the phone by themselves.',
     title: 'Space on this phone',

@@ -15,7 +15,7 @@ export const hotel_account: Messages['console']['hotel_account'] = {
     missing: 'Both times are needed', future: 'Not in the future', from: 'counted from {when}',
   },
   log: {
-    title: 'Contact log', empty: 'Nothing logged yet', empty_hint: 'Log each call; what was promised becomes a task with a due time.', add: 'Log a call', by: '{who}', promises: 'Promised',
+    title: 'Contact log', empty: 'Nothing logged yet', empty_hint: 'Log each call; what was promised becomes a task with a due time.', add: 'Log a call', promises: 'Promised',
   },
   call: {
     title: 'Log a call', purpose: 'What for', outcome: 'Outcome', note: 'What was said', promises: 'What was promised', promises_hint: 'None if nothing was. A promise is kept and answered by its due time.',
@@ -23,7 +23,7 @@ export const hotel_account: Messages['console']['hotel_account'] = {
     purposes: { booking: 'booking', on_the_way: 'on the way', delay: 'delay', other: 'other' },
     outcomes: { promised: 'time agreed', connected: 'connected', no_answer: 'no answer', wrong_number: 'wrong number', dropped: 'dropped', waited: 'made to wait' },
   },
-  promise: { title: 'Promises', empty: 'Nothing was promised', report: 'Report the result', reported: 'reported {when}', report_title: 'Report to the caller', result: 'What was done and said', send: 'Reported', saved: 'Noted that it was reported', kept: 'kept' },
+  promise: { report: 'Report the result', reported: 'reported {when}', report_title: 'Report to the caller', result: 'What was done and said', send: 'Reported', saved: 'Noted that it was reported' },
   task: {
     title: 'Tasks', empty: 'No tasks', empty_hint: 'What other departments must do: who, and by when.', add: 'New task', about: 'Kind', what: 'What', department: 'Department',
     owner: 'Owner', due: 'Due', send: 'Open the task', saved: 'Task opened', close: 'Close', close_title: 'Close the task', result: 'Result', closed: 'closed {when}', close_send: 'Close it', close_saved: 'Task closed',

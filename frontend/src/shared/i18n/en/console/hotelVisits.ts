@@ -3,10 +3,10 @@ import type { Messages } from '../../messages'
 export const hotel_visits: Messages['console']['hotel_visits'] = {
   plan: 'Plan visits', empty: 'No visits arranged yet', empty_hint: 'From rooms, days and crews it works out who does which floors when; look at it, then confirm.', need_rooms: 'Take in a room list before planning visits',
   column: {
-    day: 'Day', window: 'Window', crew: 'Crew', rooms: 'Rooms', floors: 'Floors', terminals: 'To load', state: 'State', order: 'Order', coordinator: 'Opens doors',
+    window: 'Window', crew: 'Crew', rooms: 'Rooms', terminals: 'To load', state: 'State', order: 'Order', coordinator: 'Opens doors',
   },
-  no_crew: 'Nobody sent', assign: 'Send a crew', crew_n: 'Crew {n}', rooms_n: '{n} rooms', rooms_done: '{done}/{total} rooms', deferred: '{n} deferred', withdraw: 'Withdraw',
-  terminals_n: '{n} terminals', unknown_model: 'model open', work: 'about {span}', all_rooms: 'Rooms', work_label: 'Work',
+  assign: 'Send a crew', rooms_n: '{n} rooms', rooms_done: '{done}/{total} rooms', withdraw: 'Withdraw',
+  terminals_n: '{n} terminals', unknown_model: 'model open', work: 'about {span}', all_rooms: 'Rooms',
   crew_there: 'there {when}', told: 'told {when}', lead: 'first order', move: 'Move', moved: 'Moved', by_hotel: 'The hotel asked', asked_by: 'Who asked',
   move_hint: 'Agreed is {now}. Only the hotel may move it; one of ours needs a supervisor with the reason, and becomes a finding.',
   form: {
@@ -21,8 +21,8 @@ export const hotel_visits: Messages['console']['hotel_visits'] = {
     sign: 'Go through the list with the front desk and sign',
   },
   preview: {
-    title: 'The plan', summary: '{parts} visits, {rooms} rooms, {terminals} terminals to load', left: '{n} rooms not planned', changed: 'The wishes have changed; look at the plan again', why_not: 'Can’t be arranged',
-    day: 'Day {n}', none: 'No rooms to plan', none_hint: 'What is left is planned already, or done.', picture: 'Which floors', rooms_of: '{n} rooms: {rooms}',
+    summary: '{parts} visits, {rooms} rooms, {terminals} terminals to load', left: '{n} rooms not planned', changed: 'The wishes have changed; look at the plan again',
+    day: 'Day {n}', none: 'No rooms to plan', none_hint: 'What is left is planned already, or done.',
   },
   made: '{n} visits arranged', withdrawing: {
     title: 'Withdraw the visit of {when}', hint: 'Its rooms go back to the pool. Only the hotel may move a visit; one of ours needs a supervisor and becomes a finding.', reason: 'Reason', send: 'Withdraw the visit', done: 'Withdrawn; {n} rooms are to be planned again',

@@ -14,7 +14,7 @@ export const hotel_account = {
     missing: '请把两个时间都填上', future: '不能是以后的时间', from: '从 {when} 起算',
   },
   log: {
-    title: '联系记录', empty: '还没有联系记录', empty_hint: '每次通话都记下来，答应的事会变成有期限的待办。', add: '记通话', by: '{who}', promises: '答应了',
+    title: '联系记录', empty: '还没有联系记录', empty_hint: '每次通话都记下来，答应的事会变成有期限的待办。', add: '记通话', promises: '答应了',
   },
   call: {
     title: '记通话', purpose: '为了什么', outcome: '结果', note: '说了什么', promises: '答应了对方什么', promises_hint: '没有就不填。答应的事到期前要办完并回复对方。',
@@ -22,7 +22,7 @@ export const hotel_account = {
     purposes: { booking: '约时间', on_the_way: '路上联系', delay: '说明延误', other: '其他' },
     outcomes: { promised: '已约好', connected: '接通了', no_answer: '没人接', wrong_number: '号码不对', dropped: '断线', waited: '对方久等' },
   },
-  promise: { title: '承诺', empty: '没有答应过什么', report: '回复结果', reported: '{when} 已回复', report_title: '回复对方', result: '怎么办的、怎么说的', send: '已回复', saved: '已记下回复', kept: '已兑现' },
+  promise: { report: '回复结果', reported: '{when} 已回复', report_title: '回复对方', result: '怎么办的、怎么说的', send: '已回复', saved: '已记下回复' },
   task: {
     title: '转办事项', empty: '没有转办事项', empty_hint: '要别的部门办的事记在这里：谁办、什么时候办完。', add: '转办', about: '哪一类', what: '什么事', department: '部门',
     owner: '经办人', due: '期限', send: '转办', saved: '已转办', close: '办结', close_title: '办结', result: '结果', closed: '{when} 办结', close_send: '办结', close_saved: '已办结',

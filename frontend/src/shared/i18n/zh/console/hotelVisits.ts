@@ -2,10 +2,10 @@
 export const hotel_visits = {
   plan: '排上门', empty: '还没有安排上门', empty_hint: '按房间数、天数和班组排出每天每组做哪些楼层，看清楚再确认。', need_rooms: '先导入房间表，才能排上门',
   column: {
-    day: '日期', window: '时段', crew: '班组', rooms: '房间', floors: '楼层', terminals: '带终端', state: '状态', order: '工单', coordinator: '开门人',
+    window: '时段', crew: '班组', rooms: '房间', terminals: '带终端', state: '状态', order: '工单', coordinator: '开门人',
   },
-  no_crew: '未派人', assign: '去派单', crew_n: '第 {n} 组', rooms_n: '{n} 间', rooms_done: '{done}/{total} 间', deferred: '暂缓 {n}', withdraw: '撤回',
-  terminals_n: '{n} 台', unknown_model: '型号待定', work: '约 {span}', all_rooms: '看房间', work_label: '工时',
+  assign: '去派单', rooms_n: '{n} 间', rooms_done: '{done}/{total} 间', withdraw: '撤回',
+  terminals_n: '{n} 台', unknown_model: '型号待定', work: '约 {span}', all_rooms: '看房间',
   crew_there: '到店 {when}', told: '约 {when}', lead: '首单', move: '改时间', moved: '时间已改', by_hotel: '酒店提出', asked_by: '谁提出',
   move_hint: '现在约的是 {now}。只有酒店能提出改时间；我方要改须主管写明原因，并会记为问题。',
   form: {
@@ -20,8 +20,8 @@ export const hotel_visits = {
     sign: '与前台对清单并签字',
   },
   preview: {
-    title: '排法', summary: '{parts} 次上门，{rooms} 间，带 {terminals} 台终端', left: '还有 {n} 间没排上', changed: '条件改过了，请重新看排法', why_not: '这次排不了',
-    day: '第 {n} 天', none: '没有可排的房间', none_hint: '剩下的房间都已排上或装完。', picture: '分到哪几层', rooms_of: '{n} 间：{rooms}',
+    summary: '{parts} 次上门，{rooms} 间，带 {terminals} 台终端', left: '还有 {n} 间没排上', changed: '条件改过了，请重新看排法',
+    day: '第 {n} 天', none: '没有可排的房间', none_hint: '剩下的房间都已排上或装完。',
   },
   made: '已安排 {n} 次上门', withdrawing: {
     title: '撤回 {when} 的上门', hint: '房间会回到待排。只有酒店提出才能改时间；我方撤回要主管同意，并会记为问题。', reason: '原因', send: '撤回上门', done: '已撤回，{n} 间回到待排',
