@@ -73,13 +73,13 @@ def test_the_anonymous_are_refused(db: None, method: str, path: str) -> None:
 
 @pytest.mark.parametrize(("method", "path"), DOORS)
 def test_a_forged_link_opens_no_door(cast: Cast, method: str, path: str) -> None:
+    ink = {"slot": "signature", "sha256": "5" * 64, "media_type": "image/png"}
     bodies: dict[str, Any] = {
         "window": {"slot": EXAMPLES["slot"]},
         "agree": {"plan": "0195d1c0-0000-7000-8000-000000000002"},
-        "sign": {
-            "result": "satisfied",
-            "signature": {"slot": "signature", "sha256": "5" * 64, "media_type": "image/png"},
-        },
+        "sign": {"result": "satisfied", "signature": ink},
+        "desk": {"coordinator": "7", "rooms": ["801"], "occupied": []},
+        "sheet": {"result": "satisfied", "comment": "好", "signature": ink},
         "rate": {"result": 9, "punctuality": 9, "skill": 9, "manner": 9},
         "complain": {"statement": "等了一上午"},
         "hold": {"slot": EXAMPLES["slot"], "hold_id": EXAMPLES["hold_id"]},
