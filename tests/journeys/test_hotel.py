@@ -78,7 +78,7 @@ class Phone:
         self.page, self.screens, self.order = page, screens, f"{screens.url}/field/orders/{number}"
         # Alarms are read at once, also one that lies below the question to the guest.
         page.add_locator_handler(
-            page.get_by_role("button", name="知道了"), lambda seen: seen.dispatch_event("click")
+            page.get_by_role("button", name="知道了").first, lambda seen: seen.dispatch_event("click")
         )
 
     def room(self, name: str) -> None:

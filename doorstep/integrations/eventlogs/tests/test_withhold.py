@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from doorstep.integrations.eventlogs.personal import MARK, shareable
@@ -11,14 +13,26 @@ from tests.lives import SAID
 #: Where people type, in every kind of event that there is a sample of.
 TYPED = frozenset({
     "note", "reason", "next_step", "need", "route", "comment", "statement", "problem", "solution", "cause",
-    "cure", "channel", "answer",
+    "cure", "channel", "answer", "what", "owner", "department", "improvement", "results", "goals",
+    "measures", "remark", "steps",
 })  # fmt: skip
+#: Elsewhere these names stand for a choice or an id.
+TYPED_IN = {"task.closed": {"result"}, "promise.reported": {"result"}, "guest.requested": {"request"}}
+CHOSEN_IN = {"room.deferred": {"reason"}}
+
+
+def _marked(value: Any) -> Any:
+    return [MARK for _ in value] if isinstance(value, list) else MARK
 
 
 @pytest.mark.parametrize("kind", sorted(SAID))
 def test_what_was_typed_becomes_a_mark_and_the_rest_stays(kind: str) -> None:
     body = SAID[kind]
-    expected = {name: MARK if name in TYPED and value else value for name, value in body.items()}
+    typed = (TYPED | TYPED_IN.get(kind, set())) - CHOSEN_IN.get(kind, set())
+    expected = {
+        name: _marked(value) if name in typed and value and not isinstance(value, bool) else value
+        for name, value in body.items()
+    }
     assert shareable(kind, body) == expected
     assert shareable(kind, body, texts=True) == body
 
