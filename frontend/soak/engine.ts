@@ -98,6 +98,8 @@ async function logOf(order: FieldOrder): Promise<LogEvent[]> {
  * is open, its own sync hears that there is something to send: as if the network had come back.
  */
 async function step(number: string, mark = number): Promise<string | undefined> {
+  // The app beside us may have fetched the day anew and let go of the records that stand in it.
+  await load()
   const order = orderOf(number)
   const log = await logOf(order)
   const next = visitProgress(order.steps, log).find(({ answers }) => !answers.length)
