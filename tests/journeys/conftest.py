@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -137,8 +137,30 @@ class Screens:
             context.close()
 
 
+    def shown(self) -> str:
+        """What stands on each page: a journey that waited in vain says what it was looking at."""
+        pages = [page for context in self.contexts for page in context.pages]
+        return "\n\n".join(f"{page.url}\n{page.inner_text('body', timeout=5000)[:1500]}" for page in pages)
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture
-def screens(chromium: Browser, live_server: LiveServer, hefei: Clock) -> Iterator[Screens]:
+def screens(
+    request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer, hefei: Clock
+) -> Iterator[Screens]:
     opened = Screens(chromium, live_server, hefei)
     yield opened
+    if request.node.stash.get(FAILED, False):
+        print(opened.shown())
     opened.close()
