@@ -68,17 +68,17 @@ class Visitor:
 @contextmanager
 def serving(threads: int = 4) -> Iterator[int]:
     """The web server as `doorstep run` starts it, on a free port; its port."""
-    port = ports.choose(HOST, None)
-    url = f"http://{HOST}:{port}"
-    settings = {**os.environ, "DOORSTEP_PUBLIC_URL": url, "DOORSTEP_LOG_LEVEL": "ERROR"}
-    command = children.web(HOST, port, threads).command
-    process = subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL, start_new_session=True)
-    try:
-        _wait(port, process)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(30)
+    with ports.held(HOST, 0) as port:
+        url = f"http://{HOST}:{port}"
+        settings = {**os.environ, "DOORSTEP_PUBLIC_URL": url, "DOORSTEP_LOG_LEVEL": "ERROR"}
+        command = children.web(HOST, port, threads).command
+        process = subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL, start_new_session=True)
+        try:
+            _wait(port, process)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(30)
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -66,9 +66,9 @@ class Mischief:
 
 @dataclass
 class Proxy:
-    """Listens on 127.0.0.2, .3 … at `port`: an address a phone, each with its own cookies and storage."""
+    """Listens on 127.0.0.2, .3 …: an address a phone, each with its own cookies and storage. The system
+    chooses the ports."""
 
-    port: int
     server_port: int
     phones: int
     mischief: Mischief
@@ -82,7 +82,7 @@ class Proxy:
         self._thread = threading.Thread(target=self._serve, args=(ready,), daemon=True)
         self._thread.start()
         if not ready.wait(10):
-            raise RuntimeError("the proxy did not start: is its port taken?")
+            raise RuntimeError("the proxy did not start: can this machine use 127.0.0.2 and on?")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -90,16 +90,17 @@ class Proxy:
         self._thread.join(10)
 
     def address(self, phone: int) -> str:
-        return f"http://127.0.0.{phone + 2}:{self.port}"
+        return f"http://127.0.0.{phone + 2}:{self._ports[phone]}"
 
     def _serve(self, ready: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)
         servers = [
             self._loop.run_until_complete(
-                asyncio.start_server(self._handler(phone), f"127.0.0.{phone + 2}", self.port, limit=2**20)
+                asyncio.start_server(self._handler(phone), f"127.0.0.{phone + 2}", 0, limit=2**20)
             )
             for phone in range(self.phones)
         ]
+        self._ports = [server.sockets[0].getsockname()[1] for server in servers]
         ready.set()
         self._loop.run_forever()
         for server in servers:

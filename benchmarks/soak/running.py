@@ -127,18 +127,29 @@ def _login(who: Technician) -> str:
 def soak(asked: Asked, browser: Browser, database_url: str, data: Path) -> Counts:
     """Runs it against the database that Django is set to and `database_url` names."""
     days = prepare(asked)
-    server_port = ports.choose("127.0.0.1", None)
+    with ports.held("127.0.0.1", 0) as port:
+        return _soaked(asked, days, browser, port, database_url, data)
+
+
+def _soaked(
+    asked: Asked,
+    days: list[tuple[str, list[str]]],
+    browser: Browser,
+    port: int,
+    database_url: str,
+    data: Path,
+) -> Counts:
     hosts = ",".join(["127.0.0.1", *(f"127.0.0.{phone + 2}" for phone in range(len(days)))])
     environment = {
         **os.environ, "DATABASE_URL": database_url, "DOORSTEP_DATA": str(data), "DOORSTEP_HOSTS": hosts,
         "DOORSTEP_LOG_LEVEL": "ERROR", "DJANGO_SETTINGS_MODULE": "doorstep.config.settings",
     }  # fmt: skip
-    server = Server(server_port, environment, data / "soak-server.log")
+    server = Server(port, environment, data / "soak-server.log")
     mischief = Mischief(asked.cuts, asked.kills, asked.seed, kill=server.kill)
     counts = Counts(mischief.done)
     server.start()
     try:
-        with Proxy(_free_above(server_port), server_port, len(days), mischief) as proxy:
+        with Proxy(port, len(days), mischief) as proxy:
             context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
             phones = [
                 Phone(user, numbers, proxy.address(place)) for place, (user, numbers) in enumerate(days)
@@ -157,10 +168,6 @@ def soak(asked: Asked, browser: Browser, database_url: str, data: Path) -> Count
         server.stop()
     counts.faults += [f"quarantined: {row.problem}" for row in Quarantined.objects.all()]
     return counts
-
-
-def _free_above(port: int) -> int:
-    return next(each for each in range(port + 1, port + 200) if ports.is_free("127.0.0.2", each))
 
 
 def _work(asked: Asked, context: BrowserContext, phones: list[Phone], counts: Counts) -> None:

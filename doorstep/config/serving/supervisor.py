@@ -56,14 +56,14 @@ def run(options: Options) -> None:
 
 
 def _serve(options: Options, folder: Path, claim: Claim, requests: StopRequests) -> None:
-    port = ports.choose(options.host, options.port)
-    address = f"http://{_reachable(options.host)}:{port}"
-    # Links in messages lead here, those of the sample city too.
-    os.environ.setdefault("DOORSTEP_PUBLIC_URL", address)
     logs = folder / "logs" if options.log_files else None
-    site = children.web(options.host, port, options.threads)
-    programs = (children.worker(), children.long_worker(), site)
     with contextlib.ExitStack() as stack:
+        port = stack.enter_context(ports.held(options.host, options.port))
+        address = f"http://{_reachable(options.host)}:{port}"
+        # Links in messages lead here, those of the sample city too.
+        os.environ.setdefault("DOORSTEP_PUBLIC_URL", address)
+        site = children.web(options.host, port, options.threads)
+        programs = (children.worker(), children.long_worker(), site)
         running = _database(stack)
         with requests.at_once():
             welcome = _prepare(options)

@@ -82,12 +82,29 @@ def taken() -> Iterator[int]:
 
 def test_a_taken_port_is_passed_over(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ports, "FIRST", taken)
-    assert ports.choose("127.0.0.1", None) > taken
+    with ports.held("127.0.0.1", None) as port:
+        assert port > taken
 
 
 def test_a_taken_port_that_was_asked_for_is_refused(taken: int) -> None:
-    with pytest.raises(PortTaken, match=str(taken)):
-        ports.choose("127.0.0.1", taken)
+    with pytest.raises(PortTaken, match=str(taken)), ports.held("127.0.0.1", taken):
+        pass
+
+
+def test_a_held_port_is_open_to_the_web_server_alone() -> None:
+    with ports.held("127.0.0.1", 0) as port:
+        with pytest.raises(PortTaken), ports.held("127.0.0.1", port):
+            pass
+        with socket.socket() as server, socket.socket() as browser:
+            for shared in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
+                server.setsockopt(socket.SOL_SOCKET, shared, 1)
+            server.bind(("127.0.0.1", port))
+            server.listen()
+            browser.connect(("127.0.0.1", port))
+            connection, _ = server.accept()
+            connection.close()
+    with ports.held("127.0.0.1", port) as again:
+        assert again == port
 
 
 def test_the_second_claim_learns_who_holds_the_first(tmp_path: Path) -> None:
