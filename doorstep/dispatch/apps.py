@@ -8,6 +8,7 @@ class DispatchConfig(AppConfig):
 
     def ready(self) -> None:
         from doorstep.booking import plans
-        from doorstep.dispatch import events, handlers, offered  # noqa: F401  (importing subscribes)
+        from doorstep.dispatch import events, handlers  # noqa: F401  (importing subscribes)
+        from doorstep.dispatch.offers.windows import unkept
 
-        plans.register(offered.unkept)
+        plans.register(unkept)

@@ -57,7 +57,7 @@ class PlanProposal(models.Model):
     """A plan of a local day for a unit and those below it: asked for, computed, shown, applied, undone.
 
     `options`: what was asked; `result`: what it comes to, from READY on; `applied`: what was made of it
-    (shapes: plan_records). People are logins; `problem` is a Text.
+    (shapes: plans.records). People are logins; `problem` is a Text.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -130,7 +130,7 @@ class PlanProposal(models.Model):
 
 class Touch(models.Model):
     """Something on the board changed: written by triggers on the tables that the board shows, whoever writes
-    them, in the same transaction; see `revisions` for how `number` comes about.
+    them, in the same transaction; see `day.revisions` for how `number` comes about.
 
     `technician`: whose row (null: nobody's, the order waits); `span`: the time it is about (null: any day);
     `waiting`: the list of those that wait may be another now; `seq`: the order's log has grown to there.

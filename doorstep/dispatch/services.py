@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from doorstep.dispatch.assigning import assign, unassign
-from doorstep.dispatch.moves import Move
-from doorstep.dispatch.moving import check_moves, move_visits
-from doorstep.dispatch.pinning import pin_visits
-from doorstep.dispatch.plan_changes import Change, Seat
-from doorstep.dispatch.planning import LeftOut, PlanReport, plan_day
-from doorstep.dispatch.proposals import compute_plan, fail_abandoned, propose_plan, stop_plan
-from doorstep.dispatch.revisions import forget_old_touches, touch_running_behind
-from doorstep.dispatch.settling import apply_plan, undo_plan
-from doorstep.dispatch.undoing import undo_moves
+from doorstep.dispatch.day.locks import among_others_on
+from doorstep.dispatch.day.revisions import forget_old_touches, touch_running_behind
+from doorstep.dispatch.moves.assigning import assign, unassign
+from doorstep.dispatch.moves.move import Move
+from doorstep.dispatch.moves.moving import check_moves, move_visits
+from doorstep.dispatch.moves.pinning import pin_visits
+from doorstep.dispatch.moves.undoing import undo_moves
+from doorstep.dispatch.plans.changes import Change, Seat
+from doorstep.dispatch.plans.planning import LeftOut, PlanReport, plan_day
+from doorstep.dispatch.plans.proposals import compute_plan, fail_abandoned, propose_plan, stop_plan
+from doorstep.dispatch.plans.settling import apply_plan, undo_plan
 
 __all__ = [
     "Change",
@@ -19,6 +20,7 @@ __all__ = [
     "Move",
     "PlanReport",
     "Seat",
+    "among_others_on",
     "apply_plan",
     "assign",
     "check_moves",

@@ -21,9 +21,8 @@ from doorstep.booking.rules import ZONE
 from doorstep.booking.services import promise_window
 from doorstep.core.errors import DoorstepError, Text, text
 from doorstep.core.windows import Window
-from doorstep.dispatch.keeping import among_others_on
 from doorstep.dispatch.queries import visits_of
-from doorstep.dispatch.services import assign
+from doorstep.dispatch.services import among_others_on, assign
 from doorstep.orders.appending import append
 from doorstep.orders.log import Actor, NewEvent
 from doorstep.orders.models import Event, Order

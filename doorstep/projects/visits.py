@@ -18,9 +18,8 @@ from doorstep.booking.queries import promises_of
 from doorstep.booking.rules import ZONE
 from doorstep.booking.services import cancel_visit, promise_window
 from doorstep.core.errors import DoorstepError, Text, text
-from doorstep.dispatch.keeping import among_others_on
 from doorstep.dispatch.queries import Assigned, assignments_of
-from doorstep.dispatch.services import assign
+from doorstep.dispatch.services import among_others_on, assign
 from doorstep.orders.appending import append
 from doorstep.orders.events import CancelCause
 from doorstep.orders.log import Actor

@@ -9,8 +9,7 @@ from typing import Literal
 from ninja import Schema
 
 from doorstep.core.geo import distance_m
-from doorstep.dispatch.problems import place_of
-from doorstep.dispatch.reaching import set_out_from, way
+from doorstep.dispatch.queries import place_of, set_out_from, way
 from doorstep.orders.models import Order
 from doorstep.visits.rules import Story
 from doorstep.visits.whereabouts import whereabouts_of

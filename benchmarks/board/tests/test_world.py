@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.board.world import LOGIN, UNIT, make_city
 from doorstep.dispatch import queries, services
-from doorstep.dispatch.moves import Move
+from doorstep.dispatch.moves.move import Move
 from doorstep.orders.log import Actor
 from tests.cast import DAY, at
 

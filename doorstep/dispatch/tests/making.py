@@ -10,7 +10,7 @@ from uuid import UUID
 from doorstep.booking import services as booking
 from doorstep.booking.tests.making import MORNING, happen, promised
 from doorstep.dispatch import services
-from doorstep.dispatch.planning import PlanReport
+from doorstep.dispatch.plans.planning import PlanReport
 from doorstep.dispatch.queries import Assigned, assignment_of
 from doorstep.orders.intake import IntakeRow, Product
 from doorstep.orders.log import SYSTEM, Actor

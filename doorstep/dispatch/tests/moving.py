@@ -6,9 +6,9 @@ from datetime import datetime
 
 from doorstep.booking.tests.making import MORNING
 from doorstep.dispatch import services
-from doorstep.dispatch.moves import Check, Move
-from doorstep.dispatch.moving import Moved
-from doorstep.dispatch.revisions import settle
+from doorstep.dispatch.day.revisions import settle
+from doorstep.dispatch.moves.move import Check, Move
+from doorstep.dispatch.moves.moving import Moved
 from doorstep.dispatch.tests.making import CHEN_JING, EAST
 from doorstep.orders.log import Actor
 from tests.cast import DAY

@@ -9,11 +9,11 @@ from typing import Any
 from doorstep.booking.tests.making import MORNING
 from doorstep.core.windows import Window
 from doorstep.dispatch import services
-from doorstep.dispatch.keeping import assigned_event
+from doorstep.dispatch.day.locks import assigned_event
+from doorstep.dispatch.day.situation import Figures
 from doorstep.dispatch.models import PlanProposal
-from doorstep.dispatch.plan_changes import Change, Kind, Seat
-from doorstep.dispatch.plan_records import Options, Why, options_json, result_json
-from doorstep.dispatch.situation import Figures
+from doorstep.dispatch.plans.changes import Change, Kind, Seat
+from doorstep.dispatch.plans.records import Options, Why, options_json, result_json
 from doorstep.dispatch.states import Occasion, PlanState
 from doorstep.dispatch.tests.making import CHEN_JING, EAST, LI
 from doorstep.orders.appending import append

@@ -16,14 +16,12 @@ from doorstep.people.models import User
 from tests.cast import Cast, at
 
 BOARD = "/api/board?day=2026-03-02"
-PLAN = "/api/plan"
 CANDIDATES = "/api/orders/GD1/candidates"
 ASSIGN = "/api/orders/GD1/assign"
 UNASSIGN = "/api/orders/GD1/unassign"
 
 #: Every endpoint with a body that it would take.
 ENDPOINTS: list[tuple[str, str, Mapping[str, object] | None]] = [
-    ("POST", PLAN, {"day": "2026-03-02"}),
     ("GET", CANDIDATES, None),
     ("POST", ASSIGN, {"staff_no": LI}),
     ("POST", UNASSIGN, {"reason": "车坏了"}),
@@ -95,49 +93,6 @@ def test_a_board_of_a_grid(cast: Cast) -> None:
     """A grid of the west, for the eastern dispatcher, is empty."""
     board = ask(cast.chen_jing, "GET", f"{BOARD}&grid=HF-SS").json()
     assert (board["technicians"], board["unassigned"]) == ([], [])
-
-
-def test_planning_first_looked_at_then_done(cast: Cast) -> None:
-    """A dry run shows the change that the run then makes."""
-    shown = ask(cast.chen_jing, "POST", PLAN, {"day": "2026-03-02", "dry_run": True}).json()
-    assert who("GD1") is None
-    done = ask(cast.chen_jing, "POST", PLAN, {"day": "2026-03-02"}).json()
-    assert (
-        shown["changes"]
-        == done["changes"]
-        == [
-            {
-                "number": "GD1",
-                "kind": "assigned",
-                "before": None,
-                "after": {
-                    "staff_no": LI,
-                    "name": "李强",
-                    "from_at": "2026-03-02T02:00:00Z",
-                    "to_at": "2026-03-02T02:50:00Z",
-                },
-            }
-        ]
-    )
-    assert (shown["dry_run"], done["dry_run"], done["assigned"], done["unassigned"]) == (True, False, 1, 0)
-    assert who("GD1") == (LI, "10:00", "10:50")
-
-
-def test_an_order_that_finds_no_place_comes_with_its_reasons(cast: Cast) -> None:
-    """Both technicians off the fibre trade."""
-    cast.li_qiang.levels.all().delete()
-    done = ask(cast.chen_jing, "POST", PLAN, {"day": "2026-03-02"}).json()
-    assert done["unassigned"] == 1
-    (left_out,) = done["left_out"]
-    assert left_out["number"] == "GD1"
-    assert [reason["code"] for reason in left_out["reasons"]] == ["skill", "skill"]
-
-
-def test_a_plan_covers_the_planners_own_unit_only(cast: Cast) -> None:
-    """The western dispatcher's plan leaves the east alone."""
-    done = ask(cast.outsider, "POST", PLAN, {"day": "2026-03-02"}).json()
-    assert (done["assigned"], done["unassigned"], done["changes"]) == (0, 0, [])
-    assert who("GD1") is None
 
 
 def test_candidates_with_times_or_reasons(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from doorstep.booking.tests.making import MORNING
 from doorstep.core import clock
-from doorstep.dispatch.board_schemas import BoardChangesOut, BoardOut, MoveCheckOut, WaitingReasonsOut
+from doorstep.dispatch.api.board_schemas import BoardChangesOut, BoardOut, MoveCheckOut, WaitingReasonsOut
 from doorstep.dispatch.tests.making import LI, ZHAO, assign, booked, events, open_day, who
 from tests.asking import ask
 from tests.cast import Cast, at

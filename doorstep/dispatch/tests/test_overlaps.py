@@ -13,7 +13,7 @@ from doorstep.core import ids
 from doorstep.dispatch import services
 from doorstep.dispatch.errors import Overlaps
 from doorstep.dispatch.models import NO_OVERLAP, Assignment
-from doorstep.dispatch.planning import PlanReport
+from doorstep.dispatch.plans.planning import PlanReport
 from doorstep.dispatch.queries import Assigned
 from doorstep.dispatch.tests.making import (
     CHEN_JING,

@@ -130,7 +130,7 @@ def test_what_no_database_holds_is_not_a_fault_of_ours(cast: Cast, path: str) ->
 @pytest.mark.parametrize("path", ["/orders", "/board", "/capacity"])
 def test_a_day_out_of_all_calendars_is_refused_everywhere(cast: Cast, path: str, day: str) -> None:
     assert problem(Caller(cast.chen_jing).get(f"{path}?day={day}")) == (422, "invalid")
-    assert problem(Caller(cast.chen_jing).post("/plan", {"day": day})) == (422, "invalid")
+    assert problem(Caller(cast.chen_jing).post("/plans", {"day": day})) == (422, "invalid")
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ export interface paths {
          * Board
          * @description A local day of the asker's unit: everyone's visits, and what waits. `grid`: what belongs to it only.
          */
-        get: operations["doorstep_dispatch_board_api_board"];
+        get: operations["doorstep_dispatch_api_board_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -72,7 +72,7 @@ export interface paths {
          * Changes
          * @description What changed on the board after the revision `since`.
          */
-        get: operations["doorstep_dispatch_board_api_changes"];
+        get: operations["doorstep_dispatch_api_board_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -94,7 +94,7 @@ export interface paths {
          * Check
          * @description May these moves be made together, what do they cost, whom do they make late? Nothing is written.
          */
-        post: operations["doorstep_dispatch_board_api_check"];
+        post: operations["doorstep_dispatch_api_board_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -114,7 +114,7 @@ export interface paths {
          * Moves
          * @description Make the moves, all or none.
          */
-        post: operations["doorstep_dispatch_board_api_moves"];
+        post: operations["doorstep_dispatch_api_board_moves"];
         delete?: never;
         options?: never;
         head?: never;
@@ -134,7 +134,7 @@ export interface paths {
          * Pins
          * @description Pin visits where they are, so that no plan moves them, or let them go.
          */
-        post: operations["doorstep_dispatch_board_api_pins"];
+        post: operations["doorstep_dispatch_api_board_pins"];
         delete?: never;
         options?: never;
         head?: never;
@@ -154,7 +154,7 @@ export interface paths {
          * Undo
          * @description Take one's own change back, if nothing has happened to it since.
          */
-        post: operations["doorstep_dispatch_board_api_undo"];
+        post: operations["doorstep_dispatch_api_board_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -172,7 +172,7 @@ export interface paths {
          * Waiting
          * @description Why each order that waits has nobody: reasons grouped, the commonest first.
          */
-        get: operations["doorstep_dispatch_board_api_waiting"];
+        get: operations["doorstep_dispatch_api_board_waiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1062,7 +1062,7 @@ export interface paths {
          * Assign
          * @description Send a technician.
          */
-        post: operations["doorstep_dispatch_api_assign"];
+        post: operations["doorstep_dispatch_api_orders_assign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1100,7 +1100,7 @@ export interface paths {
          * Candidates
          * @description Who could take the order, the best first, and why the others can't.
          */
-        get: operations["doorstep_dispatch_api_candidates"];
+        get: operations["doorstep_dispatch_api_orders_candidates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1226,7 +1226,7 @@ export interface paths {
          * Unassign
          * @description Take the order off its technician.
          */
-        post: operations["doorstep_dispatch_api_unassign"];
+        post: operations["doorstep_dispatch_api_orders_unassign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1393,26 +1393,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/plan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Plan
-         * @description Plan a day of the asker's unit; `dry_run` shows the changes and writes nothing.
-         */
-        post: operations["doorstep_dispatch_api_plan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/plans": {
         parameters: {
             query?: never;
@@ -1424,13 +1404,13 @@ export interface paths {
          * Plans
          * @description The newest first.
          */
-        get: operations["doorstep_dispatch_plan_api_plans"];
+        get: operations["doorstep_dispatch_api_plans_plans"];
         put?: never;
         /**
          * Propose
          * @description Ask for a plan of a day of the asker's unit. Nothing is assigned before it is applied.
          */
-        post: operations["doorstep_dispatch_plan_api_propose"];
+        post: operations["doorstep_dispatch_api_plans_propose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1448,7 +1428,7 @@ export interface paths {
          * Plan
          * @description How far it is; when it is ready, what it comes to.
          */
-        get: operations["doorstep_dispatch_plan_api_plan"];
+        get: operations["doorstep_dispatch_api_plans_plan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1470,7 +1450,7 @@ export interface paths {
          * Apply
          * @description Make its changes; those that no longer hold are listed in `applied.outdated`.
          */
-        post: operations["doorstep_dispatch_plan_api_apply"];
+        post: operations["doorstep_dispatch_api_plans_apply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1490,7 +1470,7 @@ export interface paths {
          * Stop
          * @description Search no further: the best so far is kept.
          */
-        post: operations["doorstep_dispatch_plan_api_stop"];
+        post: operations["doorstep_dispatch_api_plans_stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1510,7 +1490,7 @@ export interface paths {
          * Undo
          * @description Put everything back to where it was before it was applied.
          */
-        post: operations["doorstep_dispatch_plan_api_undo"];
+        post: operations["doorstep_dispatch_api_plans_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3288,15 +3268,6 @@ export interface components {
             /** Cause */
             cause: string;
             title: components["schemas"]["Words"];
-        };
-        /** ChangeOut */
-        ChangeOut: {
-            after: components["schemas"]["SeatOut"] | null;
-            before: components["schemas"]["SeatOut"] | null;
-            /** Kind */
-            kind: string;
-            /** Number */
-            number: string;
         };
         /** CheckIn */
         CheckIn: {
@@ -5553,13 +5524,6 @@ export interface components {
             /** Number */
             number: string;
         };
-        /** LeftOutOut */
-        LeftOutOut: {
-            /** Number */
-            number: string;
-            /** Reasons */
-            reasons: components["schemas"]["ReasonOut"][];
-        };
         /**
          * LimitClause
          * @description `aim`: it should be so; else it must.
@@ -6840,19 +6804,6 @@ export interface components {
             /** Told */
             told: ("technician" | "customer")[];
         };
-        /** PlanIn */
-        PlanIn: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /**
-             * Dry Run
-             * @default false
-             */
-            dry_run: boolean;
-        };
         /** PlanLeftOutOut */
         PlanLeftOutOut: {
             /** Number */
@@ -6908,29 +6859,6 @@ export interface components {
             why_not: components["schemas"]["Words"] | null;
             /** Work Min */
             work_min: number;
-        };
-        /**
-         * PlanOut
-         * @description `left_out`: the orders counted by `unassigned`, each with why not by technician.
-         */
-        PlanOut: {
-            /** Assigned */
-            assigned: number;
-            /** Changes */
-            changes: components["schemas"]["ChangeOut"][];
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Dry Run */
-            dry_run: boolean;
-            /** Left Out */
-            left_out: components["schemas"]["LeftOutOut"][];
-            /** Seconds */
-            seconds: number;
-            /** Unassigned */
-            unassigned: number;
         };
         /** PlanResultOut */
         PlanResultOut: {
@@ -7283,16 +7211,6 @@ export interface components {
             names: string[];
             /** People */
             people: number;
-            text: components["schemas"]["Words"];
-        };
-        /** ReasonOut */
-        ReasonOut: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Staff No */
-            staff_no: string;
             text: components["schemas"]["Words"];
         };
         /**
@@ -7800,23 +7718,6 @@ export interface components {
          * @enum {string}
          */
         RunState: "waiting" | "running" | "done" | "failed" | "cancelled";
-        /** SeatOut */
-        SeatOut: {
-            /**
-             * From At
-             * Format: date-time
-             */
-            from_at: string;
-            /** Name */
-            name: string;
-            /** Staff No */
-            staff_no: string;
-            /**
-             * To At
-             * Format: date-time
-             */
-            to_at: string;
-        };
         /** Selection */
         Selection: {
             /** Kinds */
@@ -8797,7 +8698,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_board_api_board: {
+    doorstep_dispatch_api_board_board: {
         parameters: {
             query: {
                 day: string;
@@ -8829,7 +8730,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_board_api_changes: {
+    doorstep_dispatch_api_board_changes: {
         parameters: {
             query: {
                 day: string;
@@ -8862,7 +8763,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_board_api_check: {
+    doorstep_dispatch_api_board_check: {
         parameters: {
             query?: never;
             header?: never;
@@ -8895,7 +8796,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_board_api_moves: {
+    doorstep_dispatch_api_board_moves: {
         parameters: {
             query?: never;
             header?: never;
@@ -8928,7 +8829,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_board_api_pins: {
+    doorstep_dispatch_api_board_pins: {
         parameters: {
             query?: never;
             header?: never;
@@ -8961,7 +8862,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_board_api_undo: {
+    doorstep_dispatch_api_board_undo: {
         parameters: {
             query?: never;
             header?: never;
@@ -8994,7 +8895,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_board_api_waiting: {
+    doorstep_dispatch_api_board_waiting: {
         parameters: {
             query: {
                 day: string;
@@ -10575,7 +10476,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_api_assign: {
+    doorstep_dispatch_api_orders_assign: {
         parameters: {
             query?: never;
             header?: never;
@@ -10645,7 +10546,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_api_candidates: {
+    doorstep_dispatch_api_orders_candidates: {
         parameters: {
             query?: never;
             header?: never;
@@ -10882,7 +10783,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_api_unassign: {
+    doorstep_dispatch_api_orders_unassign: {
         parameters: {
             query?: never;
             header?: never;
@@ -11183,40 +11084,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_api_plan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlanIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanOut"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    doorstep_dispatch_plan_api_plans: {
+    doorstep_dispatch_api_plans_plans: {
         parameters: {
             query: {
                 day: string;
@@ -11247,7 +11115,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_plan_api_propose: {
+    doorstep_dispatch_api_plans_propose: {
         parameters: {
             query?: never;
             header?: never;
@@ -11280,7 +11148,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_plan_api_plan: {
+    doorstep_dispatch_api_plans_plan: {
         parameters: {
             query?: never;
             header?: never;
@@ -11311,7 +11179,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_plan_api_apply: {
+    doorstep_dispatch_api_plans_apply: {
         parameters: {
             query?: never;
             header?: never;
@@ -11346,7 +11214,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_plan_api_stop: {
+    doorstep_dispatch_api_plans_stop: {
         parameters: {
             query?: never;
             header?: never;
@@ -11377,7 +11245,7 @@ export interface operations {
             };
         };
     };
-    doorstep_dispatch_plan_api_undo: {
+    doorstep_dispatch_api_plans_undo: {
         parameters: {
             query?: never;
             header?: never;
