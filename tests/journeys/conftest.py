@@ -10,7 +10,7 @@ from time import monotonic
 
 import pytest
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -33,7 +33,7 @@ class Clock:
 
     def __init__(self) -> None:
         self._set_at, self._since = at(8, 40), monotonic()
-        self.pages: list[Page] = []
+        self._asked: dict[Page, set[Request]] = {}
 
     def now(self) -> datetime:
         exact = self._set_at + timedelta(seconds=monotonic() - self._since)
@@ -43,9 +43,37 @@ class Clock:
         """Forward to a time of the day."""
         ahead = at(hour, minute) - self.now()
         assert ahead > timedelta(0), f"{hour}:{minute:02} is past"
+        self._answered()
         self._set_at += ahead
-        for page in self.pages:
+        for page in self._asked:
             page.clock.fast_forward(int(ahead.total_seconds() * 1000))
+
+    def tell(self, page: Page) -> None:
+        """This page too lives by this clock."""
+        page.clock.install(time=self.now())
+        asked: set[Request] = set()
+
+        def begun(request: Request) -> None:
+            if request.resource_type != "eventsource":
+                asked.add(request)
+
+        def over(request: Request) -> None:
+            asked.discard(request)
+
+        page.on("request", begun)
+        page.on("requestfinished", over)
+        page.on("requestfailed", over)
+        page.on("close", self.forget)
+        self._asked[page] = asked
+
+    def forget(self, page: Page) -> None:
+        self._asked.pop(page, None)
+
+    def _answered(self) -> None:
+        """A request under way while the time leaps has a phone take its own clock for wrong."""
+        until = monotonic() + PATIENCE_MS / 1000
+        while any(self._asked.values()) and monotonic() < until:
+            next(iter(self._asked)).wait_for_timeout(50)
 
 
 @pytest.fixture
@@ -121,8 +149,7 @@ class Screens:
         context.set_default_timeout(PATIENCE_MS)
         self.contexts.append(context)
         page = context.new_page()
-        page.clock.install(time=self.clock.now())
-        self.clock.pages.append(page)
+        self.clock.tell(page)
         page.goto(self.url + path)
         return page
 
@@ -135,7 +162,6 @@ class Screens:
     def close(self) -> None:
         for context in self.contexts:
             context.close()
-
 
     def shown(self) -> str:
         """What stands on each page: a journey that waited in vain says what it was looking at."""

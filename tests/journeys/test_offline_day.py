@@ -53,11 +53,9 @@ def begin(screens: Screens, username: str, numbers: list[str]) -> Day:
 def reopened(day: Day, screens: Screens, username: str) -> None:
     """The app is closed and opened again, on the same phone."""
     context = day.phone.page.context
-    screens.clock.pages.remove(day.phone.page)
     day.phone.page.close()
     page = context.new_page()
-    page.clock.install(time=screens.clock.now())
-    screens.clock.pages.append(page)
+    screens.clock.tell(page)
     page.goto(f"{screens.url}/field/")
     expect(page.get_by_text(f"今天 {JOBS} 单")).to_be_visible()
     day.phone.page, day.thumb = page, Thumb(page).put_in()

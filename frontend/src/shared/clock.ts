@@ -15,9 +15,13 @@ export function setServerNow(iso: string, device_ms: number = Date.now()): void 
   measured.value = true
 }
 
+/** An answer that took longer says little; nor does one across which the phone slept or its clock was set. */
+const LONGEST_TRIP_MS = 20_000
+
 /** The same, when one knows the device's time at which was asked: half of the way there and back is behind us. */
 export function measureClock(iso: string, asked_ms: number): void {
-  setServerNow(iso, (asked_ms + Date.now()) / 2)
+  const trip_ms = Date.now() - asked_ms
+  if (trip_ms >= 0 && trip_ms <= LONGEST_TRIP_MS) setServerNow(iso, asked_ms + trip_ms / 2)
 }
 
 /** The server's time now, in milliseconds since the epoch. */
