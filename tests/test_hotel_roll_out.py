@@ -13,18 +13,14 @@ import pytest
 
 from doorstep.accounts.models import Device
 from doorstep.orders.errors import StepRefused
-from doorstep.orders.judging import rulebook_of
-from doorstep.orders.log import attributes
 from doorstep.orders.models import VerdictInterval
 from doorstep.orders.queries import entries_of
 from doorstep.orders.services import verify
 from doorstep.projects.models import RollOut, Room
 from doorstep.projects.opening import orders_of
-from doorstep.standards.steps import catalogue
-from doorstep.visits import guide
 from samples.make_hotel import OCCUPIED
 from tests.cast import Cast, at
-from tests.hotel import TUESDAY, WEDNESDAY, Crew, all_checks, device, hotel_of, keep_ink, visits_on
+from tests.hotel import TUESDAY, WEDNESDAY, Crew, device, hotel_of, keep_ink, visits_on
 
 GUESTS = [f"{building}-{room}" for building, rooms in OCCUPIED.items() for room in rooms]
 REFUSE, SLOW = GUESTS[:3], GUESTS[3:5]
@@ -38,10 +34,7 @@ def hotel(library: None, cast: Cast) -> RollOut:
 
 
 def crews_of(numbers: tuple[str, ...]) -> list[Crew]:
-    """Twenty-five minutes before they are due; the first one's steps tell which confirmations there are."""
-    entries = entries_of(numbers[0])
-    order = attributes(entries[0].body)
-    all_checks(guide.guided_steps(rulebook_of(numbers[0]), catalogue(), order))
+    """Twenty-five minutes before they are due."""
     found = []
     for number in numbers:
         log = entries_of(number)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from doorstep.accounts.contacts import Person
+from doorstep.config.demo.hotel_crew import mac_of
 from doorstep.orders.links import door_url
 from doorstep.orders.queries import entries_of
 from doorstep.orders.services import verify
@@ -17,7 +18,7 @@ from doorstep.projects import services
 from doorstep.projects.models import Room
 from doorstep.projects.visiting import Wanted
 from tests.cast import DAY, HEFEI, Cast
-from tests.hotel import MODEL, STEPS, WU_FAN, Crew, keep_ink, mac_of, may_work_in_hotels
+from tests.hotel import MODEL, STEPS, WU_FAN, Crew, keep_ink, may_work_in_hotels
 from tests.journeys import desk
 from tests.journeys.conftest import Clock, Screens
 from tests.journeys.phone import sign

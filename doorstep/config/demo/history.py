@@ -36,6 +36,7 @@ class Days:
     def __init__(self, now: datetime, zone: ZoneInfo) -> None:
         self.now, self.zone = now, zone
         self.today = now.astimezone(zone).date()
+        self.yesterday, self.tomorrow = (self.today + timedelta(days=step) for step in (-1, 1))
         self.random = random.Random(551)
         self.lived: set[str] = set()
         self._heap: list[tuple[datetime, int, Action]] = []
@@ -63,12 +64,14 @@ def play(*, now: datetime, shift_days: int, report: Report) -> None:
     from django.conf import settings
 
     from doorstep.booking import services as booking
+    from doorstep.config.demo.hotel import play_before
     from doorstep.orders import services as orders
 
     days = Days(now, ZoneInfo(settings.TIME_ZONE))
     rows, queue = _rows(days, shift_days)
     first = min(row.received_at for row in rows)
     booking.open_days(from_on=days.today, days=7, now=first)
+    play_before(days)
     for row in rows:
         days.at(row.received_at, _receive(days, row, booked=row.number not in queue))
     days.at(days.local(days.today, _PLANNED_AT), _plan(days, days.today))
