@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -71,11 +71,6 @@ def contacts_of(customer: Customer) -> list[MaskedContact]:
         MaskedContact(row.pk, row.role, rules.mask_name(row.name), rules.mask_phone(row.phone))
         for row in customer.contacts.order_by("pk")
     ]
-
-
-def contact_ids(customer: Customer) -> Mapping[str, str]:
-    """The role of each contact by its id as logs name it."""
-    return {str(row.pk): row.role for row in customer.contacts.all()}
 
 
 def _problems(place: int, row: Contact) -> list[dict[str, str]]:

@@ -10,7 +10,6 @@ from doorstep.config import env
 from doorstep.config.errors import SettingInvalid
 from doorstep.core.errors import Text, text
 
-NAMES: Final = ("tianditu", "amap")
 COORDINATES: Final = ("wgs84", "gcj02")
 
 #: Of a Tianditu address, after the host: the streets, then their names.

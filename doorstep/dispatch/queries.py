@@ -11,19 +11,16 @@ from doorstep.dispatch.day.assigned import (
     assignments_of,
     next_day_with_visits,
     route_of,
-    technicians_of,
     visits_of,
     visits_on,
 )
 from doorstep.dispatch.day.problems import place_of
 from doorstep.dispatch.day.reaching import set_out_from, way
-from doorstep.dispatch.day.routes import Stop
 from doorstep.dispatch.moves.candidates import candidates
 from doorstep.dispatch.plans.queries import proposal_named, proposals_of
 
 __all__ = [
     "Assigned",
-    "Stop",
     "assignment_of",
     "assignments_of",
     "board",
@@ -35,7 +32,6 @@ __all__ = [
     "proposals_of",
     "route_of",
     "set_out_from",
-    "technicians_of",
     "visits_of",
     "visits_on",
     "waiting",

@@ -9,17 +9,13 @@ from doorstep.dispatch.moves.move import Move
 from doorstep.dispatch.moves.moving import check_moves, move_visits
 from doorstep.dispatch.moves.pinning import pin_visits
 from doorstep.dispatch.moves.undoing import undo_moves
-from doorstep.dispatch.plans.changes import Change, Seat
-from doorstep.dispatch.plans.planning import LeftOut, PlanReport, plan_day
+from doorstep.dispatch.plans.planning import PlanReport, plan_day
 from doorstep.dispatch.plans.proposals import compute_plan, fail_abandoned, propose_plan, stop_plan
 from doorstep.dispatch.plans.settling import apply_plan, undo_plan
 
 __all__ = [
-    "Change",
-    "LeftOut",
     "Move",
     "PlanReport",
-    "Seat",
     "among_others_on",
     "apply_plan",
     "assign",

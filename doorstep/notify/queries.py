@@ -20,15 +20,6 @@ def notices_in(*, unit_path: str, order: str = "") -> QuerySet[Notice]:
     return found.order_by("-created_at", "-id")
 
 
-def notices_of(number: str) -> list[Notice]:
-    """The messages about one order, newest first."""
-    return list(
-        Notice.objects.filter(order_id=number)
-        .select_related("customer", "technician")
-        .order_by("-created_at", "-id")
-    )
-
-
 def on_duty(staff_no: str, at: datetime) -> Technician | None:
     """The technician, when a shift of his has begun by then and isn't over."""
     return Technician.objects.filter(staff_no=staff_no, active=True, shifts__during__contains=at).first()

@@ -13,21 +13,18 @@ from django.db import IntegrityError, transaction
 from doorstep.accounts import services as accounts
 from doorstep.core import ids
 from doorstep.core.clock import whole_ms
-from doorstep.orders.appending import append
 from doorstep.orders.firing import fire_deadlines
 from doorstep.orders.intake import IntakeRow
 from doorstep.orders.log import Actor, NewEvent
 from doorstep.orders.models import Order
 from doorstep.orders.opening import grid_coded, open_order
 from doorstep.orders.projecting import rebuild
-from doorstep.orders.proving import Fault, verify
+from doorstep.orders.proving import verify
 from doorstep.orders.quarantining import quarantine, settle_quarantined
 from doorstep.orders.taking import Taken, take_order
 
 __all__ = [
-    "Fault",
     "Taken",
-    "append",
     "fire_deadlines",
     "quarantine",
     "rebuild",

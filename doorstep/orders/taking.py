@@ -15,7 +15,7 @@ from doorstep.accounts import services as accounts
 from doorstep.accounts.models import Customer, Site
 from doorstep.accounts.rules import normal_phone
 from doorstep.core.clock import whole_ms
-from doorstep.core.errors import Text, text
+from doorstep.core.errors import text
 from doorstep.core.field_problems import FieldProblem
 from doorstep.orders import queries
 from doorstep.orders.errors import EventConflict, NumberTaken, OrderIncomplete
@@ -119,10 +119,6 @@ _TITLES = {
     "access_notes": text("上门提示", "access notes"),
     "wish": text("期望时间", "wished time"),
 }
-
-
-def _title(field: str) -> Text:
-    return BY_NAME[field].title if field in BY_NAME else _TITLES[field]
 
 
 def _known(

@@ -11,7 +11,7 @@ from doorstep.core.errors import NotFound, Text, text
 from doorstep.core.windows import Window
 from doorstep.people import rules
 from doorstep.people.duty import TechnicianDay, technicians_on, technicians_over
-from doorstep.people.errors import NotATechnician, TechnicianNotFound
+from doorstep.people.errors import TechnicianNotFound
 from doorstep.people.models import Certificate, Grid, Technician, Unit, User
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "display_names",
     "grids_below",
     "technician_card",
-    "technician_for_user",
     "technician_numbered",
     "technicians_on",
     "technicians_over",
@@ -55,14 +54,6 @@ class LapsingCertificate:
     kind: str
     valid_until_on: date
     days_left: int
-
-
-def technician_for_user(user: User) -> Technician:
-    """The active technician behind a login. Raises NotATechnician."""
-    found = Technician.objects.select_related("unit").filter(user_id=user.pk, active=True).first()
-    if found is None:
-        raise NotATechnician(username=user.get_username())
-    return found
 
 
 def technician_numbered(staff_no: str, *, lock: bool = False) -> Technician:

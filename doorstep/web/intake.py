@@ -22,8 +22,8 @@ from doorstep.orders.intake import OrderForm, Product
 from doorstep.orders.links import door_token, door_url
 from doorstep.orders.models import Order
 from doorstep.orders.placing import grid_at
+from doorstep.orders.services import take_order
 from doorstep.orders.states import TITLES, State
-from doorstep.orders.taking import take_order
 from doorstep.orders.web_requests import take_request
 from doorstep.people.access import Person
 from doorstep.people.models import Grid

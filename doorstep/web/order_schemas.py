@@ -53,11 +53,6 @@ class GridOut(Schema):
     name_en: str
 
 
-class ProductOut(Schema):
-    kind: str
-    down_mbps: int | None = None
-
-
 class TechnicianOut(Schema):
     staff_no: str
     name: str

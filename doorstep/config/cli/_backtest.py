@@ -33,8 +33,6 @@ _WORDS: Mapping[str, str] = {
     "absent": "无此条款",
 }  # fmt: skip
 _COLOURS: Mapping[str, str] = {"violated": "red", "satisfied": "green", "pending": "yellow"}
-#: So many technicians are listed; JSON has all.
-_TECHNICIANS = 20
 
 
 class Step(Protocol):
@@ -183,10 +181,6 @@ def show(result: Mapping[str, Any], changed: Sequence[Mapping[str, Any]]) -> Non
         f"共 {result['orders']} 单；扣罚 {before} → {after} 元。",
         f"{result['orders']} orders; deductions {before} → {after} CNY.",
     )
-
-
-def _moves(row: Mapping[str, Any]) -> bool:
-    return bool(row["worse"] or row["better"] or row["deduct_before_cny"] != row["deduct_after_cny"])
 
 
 def _table(*heads: str) -> Table:

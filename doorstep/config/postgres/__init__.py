@@ -6,9 +6,9 @@ one between processes.
 """
 
 from doorstep.config.errors import PostgresError
-from doorstep.config.postgres.binaries import Binaries, find
+from doorstep.config.postgres.binaries import find
 from doorstep.config.postgres.cluster import Cluster
-from doorstep.config.postgres.place import Place, place_of
+from doorstep.config.postgres.place import place_of
 from doorstep.config.postgres.private import database_url, use
 
-__all__ = ["Binaries", "Cluster", "Place", "PostgresError", "database_url", "find", "place_of", "use"]
+__all__ = ["Cluster", "PostgresError", "database_url", "find", "place_of", "use"]

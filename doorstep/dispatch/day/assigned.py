@@ -40,11 +40,6 @@ def assignments_of(numbers: Iterable[str]) -> dict[str, Assigned]:
     return {row.order_id: _assigned(row) for row in rows}
 
 
-def technicians_of(numbers: Iterable[str]) -> dict[str, str]:
-    """Staff number by order number."""
-    return {number: each.staff_no for number, each in assignments_of(numbers).items()}
-
-
 def visits_on(*, day: date, unit_path: str) -> list[Assigned]:
     """The visits of a local day to orders of a unit and those below it, by time and order."""
     rows = touching(window_on(day)).filter(order__unit__path__startswith=unit_path)

@@ -49,7 +49,8 @@ def test_pages_and_one_orders_messages(cast: Cast) -> None:
     assert ask(cast.chen_jing, "?order=GD-NONE").json()["items"] == []
     for query in ("?page=0", "?page_size=201", "?order=%00"):
         assert ask(cast.chen_jing, query).status_code == 422
-    assert [notice.state for notice in queries.notices_of(NUMBER)] == ["waiting", "sent"]
+    seen = queries.notices_in(unit_path="hf/", order=NUMBER)
+    assert [notice.state for notice in seen] == ["waiting", "sent"]
 
 
 def test_the_outsider_sees_none_of_them(cast: Cast) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from doorstep.core.field_problems import FieldProblem
 from doorstep.core.windows import Window
@@ -17,8 +16,6 @@ from doorstep.orders.intake import fields
 from doorstep.orders.intake.cells import Unfit, cleaned, limited
 from doorstep.orders.intake.fields import Access, Product, Segment
 from doorstep.orders.intake.rows import IntakeRow, timely
-
-Value = TypeVar("Value")
 
 MOST_NOTES = 300
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Literal
 
-Quantity = Literal["power", "wavelength", "down", "up", "latency", "length", "loss"]
 Light = Literal["no_light", "too_much_light"]
 
 VOCABULARY: Mapping[str, Any] = json.loads(

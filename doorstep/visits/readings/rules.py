@@ -1,10 +1,9 @@
-"""Three levels of a reading by its limits, and a reading against the file that came with it. Pure."""
+"""What is asked of a reading, and a reading against the file that came with it. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from doorstep.visits.readings.instruments import read_instrument
@@ -13,14 +12,6 @@ from doorstep.visits.readings.instruments import read_instrument
 _COMPARED: Mapping[str, float] = {
     "dbm": 0.06, "down_mbps": 0.06, "up_mbps": 0.06, "length_m": 0.06, "loss_db": 0.06
 }  # fmt: skip
-
-
-class Level(StrEnum):
-    """`usable`: it works, short of what it was built for. `failed`: it doesn't hold."""
-
-    OK = "ok"
-    USABLE = "usable"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +24,6 @@ class Bounds:
     low_aim: float | None = None
     high_aim: float | None = None
     high: float | None = None
-
-
-def level_of(bounds: Bounds, value: float) -> Level:
-    if _outside(value, bounds.low, bounds.high):
-        return Level.FAILED
-    return Level.USABLE if _outside(value, bounds.low_aim, bounds.high_aim) else Level.OK
-
-
-def _outside(value: float, low: float | None, high: float | None) -> bool:
-    return (low is not None and value < low) or (high is not None and value > high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Levels of a reading, and a reading against its file."""
+"""A reading against its file."""
 
 from __future__ import annotations
 
@@ -6,32 +6,9 @@ from typing import Any
 
 import pytest
 
-from doorstep.visits.readings.rules import Bounds, Level, compare, level_of
+from doorstep.visits.readings.rules import compare
 
-LIGHT = Bounds(low=-27, low_aim=-24, high_aim=-10, high=-8)
-SPEED = Bounds(low=450, low_aim=470)
 METER = "波长: 1490nm\n收光功率: -19.63dBm\n".encode("gb18030")
-
-
-@pytest.mark.parametrize(
-    ("dbm", "level"),
-    [
-        (-27.1, Level.FAILED), (-27, Level.USABLE), (-24.1, Level.USABLE), (-24, Level.OK), (-19, Level.OK),
-        (-10, Level.OK), (-9.9, Level.USABLE), (-8, Level.USABLE), (-7.9, Level.FAILED),
-    ],
-)  # fmt: skip
-def test_light_has_three_levels_both_ways(dbm: float, level: Level) -> None:
-    assert level_of(LIGHT, dbm) is level
-
-
-def test_a_speed_has_no_upper_end() -> None:
-    assert [level_of(SPEED, mbps) for mbps in (449.9, 450, 469.9, 470, 9000)] == [
-        Level.FAILED, Level.USABLE, Level.USABLE, Level.OK, Level.OK,
-    ]  # fmt: skip
-
-
-def test_nothing_asked_is_never_short() -> None:
-    assert level_of(Bounds(), -60) is Level.OK
 
 
 @pytest.mark.parametrize("dbm", [-19.63, -19.6, -19.65])
