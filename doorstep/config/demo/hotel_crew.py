@@ -12,7 +12,7 @@ from typing import Any
 from doorstep.core import ids
 from doorstep.orders.appending import append
 from doorstep.orders.judging import rulebook_of
-from doorstep.orders.log import Actor, Entry, NewEvent
+from doorstep.orders.log import Actor, NewEvent
 from doorstep.orders.models import Order
 from doorstep.projects.models import Room
 from doorstep.standards.steps import catalogue
@@ -50,23 +50,23 @@ class Crew:
         """The photo or signature of a slot, kept."""
         raise NotImplementedError
 
-    def say(self, kind: str, *, seconds: int = 20, happened: bool = True, **body: Any) -> Entry:
+    def say(self, kind: str, *, seconds: int = 20, happened: bool = True, **body: Any) -> None:
         """Raises NotYet."""
         self.now += timedelta(seconds=seconds)
         if self.until is not None and self.now > self.until:
             raise NotYet
         event = NewEvent(ids.uuid7(self.now), kind, body, self.now)
         actor = Actor("technician", self.staff_no)
-        return append(number=self.number, event=event, actor=actor, now=self.now, happened=happened)
+        append(number=self.number, event=event, actor=actor, now=self.now, happened=happened)
 
-    def step(self, kind: str, *, seconds: int = 20, happened: bool = True, **body: Any) -> Entry:
+    def step(self, kind: str, *, seconds: int = 20, happened: bool = True, **body: Any) -> None:
         """With all that the step asks for: confirmations and pictures."""
         asked = next(step for step in self.steps if step["event"] == kind)
         shown = {
             "checks": [check["clause"] for check in asked["checks"]],
             "evidence": [self.proof(slot) for slot in dict.fromkeys(each["slot"] for each in asked["show"])],
         }
-        return self.say(kind, seconds=seconds, happened=happened, **shown, **body)
+        self.say(kind, seconds=seconds, happened=happened, **shown, **body)
 
     def arrive(self) -> None:
         """Studied, prepared, announced, at the desk ten minutes early."""
@@ -141,7 +141,14 @@ class Crew:
         self.say("frontdesk.told", room=room, about="request", to="前台")
 
     def close(self, done: int, left: Sequence[str] = (), again_at: datetime | None = None) -> None:
-        """A model room's cabling, explained, cleaned, the sheet signed, away, replied and entered."""
+        """All that follows upon the last room."""
+        self.tidy(left, again_at)
+        self.sign(done, len(left))
+        self.leave(done, len(left))
+        self.reply()
+
+    def tidy(self, left: Sequence[str] = (), again_at: datetime | None = None) -> None:
+        """A model room's cabling, explained, cleaned; what is `left` has its time."""
         self.step(
             "cabling.done", route="沿电视柜后", length_m=2, fixing="clips", bend_radius_ok=True
         )  # fmt: skip
@@ -152,16 +159,21 @@ class Crew:
                 "next_visit.agreed", from_at=again_at.isoformat(), rooms=list(left),
                 agreed_by=self.coordinator,
             )  # fmt: skip
-        counts: Body = {"rooms_done": done, "rooms_left": len(left)}
-        comment, ink = "做得很仔细", self.proof("signature")
-        self.say("sheet.signed", checked=True, comment=comment, signature=ink, **counts)
-        self.say("acceptance.signed", result="satisfied", comment=comment, signature=ink)
-        self.say("customer.rated", result=10, punctuality=10, skill=9, manner=10)
-        self.say("crew.left", **counts)
-        self.step("visit.finished")
-        self._reply()
 
-    def _reply(self) -> None:
+    def sign(self, done: int, left: int) -> None:
+        """The desk signs the sheet and the acceptance on the crew's phone."""
+        comment, ink = "做得很仔细", self.proof("signature")
+        self.say(
+            "sheet.signed", checked=True, comment=comment, signature=ink, rooms_done=done, rooms_left=left
+        )
+        self.say("acceptance.signed", result="satisfied", comment=comment, signature=ink)
+
+    def leave(self, done: int, left: int) -> None:
+        self.say("customer.rated", result=10, punctuality=10, skill=9, manner=10)
+        self.say("crew.left", rooms_done=done, rooms_left=left)
+        self.step("visit.finished")
+
+    def reply(self) -> None:
         done = [str(room) for room in Room.objects.filter(order=self.number, state="done")]
         devices = [device(room, self.model) for room in done]
         self.step(
