@@ -13,7 +13,7 @@ from doorstep.projects.naming import room_events, rooms_named
 from doorstep.projects.rooms import CORRECTION, ROOM_KINDS, RoomEvent, Standing, standing
 
 #: The columns that are told by the logs.
-_TOLD = (
+TOLD = (
     "state", "occupied", "opened_at", "ended_at", "result", "asked_at", "answered_at", "refused", "conflict",
     "again", "again_at", "remark",
 )  # fmt: skip
@@ -37,7 +37,7 @@ def take_back(order: Order, entry: Entry) -> None:
 @clears
 def forget_rooms() -> None:
     """Before a rebuild."""
-    untouched = {name: getattr(Standing(), name) for name in _TOLD}
+    untouched = {name: getattr(Standing(), name) for name in TOLD}
     Room.objects.exclude(told_by="").update(**untouched, told_by="")
 
 
@@ -61,6 +61,6 @@ def _tell(order: Order, name: str, until: datetime) -> None:
     room = standing(
         RoomEvent(str(row.pk), row.kind, row.occurred_at, row.body) for row in (*rows, *corrections)
     )
-    told = {column: getattr(room, column) for column in _TOLD}
+    told = {column: getattr(room, column) for column in TOLD}
     latest = max(rows, key=lambda row: (row.recorded_at, row.occurred_at, row.seq))
     rooms_named(order.attributes["rollout"], [name]).update(**told, told_by=latest.order_id)
