@@ -6,7 +6,8 @@ that happened, each a little after the one before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from psycopg.types.range import TimestamptzRange
@@ -15,6 +16,8 @@ from doorstep.accounts.contacts import Person
 from doorstep.booking.services import open_slots
 from doorstep.config.demo import hotel_crew
 from doorstep.orders.log import Actor
+from doorstep.orders.models import VerdictInterval
+from doorstep.orders.queries import entries_of
 from doorstep.people.models import Certificate, Shift, Skill, Technician
 from doorstep.projects import services
 from doorstep.projects.models import RollOut
@@ -28,6 +31,19 @@ WU_FAN = Actor("account_manager", "wufan")
 LIST = make_hotel.HERE / "rooms.xlsx"
 MODEL = "B860AV"
 STEPS = ("前台确认房间", "逐间安装", "与前台对单签字")
+GUESTS = [f"{building}-{room}" for building, rooms in make_hotel.OCCUPIED.items() for room in rooms]
+REFUSE, SLOW = GUESTS[:3], GUESTS[3:5]
+#: The only finding of a good roll-out: two guests' rooms took longer than five minutes.
+GOOD = {"hotel.room-in-five"}
+#: What `break_six` breaks.
+SIX = {
+    "hotel.front-desk-first",
+    "hotel.knock-vacant",
+    "hotel.guest-consents",
+    "hotel.refused-deferred",
+    "hotel.deferral-told",
+    "hotel.room-as-found",
+}
 INK = {"slot": "signature", "sha256": "7" * 64, "media_type": "image/png"}
 
 
@@ -83,6 +99,65 @@ def visits_on(
     refused = [visit.why_not for visit in plan.visits if visit.why_not is not None]
     assert not refused, refused
     return services.make_visits(rollout=rollout, wanted=wanted, token=plan.token, actor=WU_FAN, now=now)
+
+
+def due(number: str) -> tuple[str, str, datetime, list[str]]:
+    """What a crew is made of: the order, whose it is, twenty-five minutes before it is due, its rooms."""
+    log = entries_of(number)
+    sent = next(entry.body for entry in reversed(log) if entry.kind == "order.assigned")
+    rooms = next(entry.body["rooms"] for entry in reversed(log) if entry.kind == "visit.arranged")
+    begins = datetime.fromisoformat(sent["from_at"]) - timedelta(minutes=25)
+    return number, sent["technician"], begins, list(rooms)
+
+
+def first_day(crew: hotel_crew.Crew, by_hand: Collection[str] = ()) -> list[str]:
+    """All but the refusals, the floor without power and what is done `by_hand`. Returns what is left."""
+    dark = [room for room in crew.rooms if room.startswith("B-2") and room not in GUESTS][:3]
+    left = [room for room in crew.rooms if room in REFUSE or room in dark]
+    for room in crew.rooms:
+        if room in by_hand or room in dark:
+            continue
+        if room in REFUSE:
+            crew.refused(room)
+        elif room in SLOW:
+            crew.slow(room)
+        elif room in GUESTS:
+            crew.occupied(room)
+        else:
+            crew.vacant(room)
+    crew.power_cut(dark)
+    return left
+
+
+def break_six(bad: hotel_crew.Crew) -> list[str]:
+    """All its rooms, but six clauses of the hotels' standard: SIX. Returns what is left."""
+    bad.arrive()
+    vacant = [room for room in bad.rooms if room not in GUESTS]
+    guests = [room for room in bad.rooms if room in GUESTS]
+    bad.vacant(vacant[0])  # 1: nobody at the desk had confirmed anything
+    bad.desk(GUESTS)
+    bad.say("room.opened", room=vacant[1], occupied=False, by="coordinator")  # 2: without a knock
+    bad.fit(vacant[1], occupied=False)
+    bad.say("room.opened", room=guests[0], occupied=True, by="guest")  # 3: without consent
+    bad.fit(guests[0], occupied=True)
+    bad.greet(guests[1], consent=False)
+    bad.say(
+        "room.deferred", room=guests[1], reason="guest", apologised=False, again="hotel", remark="不方便"
+    )  # 4: no apology, 5: and the desk is never told
+    bad.say("room.knocked", room=vacant[2], announced=True, knocks=3)
+    bad.say("room.opened", room=vacant[2], occupied=False, by="coordinator")
+    bad.fit(vacant[2], occupied=False, as_found=False)  # 6
+    for room in vacant[3:]:
+        bad.vacant(room)
+    return guests[1:]
+
+
+def broken(numbers: Iterable[str]) -> Counter[str]:
+    """Clauses of the hotels' standard that stand violated, by how many orders."""
+    rows = VerdictInterval.objects.filter(
+        order__in=list(numbers), to_at__isnull=True, outcome="violated", clause__startswith="hotel."
+    )
+    return Counter(rows.values_list("clause", flat=True))
 
 
 class Crew(hotel_crew.Crew):

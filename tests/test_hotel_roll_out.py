@@ -7,25 +7,32 @@ room, one floor has no power for a while, one guest asks for towels.
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
 
 import pytest
 
 from doorstep.accounts.models import Device
 from doorstep.orders.errors import StepRefused
-from doorstep.orders.models import VerdictInterval
-from doorstep.orders.queries import entries_of
 from doorstep.orders.services import verify
 from doorstep.projects.models import RollOut, Room
 from doorstep.projects.opening import orders_of
-from samples.make_hotel import OCCUPIED
 from tests.cast import Cast, at
-from tests.hotel import TUESDAY, WEDNESDAY, Crew, device, hotel_of, keep_ink, visits_on
-
-GUESTS = [f"{building}-{room}" for building, rooms in OCCUPIED.items() for room in rooms]
-REFUSE, SLOW = GUESTS[:3], GUESTS[3:5]
-#: The only finding of a good roll-out: two guests' rooms took longer than five minutes.
-GOOD = {"hotel.room-in-five"}
+from tests.hotel import (
+    GOOD,
+    GUESTS,
+    REFUSE,
+    SIX,
+    TUESDAY,
+    WEDNESDAY,
+    Crew,
+    break_six,
+    broken,
+    device,
+    due,
+    first_day,
+    hotel_of,
+    keep_ink,
+    visits_on,
+)
 
 
 @pytest.fixture
@@ -34,44 +41,7 @@ def hotel(library: None, cast: Cast) -> RollOut:
 
 
 def crews_of(numbers: tuple[str, ...]) -> list[Crew]:
-    """Twenty-five minutes before they are due."""
-    found = []
-    for number in numbers:
-        log = entries_of(number)
-        sent = next(entry.body for entry in reversed(log) if entry.kind == "order.assigned")
-        rooms = next(entry.body["rooms"] for entry in reversed(log) if entry.kind == "visit.arranged")
-        begins = datetime.fromisoformat(sent["from_at"]) - timedelta(minutes=25)
-        found.append(Crew(number, sent["technician"], begins, list(rooms)))
-    return found
-
-
-def first_day(crew: Crew) -> list[str]:
-    """Everything but the refusals and the floor without power. Returns what is left."""
-    left = []
-    dark = [room for room in crew.rooms if room.startswith("B-2") and room not in GUESTS][:3]
-    for room in crew.rooms:
-        if room in REFUSE:
-            crew.refused(room)
-            left.append(room)
-        elif room in dark:
-            left.append(room)
-        elif room in SLOW:
-            crew.slow(room)
-        elif room in GUESTS:
-            crew.occupied(room)
-        else:
-            crew.vacant(room)
-    if dark:
-        crew.power_cut(dark)
-    return left
-
-
-def broken(rollout: RollOut) -> Counter[str]:
-    """Clauses of the hotels' standard that stand violated, by how many orders."""
-    rows = VerdictInterval.objects.filter(
-        order__in=orders_of(rollout), to_at__isnull=True, outcome="violated", clause__startswith="hotel."
-    )
-    return Counter(rows.values_list("clause", flat=True))
+    return [Crew(*due(number)) for number in numbers]
 
 
 def test_two_crews_in_two_days_leave_every_room_done_signed_and_proven(hotel: RollOut) -> None:
@@ -106,7 +76,7 @@ def test_two_crews_in_two_days_leave_every_room_done_signed_and_proven(hotel: Ro
     )
     # One was fitted last year: its room has two.
     assert len(set(macs)) == len(macs) == 121
-    assert set(broken(hotel)) == GOOD
+    assert set(broken(order.number for order in orders_of(hotel))) == GOOD
     assert all(not found for _, found in verify([order.number for order in orders_of(hotel)]))
 
 
@@ -114,32 +84,6 @@ def test_a_crew_that_breaks_six_clauses_has_exactly_those_findings(hotel: RollOu
     keep_ink(at(8))
     crews = crews_of(visits_on(hotel, TUESDAY, now=at(9)))
     bad = next(crew for crew in crews if sum(room in GUESTS for room in crew.rooms) > 1)
-    bad.arrive()
-    vacant = [room for room in bad.rooms if room not in GUESTS]
-    guests = [room for room in bad.rooms if room in GUESTS]
-    bad.vacant(vacant[0])  # 1: nobody at the desk had confirmed anything
-    bad.desk(GUESTS)
-    bad.say("room.opened", room=vacant[1], occupied=False, by="coordinator")  # 2: without a knock
-    bad.fit(vacant[1], occupied=False)
-    bad.say("room.opened", room=guests[0], occupied=True, by="guest")  # 3: without consent
-    bad.fit(guests[0], occupied=True)
-    bad.say("guest.greeted", room=guests[1], introduced=True, purpose=True, consent=False)
-    bad.say(
-        "room.deferred", room=guests[1], reason="guest", apologised=False, again="hotel", remark="不方便"
-    )  # 4: no apology, 5: and the desk is never told
-    bad.say("room.knocked", room=vacant[2], announced=True, knocks=3)
-    bad.say("room.opened", room=vacant[2], occupied=False, by="coordinator")
-    bad.fit(vacant[2], occupied=False, as_found=False)  # 6
-    for room in vacant[3:]:
-        bad.vacant(room)
-    rest = guests[1:]
-    bad.close(len(bad.rooms) - len(rest), rest, at(14, day=WEDNESDAY))
-    mine = VerdictInterval.objects.filter(order=bad.number, to_at__isnull=True, outcome="violated")
-    assert set(mine.filter(clause__startswith="hotel.").values_list("clause", flat=True)) == {
-        "hotel.front-desk-first",
-        "hotel.knock-vacant",
-        "hotel.guest-consents",
-        "hotel.refused-deferred",
-        "hotel.deferral-told",
-        "hotel.room-as-found",
-    }
+    left = break_six(bad)
+    bad.close(len(bad.rooms) - len(left), left, at(14, day=WEDNESDAY))
+    assert broken([bad.number]).keys() == SIX
