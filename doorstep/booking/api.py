@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from doorstep.booking import limits, queries, services
-from doorstep.booking.cancelling import CAUSES
 from doorstep.booking.errors import SlotNotFound
 from doorstep.booking.limiting import limits_of
 from doorstep.booking.limits import Limit
@@ -106,12 +105,6 @@ class VisitCancelledOut(Schema):
     state: str
 
 
-class CauseOut(Schema):
-    cause: str
-    title: Words
-    asked_by: list[str]
-
-
 class RuledOut(Schema):
     """The supervisor's rule that closes a window to every order, or cuts its places."""
 
@@ -187,16 +180,6 @@ def release(request: HttpRequest, number: str, hold_id: UUID | None = None) -> W
     """Give the place back; with `hold_id` only if it is that one."""
     order_in_scope(require(request, *DESK), number)
     return WindowReleasedOut(released=services.release_hold(number=number, hold_id=hold_id))
-
-
-@router.get("/cancel-causes", response=list[CauseOut])
-def cancel_causes(request: HttpRequest) -> list[CauseOut]:
-    """Why a visit can be cancelled, and which side can say so."""
-    require(request, *DESK, Role.ACCOUNT_MANAGER)
-    return [
-        CauseOut(cause=cause, title=Words(**title), asked_by=list(sides))
-        for cause, (title, sides) in CAUSES.items()
-    ]
 
 
 @router.post("/orders/{number}/cancel", response=VisitCancelledOut)

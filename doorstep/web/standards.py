@@ -22,7 +22,6 @@ from doorstep.standards.errors import NotRun
 from doorstep.standards.language import Clause
 from doorstep.standards.linting.asking import parameters_used
 from doorstep.standards.models import Draft
-from doorstep.standards.schema import standard_schema
 from doorstep.standards.states import DraftState
 from doorstep.standards.steps import catalogue
 from doorstep.web.standard_schemas import (
@@ -50,13 +49,6 @@ def standards(request: HttpRequest) -> list[StandardRow]:
     since = queries.adopted_from(unit_path=person.unit_path, on=today())
     drafts = _drafts(person)
     return [StandardRow(**_row(pin, since, drafts)) for pin in _pins(person)]
-
-
-@router.get("/standards/schema.json", response=dict[str, Any])
-def schema(request: HttpRequest) -> dict[str, Any]:
-    """The language as JSON Schema, for editors."""
-    require(request, *READERS)
-    return standard_schema(event_titles())
 
 
 @router.get("/standards/{standard}", response=StandardOut)

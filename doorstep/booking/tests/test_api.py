@@ -197,12 +197,6 @@ def test_a_visit_is_cancelled_once(cast: Cast) -> None:
     assert ask(cast.chen_jing, "POST", CANCEL, {**said, "cause": "bored"}).status_code == 422
 
 
-def test_the_causes_are_told_in_both_languages(cast: Cast) -> None:
-    causes = {each["cause"]: each for each in ask(cast.chen_jing, "GET", "/api/cancel-causes").json()}
-    assert causes["no_resources"]["asked_by"] == ["us"]
-    assert all(each["title"]["zh"] and each["title"]["en"] for each in causes.values())
-
-
 REQUESTS = [
     ("GET", WINDOWS, None),
     ("POST", WINDOW, {"slot": TEN}),
@@ -210,7 +204,6 @@ REQUESTS = [
     ("DELETE", HOLD, None),
     ("POST", CANCEL, {"asked_by": "customer", "cause": "price", "event_id": str(ids.uuid7(MORNING))}),
     ("GET", OF_THE_DAY, None),
-    ("GET", "/api/cancel-causes", None),
     ("PUT", CAPACITY, {"capacity": 1, "open": True}),
 ]
 

@@ -39,7 +39,6 @@ TABLE: dict[tuple[str, str], set[str]] = {
     ("GET", "/orders/{number}/timeline"): EVERYBODY,
     ("GET", "/access-records"): LEADS,
     ("GET", "/standards"): EVERYBODY,
-    ("GET", "/standards/schema.json"): EVERYBODY,
     ("GET", "/standards/{standard}"): EVERYBODY,
     ("PUT", "/standards/{standard}/figures"): LEADS,
     ("GET", "/findings"): DESK,

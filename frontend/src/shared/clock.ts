@@ -30,8 +30,5 @@ export const serverNow = (): number => Date.now() + offset_ms.value
 /** The device's own time, for facts recorded on it; the server judges its skew. */
 export const deviceNow = (): Date => new Date()
 
-/** Server minus device, in milliseconds. */
-export const clockOffset_ms = (): number => offset_ms.value
-
 /** How far the device is ahead of the server, in milliseconds, as last measured; undefined when it never was. */
 export const clockSkew_ms = (): number | undefined => (measured.value ? Math.round(-offset_ms.value) : undefined)

@@ -5,7 +5,6 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 type Schemas = components['schemas']
 
-export type Lint = Schemas['LintOut']
 export type Writer = Schemas['PersonOut']
 export type DraftRow = Schemas['DraftRow']
 export type DraftState = Schemas['DraftState']

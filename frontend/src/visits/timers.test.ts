@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Body, DayBundle, FieldTimer, LogEvent } from './model'
-import { byUrgency, runningTimers } from './timers'
+import { byUrgency, openTimers, standing } from './timers'
 
 interface Case {
   what: string
@@ -35,9 +35,12 @@ const logOf = ({ log }: Case): LogEvent[] => log.map(([kind, at, body = {}], id)
   body: Object.fromEntries(Object.entries(body).map(([name, value]) => [name, instant(value)])),
 }))
 
+const standingAt = (now_ms: number, timer: Case['timer'], log: LogEvent[]) =>
+  openTimers([timer], log, hours, {}).map((open) => standing(open, now_ms))
+
 describe('a clock on the phone stands where the server says it stands', () => {
   it.each(shared.cases)('$what', (each) => {
-    const found = runningTimers([each.timer], logOf(each), hours, {}, Date.parse(minute(each.now)))
+    const found = standingAt(Date.parse(minute(each.now)), each.timer, logOf(each))
     expect(found.map(({ start, due_ms, earliest_ms, late }) => ({
       start: Number(start.id), due: minuteOf(due_ms), late,
       ...(earliest_ms === undefined ? {} : { earliest: minuteOf(earliest_ms) }),
@@ -50,7 +53,7 @@ if (!SIMPLE) throw new Error('the cases have no second')
 
 describe('a clock', () => {
   const at = (now: number, log = logOf(SIMPLE)) =>
-    runningTimers([{ ...SIMPLE.timer, warn_before_s: 300 }], log, hours, {}, Date.parse(minute(now)))
+    standingAt(Date.parse(minute(now)), { ...SIMPLE.timer, warn_before_s: 300 }, log)
 
   it('turns urgent before its end, and late after it', () => {
     expect(at(24.9)[0]).toMatchObject({ soon: false, late: false })
@@ -66,6 +69,6 @@ describe('a clock', () => {
 
   it('beyond the hours that are known has no end to show', () => {
     const far = { ...SIMPLE.timer, calendar: 'service', max_s: 400 * 3600 }
-    expect(runningTimers([far], logOf(SIMPLE), hours, {}, START)[0]?.due_ms).toBeUndefined()
+    expect(standingAt(START, far, logOf(SIMPLE))[0]?.due_ms).toBeUndefined()
   })
 })

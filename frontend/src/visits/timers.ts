@@ -35,11 +35,6 @@ function stretches(hours: Hours, calendar: string): Stretch[] {
   return known.map(({ from_at, to_at }) => [Date.parse(from_at), Date.parse(to_at)])
 }
 
-/** The clocks of one order that run at `now_ms`, late ones too as long as somebody can still stop them. */
-export const runningTimers = (
-  timers: FieldTimer[], log: LogEvent[], hours: Hours, order: Body, now_ms: number,
-): Running[] => openTimers(timers, log, hours, order).map((open) => standing(open, now_ms))
-
 /** The clocks that wait for their answer, whatever the time: they change with the log only. */
 export function openTimers(timers: FieldTimer[], log: LogEvent[], hours: Hours, order: Body): Open[] {
   const sorted = log.map((event, seq) => ({ event, seq }))

@@ -181,26 +181,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cancel-causes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Cancel Causes
-         * @description Why a visit can be cancelled, and which side can say so.
-         */
-        get: operations["doorstep_booking_api_cancel_causes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/capacity": {
         parameters: {
             query?: never;
@@ -1120,7 +1100,8 @@ export interface paths {
         put?: never;
         /**
          * Record Event
-         * @description Suspend, resume, close, reopen, correct, record a call, a breach, a complaint, an answer.
+         * @description Suspend, resume, close, reopen, correct, record a call, a breach, a complaint, an answer, a device
+         *     that was brought back.
          */
         post: operations["doorstep_orders_api_record_event"];
         delete?: never;
@@ -1912,6 +1893,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rollouts/{id}/rooms/{room}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Terminal
+         * @description A terminal came back over the counter: it stands in the room no more and may be fitted elsewhere.
+         */
+        post: operations["doorstep_web_hotel_rooms_return_terminal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rollouts/{id}/rooms/preview": {
         parameters: {
             query?: never;
@@ -2441,26 +2442,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/standards/schema.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Schema
-         * @description The language as JSON Schema, for editors.
-         */
-        get: operations["doorstep_web_standards_schema"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -2653,7 +2634,7 @@ export interface components {
         /**
          * AccountIn
          * @description The whole record: a contact that isn't in the list is gone. `grade`: economy, comfort, high, luxury or
-         *     blank.
+         *     blank. `revision`: of the record that was read; another one meanwhile is a 409.
          */
         AccountIn: {
             /** Contacts */
@@ -2673,6 +2654,8 @@ export interface components {
              * @default
              */
             requirements: string;
+            /** Revision */
+            revision?: number | null;
             /**
              * Terminal Model
              * @default
@@ -2693,12 +2676,16 @@ export interface components {
             kept_at: string | null;
             /** Kept By */
             kept_by: string;
+            /** Kept By Name */
+            kept_by_name: string;
             /** Network Accepted At */
             network_accepted_at: string | null;
             /** Preferences */
             preferences: string;
             /** Requirements */
             requirements: string;
+            /** Revision */
+            revision: number;
             /** Shoe Covers */
             shoe_covers: boolean;
             /** Terminal Model */
@@ -3260,14 +3247,6 @@ export interface components {
             capacity: number;
             /** Open */
             open: boolean;
-        };
-        /** CauseOut */
-        CauseOut: {
-            /** Asked By */
-            asked_by: string[];
-            /** Cause */
-            cause: string;
-            title: components["schemas"]["Words"];
         };
         /** CheckIn */
         CheckIn: {
@@ -4876,7 +4855,8 @@ export interface components {
         };
         /**
          * FieldRoom
-         * @description `room`: as events name it ("A-801"). `mine`: handed to this order. As the server knew it when the day
+         * @description `room`: as events name it ("A-801"). `mine`: handed to this order; `listed`: not one
+         *     that a crew found itself. As the server knew it when the day
          *     was fetched: the phone tells the events of the order's own log anew.
          */
         FieldRoom: {
@@ -4890,6 +4870,8 @@ export interface components {
             devices: components["schemas"]["FieldDevice"][];
             /** Floor */
             floor: string;
+            /** Listed */
+            listed: boolean;
             /** Mine */
             mine: boolean;
             /** Note */
@@ -5618,17 +5600,26 @@ export interface components {
         };
         /**
          * Load
-         * @description So many `unit` of it, for these orders.
+         * @description So many `unit` of it, for these orders; `models`: how many of them are to be of which model.
          */
         Load: {
             /** Count */
             count: number;
             /** Id */
             id: string;
+            /** Models */
+            models: components["schemas"]["LoadModel"][];
             /** Orders */
             orders: string[];
             unit: components["schemas"]["Words"];
             what: components["schemas"]["Words"];
+        };
+        /** LoadModel */
+        LoadModel: {
+            /** Count */
+            count: number;
+            /** Model */
+            model: string;
         };
         /**
          * LoadOut
@@ -7397,6 +7388,24 @@ export interface components {
             /** Result */
             result: string;
         };
+        /**
+         * ReturnIn
+         * @description A terminal that was brought to the desk. `id`: the sender's own, so that the same sent again is noted
+         *     once; `label`: its MAC or serial number; `received_by`: who took it.
+         */
+        ReturnIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Reason */
+            reason: string;
+            /** Received By */
+            received_by: string;
+        };
         /** Revealed */
         Revealed: {
             /** Access Notes */
@@ -7626,9 +7635,11 @@ export interface components {
         };
         /**
          * RoomNoteIn
-         * @description What is left out stays.
+         * @description What is left out stays. `listed`: the room that the crew found is confirmed.
          */
         RoomNoteIn: {
+            /** Listed */
+            listed?: true | null;
             /** Note */
             note?: string | null;
             /** Occupancy */
@@ -7638,7 +7649,8 @@ export interface components {
          * RoomOut
          * @description `name`: as events call it ("A-801"). `state`: todo, in_work, deferred, done. `order`: to which it is
          *     handed, else the last that told of it, else "". `took_s`: null while it is open. `again`: time, check_out,
-         *     hotel. `flags`: answer, ask, asked, conflict, finding, over, refused.
+         *     hotel. `flags`: answer, ask, asked, conflict, finding, over, refused,
+         *     unlisted (found by a crew, not yet confirmed).
          */
         RoomOut: {
             /** Again */
@@ -8914,35 +8926,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitingReasonsOut"][];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    doorstep_booking_api_cancel_causes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CauseOut"][];
                 };
             };
             /** @description A problem */
@@ -12062,6 +12045,42 @@ export interface operations {
             };
         };
     };
+    doorstep_web_hotel_rooms_return_terminal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomPageOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     doorstep_projects_api_preview: {
         parameters: {
             query?: never;
@@ -13175,37 +13194,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditionContent"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    doorstep_web_standards_schema: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
                 };
             };
             /** @description A problem */

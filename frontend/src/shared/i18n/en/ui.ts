@@ -25,5 +25,4 @@ export const ui: Messages['ui'] = {
     not_found: 'No code was found in the photo. Go closer and retake it, or type it in.',
     no_camera: 'The camera can’t be opened: allow it in the browser, or read from a photo, or type it in.',
   },
-  event: { evidence: '{n} pieces of evidence', corrected: 'Corrected' },
 }

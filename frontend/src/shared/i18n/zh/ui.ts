@@ -24,5 +24,4 @@ export const ui = {
     not_found: '照片里没有认出条码，请靠近些重拍，或手工输入。',
     no_camera: '打不开摄像头：请在浏览器里允许使用，或改用拍照识别、手工输入。',
   },
-  event: { evidence: '{n} 个凭证', corrected: '已更正' },
 }
