@@ -122,6 +122,7 @@ SAID: Mapping[str, Mapping[str, Any]] = {
     "optical.measured": {"dbm": -19.5, "manner": "measured"},
     "device.fitted": {"device": _DEVICE},
     "device.recovered": {"device": _DEVICE},
+    "device.returned": {"device": _DEVICE, "reason": "客户自己拆下送来", "received_by": "陈静"},
     "service.activated": {"products": ["broadband", "iptv"]},
     "speed.tested": {"down_mbps": 512.3, "up_mbps": 60, "shown": True},
     "use.explained": {"wifi": True, "weak_wifi": "good"},

@@ -33,6 +33,7 @@ DESK_KINDS = frozenset(
     {
         "call.made", "order.suspended", "order.resumed", "order.closed", "order.reopened",
         "order.corrected", "breach.reported", "complaint.made", "complaint.answered",
+        "device.returned",
     }
 )  # fmt: skip
 
@@ -54,7 +55,8 @@ class EntryOut(Schema):
 
 @router.post("/orders/{number}/events", response=EntryOut)
 def record_event(request: HttpRequest, number: str, event: DeskEventIn) -> EntryOut:
-    """Suspend, resume, close, reopen, correct, record a call, a breach, a complaint, an answer."""
+    """Suspend, resume, close, reopen, correct, record a call, a breach, a complaint, an answer, a device
+    that was brought back."""
     person = require(request, *DESK)
     order_in_scope(person, number)
     now = clock.now()

@@ -129,6 +129,7 @@ RECORDS: Mapping[str, tuple[tuple[str, ...], tuple[State, ...]]] = {
     "optical.measured": (CREW, _AT_WORK),
     "device.fitted": (CREW, _AT_WORK),
     "device.recovered": (CREW, _AT_WORK),
+    "device.returned": (ACCOUNT, ()),
     "service.activated": (CREW, _AT_WORK),
     "speed.tested": (CREW, _AT_WORK),
     "use.explained": (CREW, _AT_WORK),

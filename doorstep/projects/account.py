@@ -19,7 +19,8 @@ from doorstep.orders.appending import append
 from doorstep.orders.log import Actor, Entry
 from doorstep.orders.models import Event, Order
 from doorstep.orders.services import new_event
-from doorstep.projects.errors import BadAccount, BadDates
+from doorstep.people.models import User
+from doorstep.projects.errors import AccountChanged, BadAccount, BadDates
 from doorstep.projects.models import Account, RollOut
 from doorstep.projects.states import GRADES, SHOE_COVERS
 
@@ -27,7 +28,7 @@ from doorstep.projects.states import GRADES, SHOE_COVERS
 @dataclass(frozen=True, slots=True)
 class AccountSeen:
     """The record as everyone in scope may see it. `shoe_covers`: nobody enters a room without them; the
-    dates are those that count now."""
+    dates are those that count now; `revision`: 0 while nobody has written it."""
 
     preferences: str
     requirements: str
@@ -40,6 +41,8 @@ class AccountSeen:
     network_accepted_at: datetime | None
     kept_at: datetime | None
     kept_by: str
+    kept_by_name: str
+    revision: int
 
 
 @transaction.atomic
@@ -52,20 +55,29 @@ def keep_account(
     contacts: Sequence[Person],
     terminal_model: str = "",
     warranty_months: int | None = None,
+    revision: int | None = None,
     actor: Actor,
     now: datetime,
 ) -> AccountSeen:
     """The account reads so from now on: what is left out of `contacts` is gone (MANAGER-1).
 
-    `warranty_months` None: as it is. Raises BadAccount (grade), BadCustomer (contacts).
+    `warranty_months` None: as it is. `revision`: of what the writer had before him; None where it is all the
+    same. Raises AccountChanged (somebody has written it since), BadAccount (grade), BadCustomer (contacts).
     """
+    RollOut.objects.select_for_update(of=("self",)).get(pk=rollout.pk)
+    row = Account.objects.filter(customer=rollout.customer).first()
+    if row is not None and revision is not None and revision != row.revision:
+        raise AccountChanged(by_name=_named(row.kept_by), at=row.kept_at.isoformat(), revision=row.revision)
     if grade and grade not in GRADES:
         raise BadAccount(fields=[{"field": "grade", "zh": "没有这个档次", "en": "no such grade"}])
     keep_contacts(customer=rollout.customer, people=contacts)
     said = {"preferences": preferences.strip(), "requirements": requirements.strip(), "grade": grade}
     Account.objects.update_or_create(
-        customer=rollout.customer, defaults={**said, "kept_at": now, "kept_by": actor.id}
-    )
+        customer=rollout.customer,
+        defaults={
+            **said, "kept_at": now, "kept_by": actor.id, "revision": row.revision + 1 if row else 1,
+        },
+    )  # fmt: skip
     rollout.terminal_model = terminal_model.strip()
     if warranty_months is not None:
         rollout.warranty_months = warranty_months
@@ -89,6 +101,8 @@ def account_of(rollout: RollOut) -> AccountSeen:
         network_accepted_at=_instant(cleared, "network_accepted_at"),
         kept_at=row.kept_at if row else None,
         kept_by=row.kept_by if row else "",
+        kept_by_name=_named(row.kept_by) if row else "",
+        revision=row.revision if row else 0,
     )
 
 
@@ -156,6 +170,11 @@ def named_contact(rollout: RollOut, id: str, field: str) -> Contact:
 def called(contact: Contact) -> str:
     """A contact as lists name them."""
     return mask_name(contact.name)
+
+
+def _named(login: str) -> str:
+    found = User.objects.filter(username=login).values_list("display_name", flat=True).first()
+    return found or login
 
 
 def _cleared(rollout: RollOut) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class ContactOut(Schema):
 
 class AccountIn(Schema):
     """The whole record: a contact that isn't in the list is gone. `grade`: economy, comfort, high, luxury or
-    blank."""
+    blank. `revision`: of the record that was read; another one meanwhile is a 409."""
 
     preferences: Long = ""
     requirements: Long = ""
@@ -50,6 +50,7 @@ class AccountIn(Schema):
     terminal_model: Annotated[Storable, Field(max_length=60)] = ""
     warranty_months: Annotated[int, Field(ge=0, le=120)] | None = None
     contacts: Annotated[list[ContactIn], Field(max_length=100)]
+    revision: Annotated[int, Field(ge=0, lt=2**31)] | None = None
 
 
 class AccountOut(Schema):
@@ -64,6 +65,8 @@ class AccountOut(Schema):
     network_accepted_at: datetime | None
     kept_at: datetime | None
     kept_by: str
+    kept_by_name: str
+    revision: int
 
 
 class PurposeIn(Schema):

@@ -8,4 +8,12 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         # Kinds of events, and what follows them.
-        from doorstep.projects import closing, devices, events, field_part, handing, handlers  # noqa: F401
+        from doorstep.projects import (  # noqa: F401
+            closing,
+            devices,
+            events,
+            field_part,
+            found_rooms,
+            handing,
+            handlers,
+        )  # fmt: skip

@@ -84,6 +84,30 @@ class VisitsChanged(Conflict):
     mend = text("请重新预览上门计划，再确认生成。", "Preview the visits again, then make them.")
 
 
+class NoVisitPossible(Conflict):
+    """`why`: what stands in the way, a Text."""
+
+    code = "no-visit-possible"
+    title = text("这几天排不出上门：{why}", "No visit can be planned: {why}")
+    mend = text(
+        "请换日期、加班组或放宽进房时段，再看排法。",
+        "Change the days, add crews or widen the hours, then look again.",
+    )
+
+
+class AccountChanged(Conflict):
+    """`by_name`: who wrote it meanwhile, `at`: when; `revision`: how it stands now."""
+
+    code = "account-changed"
+    title = text(
+        "您改的时候，{by_name} 也改了这份档案", "{by_name} has changed this record while you were editing"
+    )
+    mend = text(
+        "您填的还在。请看对方改了哪几项，核对后再保存一次。",
+        "What you entered is still there. See what the other changed, then save once more.",
+    )
+
+
 class VisitsRefused(Conflict):
     """`visits`: [{day, crew, reason}], `first`: the first one's reason."""
 
@@ -117,6 +141,14 @@ class RoomNotDone(Conflict):
     code = "room-not-done"
     title = text("{room} 房还没装完，不用报修", "Room {room} isn't done yet: nothing to repair")
     mend = text("没装完的房间会进入下一次上门。", "It comes into the next visit anyway.")
+
+
+class TerminalNotThere(Conflict):
+    """`room`, `label`: the MAC or serial number that was named."""
+
+    code = "terminal-not-there"
+    title = text("{room} 没有登记 {label} 这台终端", "No terminal {label} is recorded in room {room}")
+    mend = text("请刷新房间页，看它现在登记在哪。", "Reload the room and see where it is recorded now.")
 
 
 class DutiesOpen(Conflict):

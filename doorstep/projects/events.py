@@ -15,6 +15,8 @@ from doorstep.orders.events import Body, Day, Device, Line, Note, Proof, StepBod
 
 RoomName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=33)]
 Rooms = Annotated[list[RoomName], Field(max_length=2000)]
+#: A room's number, and the name of its building.
+NUMBER_MAX, BUILDING_MAX = 12, 20
 #: A contact, a task, a promise, a plan by its id.
 Ref = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
 Count = Annotated[int, Field(ge=0, le=100_000)]
@@ -36,7 +38,7 @@ class Cleared(Body):
 @event_kind("visit.arranged", nature="decision", zh="酒店上门安排", en="Hotel visit arranged")
 class Arranged(Body):
     """Written with the promise of the same window. `coordinator`: the contact who opens doors; `terminals`:
-    how many to load; `work_min`: how long the rooms take."""
+    how many to load, of which `model`; `work_min`: how long the rooms take."""
 
     from_at: AwareDatetime
     to_at: AwareDatetime
@@ -44,6 +46,7 @@ class Arranged(Body):
     steps: list[Line] = Field(max_length=30)
     rooms: Rooms
     terminals: Count
+    model: Annotated[str, Field(max_length=60)] = ""
     work_min: Annotated[int, Field(ge=5, le=1440)] | None = None
 
 
@@ -151,11 +154,23 @@ class RoomFinished(StepBody):
 
 @event_kind("room.noted", nature="fact", zh="客房例外", en="Exception in a room")
 class RoomNoted(StepBody):
-    """What the hotel should know of a room beside its state; it stands on the sheet."""
+    """What the hotel should know of a room beside its state; it stands on the sheet. `not_listed`: there is
+    such a room in the house, but not on its list; the account manager confirms it."""
 
     room: RoomName
-    about: Literal["damage", "wiring", "no_signal", "furniture", "other"]
+    about: Literal["damage", "wiring", "no_signal", "furniture", "not_listed", "other"]
     note: Line
+
+    @model_validator(mode="after")
+    def _numbered(self) -> RoomNoted:
+        building, _, number = self.room.rpartition("-")
+        if self.about == "not_listed" and (len(number) > NUMBER_MAX or len(building) > BUILDING_MAX):
+            raise BadField(
+                f"房号最多 {NUMBER_MAX} 个字",
+                f"a room's number has at most {NUMBER_MAX} characters",
+                field="room",
+            )
+        return self
 
 
 @event_kind("guest.requested", nature="fact", zh="住客提出客房服务需求", en="Guest asked for room service")

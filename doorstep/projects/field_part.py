@@ -99,6 +99,7 @@ def _room(room: Room, terminals: list[Json], order: Order) -> Json:
         "number": room.number,
         "occupancy": room.occupancy,
         "note": room.note,
+        "listed": room.listed,
         "mine": room.order_id == order.pk,
         "state": room.state,
         "again": room.again,

@@ -14,6 +14,7 @@ from doorstep.orders.appending import append
 from doorstep.orders.log import Actor, Entry, NewEvent
 from doorstep.orders.queries import entries_of
 from doorstep.projects.errors import NextVisitNeeded, RoomsNotListed
+from doorstep.projects.found_rooms import NOT_LISTED
 from doorstep.projects.rooms import CORRECTION, ROOM_KINDS, RoomEvent, Standing, standing
 from doorstep.visits.rules import Story, present_visit
 
@@ -69,12 +70,22 @@ def desk_of(entries: Sequence[Entry]) -> Desk | None:
         to_at=datetime.fromisoformat(arranged["to_at"]),
         coordinator=str(confirmed.get("coordinator") or arranged["coordinator"]),
         steps=tuple(arranged["steps"]),
-        rooms=_rooms(entries, confirmed.get("rooms") or arranged["rooms"], confirmed.get("occupied", ())),
+        rooms=_rooms(
+            entries,
+            list(dict.fromkeys([*(confirmed.get("rooms") or arranged["rooms"]), *_found(visit.entries)])),
+            confirmed.get("occupied", ()),
+        ),
         arrived=bool(visit.entries),
         confirmed_at=visit.at("frontdesk.confirmed"),
         next_from_at=datetime.fromisoformat(agreed) if agreed else None,
         signed_at=visit.at("sheet.signed"),
     )
+
+
+def _found(entries: Sequence[Entry]) -> list[str]:
+    """Rooms that the crew came upon in this visit and the list didn't have."""
+    noted = [entry.body for entry in entries if entry.kind == "room.noted"]
+    return list(dict.fromkeys(body["room"] for body in noted if body["about"] == NOT_LISTED))
 
 
 def _since_arrival(entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -45,7 +45,7 @@ class TerminalCell:
 class RoomCell:
     """`name`: as logs call it. `order`: to which it is handed, else the last that told of it, else "".
     `took_s`: from its last opening to what ended it, None while it is open. `flags`: those of rooms.flags,
-    and `finding`: a clause stands violated by what happened in it."""
+    `finding`: a clause stands violated by what happened in it, `unlisted`: a crew found it."""
 
     name: str
     number: str
@@ -116,6 +116,7 @@ def cell(
 ) -> RoomCell:
     """One room of the house."""
     standing = standing_of(room)
+    beside = [name for name, holds in (("finding", has_finding), ("unlisted", not room.listed)) if holds]
     found = flags(standing, now, within_s=limits.within_s, ask_after_s=limits.ask_after_s)
     return RoomCell(
         name=str(room),
@@ -132,7 +133,7 @@ def cell(
         again=room.again,
         again_at=room.again_at,
         remark=room.remark,
-        flags=tuple(sorted([*found, "finding"] if has_finding else found)),
+        flags=tuple(sorted([*found, *beside])),
     )
 
 

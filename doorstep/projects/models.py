@@ -44,7 +44,8 @@ class RollOut(models.Model):
 
 class Room(models.Model):
     """A room of the matrix. `building` is "" in a hotel of one; `floor` negative below ground, null where
-    nothing tells it; `occupancy` "" where nobody said. `order`: to which it is handed, or by which it was
+    nothing tells it; `occupancy` "" where nobody said; `listed` False for one that a crew found and nobody
+    at the desk has confirmed. `order`: to which it is handed, or by which it was
     done (a projection of the logs, see handing). From `state` on as `rooms.RoomNow`, and `told_by`, the
     number of the order that told of it last: kept in step with the logs (handlers)."""
 
@@ -56,6 +57,7 @@ class Room(models.Model):
         max_length=10, blank=True, choices=[(k, v["zh"]) for k, v in OCCUPANCY.items()]
     )
     note = models.CharField(max_length=200, blank=True)
+    listed = models.BooleanField(default=True)
     order = models.ForeignKey(Order, models.SET_NULL, null=True, related_name="rooms")
     state = models.CharField(max_length=10, default="todo")
     occupied = models.BooleanField(null=True)
@@ -85,7 +87,8 @@ class Room(models.Model):
 
 
 class Account(models.Model):
-    """What we know of a hotel beside its contacts (MANAGER-1). `grade`: see states.GRADES."""
+    """What we know of a hotel beside its contacts (MANAGER-1). `grade`: see states.GRADES; `revision`: how
+    often it was written."""
 
     customer = models.OneToOneField(Customer, models.PROTECT, primary_key=True, related_name="account")
     preferences = models.CharField(max_length=2000, blank=True)
@@ -93,6 +96,7 @@ class Account(models.Model):
     grade = models.CharField(max_length=10, blank=True, choices=[(k, v["zh"]) for k, v in GRADES.items()])
     kept_at = models.DateTimeField()
     kept_by = models.CharField(max_length=80)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (

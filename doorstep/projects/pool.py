@@ -16,6 +16,9 @@ from doorstep.projects.opening import orders_of
 from doorstep.projects.planning import RoomToDo
 
 _CLOSED: Final = text("停用的房间不排", "out of order: not planned")
+_UNLISTED: Final = text(
+    "房单外的房间，等客户经理确认", "not on the list: the account manager confirms it first"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,11 @@ def waiting(
         rooms = [room for room in rooms if str(room) in set(only)]
     wishes, standing = wishes_of(rollout), _standing(rollout)
     left = [(str(room), _CLOSED) for room in rooms if room.occupancy == "closed"]
+    left += [(str(room), _UNLISTED) for room in rooms if room.occupancy != "closed" and not room.listed]
     found = [
         Waiting(_to_do(room, wishes.get(str(room)), from_at, check_out), 0 if standing[str(room)] else 1)
         for room in rooms
-        if room.occupancy != "closed"
+        if room.occupancy != "closed" and room.listed
     ]
     return found, left
 

@@ -16,7 +16,7 @@ from doorstep.projects.standing import Clock, NextVisit, Standing, standings
 
 @dataclass(frozen=True, slots=True)
 class RollOutRow:
-    """`hotel`: its name; its rooms, `fitted` with a terminal in place, and by state. `stage`: states.STAGES;
+    """`hotel`: its name; its rooms, `fitted` with a terminal in place, and by state. `stage`: standing.Stage;
     `lead`: the number of its lead order, "" where there is none yet; `first_visit`: how
     HOTEL-1 stands, None while its clock doesn't run."""
 

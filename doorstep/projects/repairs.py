@@ -14,7 +14,7 @@ from doorstep.booking.rules import ZONE
 from doorstep.core.errors import NotFound, text
 from doorstep.core.windows import Window
 from doorstep.orders.log import Actor
-from doorstep.orders.models import Event, Order
+from doorstep.orders.models import Event
 from doorstep.orders.opening import Part
 from doorstep.projects.errors import RoomNotDone
 from doorstep.projects.models import RollOut, Room
@@ -74,12 +74,6 @@ def report_fault(
         rollout=rollout, id=id, kind="repair", need=need, part=part, actor=actor, now=now, wished=wished
     )
     return Fault(order.number, room, device, covered, until)
-
-
-def repairs_of(rollout: RollOut, room: str) -> list[Order]:
-    """The repair orders of a room, the latest first."""
-    rows = Order.objects.filter(site=rollout.site_id, kind="repair", attributes__room=room)
-    return list(rows.order_by("-received_at", "-number"))
 
 
 def _room(rollout: RollOut, name: str) -> Room:

@@ -85,14 +85,19 @@ def room_page(*, rollout: RollOut, name: str, now: datetime) -> RoomPage:
 
 
 @transaction.atomic
-def note_room(*, rollout: RollOut, name: str, occupancy: str | None, note: str | None) -> Room:
-    """What the hotel says of a room, as the desk heard it; None leaves it. Raises NotFound."""
+def note_room(
+    *, rollout: RollOut, name: str, occupancy: str | None, note: str | None, listed: bool | None = None
+) -> Room:
+    """What the hotel says of a room, as the desk heard it; None leaves it. `listed` True: there is such a
+    room, the crew was right. Raises NotFound."""
     room = room_in(rollout, name)
     if occupancy is not None:
         room.occupancy = occupancy
     if note is not None:
         room.note = note.strip()
-    room.save(update_fields=["occupancy", "note"])
+    if listed is not None:
+        room.listed = listed
+    room.save(update_fields=["occupancy", "note", "listed"])
     RollOut.objects.filter(pk=rollout.pk).update(edited=F("edited") + 1)
     return room
 

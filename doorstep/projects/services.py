@@ -14,6 +14,7 @@ from doorstep.projects.duties import (
 from doorstep.projects.guest_requests import pass_request
 from doorstep.projects.opening import open_rollout
 from doorstep.projects.repairs import report_fault
+from doorstep.projects.returning import return_terminal
 from doorstep.projects.room_page import note_room
 from doorstep.projects.service_plans import (
     complete_plan,
@@ -48,6 +49,7 @@ __all__ = [
     "report_fault",
     "report_promise",
     "report_result",
+    "return_terminal",
     "reveal_contacts",
     "start_plan",
     "take_rooms",

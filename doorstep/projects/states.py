@@ -22,14 +22,6 @@ GRADES: Final[Mapping[str, Text]] = {
 }
 SHOE_COVERS: Final = frozenset({"high", "luxury"})
 
-#: How far a roll-out has come.
-STAGES: Final[Mapping[str, Text]] = {
-    "clearing": text("待签约验收", "to be cleared"),
-    "planned": text("待上门", "to be visited"),
-    "in_work": text("施工中", "in work"),
-    "accepted": text("已验收", "accepted"),
-}
-
 #: How a service plan stands.
 PLAN_STATES: Final[Mapping[str, Text]] = {
     "draft": text("待客户确认", "to be confirmed"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -31,7 +32,7 @@ from doorstep.orders.states import State
 from doorstep.people.models import Technician
 from doorstep.people.queries import TechnicianDay, technicians_over
 from doorstep.projects.account import lead_of, named_contact
-from doorstep.projects.errors import BadAccount, VisitsChanged, VisitsRefused
+from doorstep.projects.errors import BadAccount, NoVisitPossible, VisitsChanged, VisitsRefused
 from doorstep.projects.models import RollOut
 from doorstep.projects.opening import NEED, open_part, orders_of
 from doorstep.projects.planning import CrewDay, Pace, Part, RoomToDo, lay_out
@@ -39,6 +40,8 @@ from doorstep.projects.pool import Waiting, model_of, waiting
 
 #: Between two visits of a crew there is a way.
 WAY: Final = timedelta(minutes=30)
+#: So many crews are named when nothing can be planned.
+_REASONS: Final = 4
 _IDS: Final = UUID("6f1d7c1e-1f0e-5c1a-9a55-0c6d1b3f2a77")
 
 
@@ -118,7 +121,8 @@ def make_visits(
     coordinator, steps, rooms and terminals written down (HOTEL-4), the crew sent. Returns their numbers; the
     same token again returns them again.
 
-    Raises BadAccount, VisitsChanged (the preview has become another), VisitsRefused naming each visit.
+    Raises BadAccount, NoVisitPossible, VisitsChanged (the preview has become another), VisitsRefused naming
+    each visit.
     """
     with transaction.atomic():
         locked = RollOut.objects.select_for_update(of=("self",)).get(pk=rollout.pk)
@@ -126,7 +130,9 @@ def make_visits(
         if made:
             return made
         plan = _planned(locked, wanted, now)
-        if plan.token != token or not plan.visits:
+        if not plan.visits:
+            raise NoVisitPossible(why=_why_none(plan))
+        if plan.token != token:
             raise VisitsChanged()
         # Days before orders: the order in which dispatch locks.
         for day in sorted({visit.part.day for visit in plan.visits}):
@@ -252,6 +258,24 @@ def _idle(
     ]
 
 
+def _why_none(plan: VisitPlan) -> Text:
+    """Why no visit came of it: what stands in the way of each crew, then of the rooms; each reason once."""
+    idle = [
+        text(
+            f"{each.crew}（{each.day:%m-%d}）：{each.reason['zh']}",
+            f"{each.crew} ({each.day:%m-%d}): {each.reason['en']}",
+        )
+        for each in plan.idle
+    ]
+    rooms = Counter(reason["zh"] for _, reason in plan.left)
+    said = {reason["zh"]: reason["en"] for _, reason in plan.left}
+    left = [text(f"{count} 间{zh}", f"{count} rooms: {said[zh]}") for zh, count in rooms.items()]
+    if not plan.left:
+        return text("没有在等装机的房间", "no room waits for a visit")
+    reasons = [*left, *idle[:_REASONS]]
+    return text("；".join(each["zh"] for each in reasons), "; ".join(each["en"] for each in reasons))
+
+
 def _why_idle(each: CrewDay, windows: dict[str, tuple[Window, Text | None]]) -> Text:
     if not each.free:
         return text("当天不当班，或已排满", "off duty that day, or full")
@@ -348,6 +372,7 @@ def _make(
         "steps": list(wanted.steps),
         "rooms": list(part.rooms),
         "terminals": visit.terminals,
+        "model": next((model for model, _ in visit.load), ""),
         "work_min": part.work_min,
     }
     append(number=order.number, event=NewEvent(id, "visit.arranged", body, now), actor=actor, now=now)

@@ -61,6 +61,15 @@ def take_out(order: Order, entry: Entry) -> None:
     )
 
 
+@projects_across("device.returned")
+def give_back(order: Order, entry: Entry) -> None:
+    """Free to be fitted anywhere."""
+    installed.remove_device(
+        site_id=order.site_id, place=entry.body["room"] or order.attributes.get("room"),
+        label=label_of(entry.body["device"]), by=order.number, at=entry.recorded_at,
+    )  # fmt: skip
+
+
 @clears
 def forget_told() -> None:
     installed.forget_told()

@@ -148,6 +148,31 @@ class DeviceRecovered(StepBody):
     device: Device
 
 
+class Named(Body):
+    """A device by what is known of its label: a hotel's list may have the MAC only."""
+
+    model: Annotated[str, Field(max_length=60)] = ""
+    sn: Annotated[str, Field(max_length=40)] = ""
+    mac: Annotated[str, Field(pattern=r"^(([0-9A-F]{2}:){5}[0-9A-F]{2})?$")] = ""
+
+    @model_validator(mode="after")
+    def _told(self) -> Named:
+        if not self.sn and not self.mac:
+            raise BadField("MAC 或 SN 至少填一个", "give the MAC or the serial number", field="mac")
+        return self
+
+
+@event_kind("device.returned", nature="fact", zh="柜台退回终端", en="Device returned at the desk")
+class DeviceReturned(Body):
+    """Brought back over the counter, without a visit. `room`: where it stood, in a hotel; `received_by`: who
+    took it at the desk."""
+
+    device: Named
+    room: Annotated[str, Field(max_length=33)] = ""
+    reason: Line
+    received_by: Line
+
+
 @event_kind("service.activated", nature="fact", zh="业务开通", en="Services activated")
 class ServiceActivated(StepBody):
     """The services brought up and tested."""

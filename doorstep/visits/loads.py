@@ -19,11 +19,12 @@ Count = Annotated[int, Field(ge=1, le=10_000)]
 
 class Need(Strict):
     """So much for an order whose attributes satisfy `when`: always `count`, or as many as its attribute
-    `count_from` says (the terminals of a hotel's visit)."""
+    `count_from` says (the terminals of a hotel's visit), of the model that `model_from` names."""
 
     when: dict[str, Any]
     count: Count | None = None
     count_from: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
+    model_from: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
 
     @model_validator(mode="after")
     def _one(self) -> Need:
@@ -62,8 +63,9 @@ def loads() -> Loads:
 
 
 def needed(items: Sequence[Item], orders: Sequence[Mapping[str, Any]]) -> list[Json]:
-    """What of these items the orders take, in the order of the list: [{id, what, unit, count, orders}], with
-    the numbers of the orders that need it. What no order needs is left out, its spare too.
+    """What of these items the orders take, in the order of the list: [{id, what, unit, count, models,
+    orders}], with the numbers of the orders that need it and how many of each model that is known. What no
+    order needs is left out, its spare too.
     """
     found = []
     for item in items:
@@ -76,10 +78,21 @@ def needed(items: Sequence[Item], orders: Sequence[Mapping[str, Any]]) -> list[J
                     "what": item.title.model_dump(),
                     "unit": item.unit.model_dump(),
                     "count": sum(count for _, count in wanted) + item.spare,
+                    "models": _models(item, orders),
                     "orders": [number for number, _ in wanted],
                 }
             )
     return found
+
+
+def _models(item: Item, orders: Sequence[Mapping[str, Any]]) -> list[Json]:
+    found: dict[str, int] = {}
+    for order in orders:
+        for need in item.needs:
+            model = str(order.get(need.model_from or "") or "")
+            if model and _fits(need, order) and need.of(order):
+                found[model] = found.get(model, 0) + need.of(order)
+    return [{"model": model, "count": count} for model, count in sorted(found.items())]
 
 
 def _count(item: Item, order: Mapping[str, Any]) -> int:

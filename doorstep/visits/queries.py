@@ -137,9 +137,11 @@ def _order(
 
 
 def _loaded(order: Json, events: Sequence[Json]) -> Json:
-    """With how many terminals a hotel's visit takes."""
+    """With how many terminals a hotel's visit takes, and of which model."""
     arranged = [each["body"] for each in events if each["kind"] == "visit.arranged"]
-    return {**order, "terminals": arranged[-1]["terminals"]} if arranged else order
+    if not arranged:
+        return order
+    return {**order, "terminals": arranged[-1]["terminals"], "model": arranged[-1].get("model", "")}
 
 
 def _promised(promise: Promise | None) -> Json | None:

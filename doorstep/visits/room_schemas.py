@@ -26,7 +26,8 @@ class FieldDevice(Schema):
 
 
 class FieldRoom(Schema):
-    """`room`: as events name it ("A-801"). `mine`: handed to this order. As the server knew it when the day
+    """`room`: as events name it ("A-801"). `mine`: handed to this order; `listed`: not one
+    that a crew found itself. As the server knew it when the day
     was fetched: the phone tells the events of the order's own log anew."""
 
     room: str
@@ -35,6 +36,7 @@ class FieldRoom(Schema):
     number: str
     occupancy: str
     note: str
+    listed: bool
     mine: bool
     state: str
     again: str

@@ -178,13 +178,19 @@ class Lapsing(Schema):
     valid_until_on: date
 
 
+class LoadModel(Schema):
+    model: str
+    count: int
+
+
 class Load(Schema):
-    """So many `unit` of it, for these orders."""
+    """So many `unit` of it, for these orders; `models`: how many of them are to be of which model."""
 
     id: str
     what: Words
     unit: Words
     count: int
+    models: list[LoadModel]
     orders: list[str]
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from ninja import Path, Router, Schema
 
 from doorstep.core import clock
+from doorstep.orders.access import actor_of
 from doorstep.orders.judging import rulebook_of
 from doorstep.orders.models import VerdictInterval
 from doorstep.people.access import require
@@ -17,7 +18,7 @@ from doorstep.projects import queries, services
 from doorstep.projects.access import READERS, Id
 from doorstep.projects.models import RollOut
 from doorstep.projects.room_page import RoomPage, room_page
-from doorstep.projects.room_schemas import RoomNoteIn, RoomOut
+from doorstep.projects.room_schemas import ReturnIn, RoomNoteIn, RoomOut
 from doorstep.standards.language import Clause, Words
 from doorstep.web.order_pages import told_events
 from doorstep.web.order_schemas import EventOut
@@ -77,6 +78,17 @@ def note_room(request: HttpRequest, id: Id, room: RoomPath, body: RoomNoteIn) ->
     """What the hotel says of a room: vacant, occupied, out of order; a note for the crew."""
     rollout = queries.rollout_in(id=id, unit_path=require(request, *READERS).unit_path)
     services.note_room(rollout=rollout, name=room, **body.model_dump())
+    return _shown(rollout, room)
+
+
+@router.post("/rollouts/{id}/rooms/{room}/return", response=RoomPageOut)
+def return_terminal(request: HttpRequest, id: Id, room: RoomPath, body: ReturnIn) -> RoomPageOut:
+    """A terminal came back over the counter: it stands in the room no more and may be fitted elsewhere."""
+    person = require(request, *READERS)
+    rollout = queries.rollout_in(id=id, unit_path=person.unit_path)
+    services.return_terminal(
+        rollout=rollout, room=room, **body.model_dump(), actor=actor_of(person), now=clock.now()
+    )
     return _shown(rollout, room)
 
 

@@ -64,6 +64,7 @@ VALUES: Final[Mapping[str, Text]] = {
     "wiring": text("布线问题", "wiring"),
     "no_signal": text("无信号", "no signal"),
     "furniture": text("家具问题", "furniture"),
+    "not_listed": text("房单外的房间", "a room that isn't on the list"),
     "deferral": text("房间暂缓", "a deferred room"),
     "request": text("住客需求", "a guest's wish"),
     "exception": text("房间例外", "an exception"),

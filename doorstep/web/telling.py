@@ -28,6 +28,7 @@ _LABELS: Mapping[str, Text] = {
     "to_at": text("结束", "To"),
     "asked_by": text("提出方", "Asked by"),
     "reason": text("原因", "Reason"),
+    "received_by": text("收件人", "Taken in by"),
     "cause": text("取消原因", "Cause"),
     "technician": text("装维员", "Technician"),
     "type": text("类型", "Type"),

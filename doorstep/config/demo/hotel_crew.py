@@ -83,6 +83,9 @@ class Crew:
             "frontdesk.confirmed", time=True, steps=True, coordinator=self.coordinator, rooms=self.rooms,
             occupied=[room for room in occupied if room in self.rooms], signature=self.proof("signature"),
         )  # fmt: skip
+        self.agree()
+
+    def agree(self) -> None:
         self.step("plan.proposed", route="沿电视柜后", length_m=2, duration_min=240, charge_cny="0")
         self.say("plan.agreed", agreed=True)
 

@@ -17,7 +17,7 @@ ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 OBJECT_TYPES = ("order", "technician", "device", "room", "site")
 _ON_SITE = frozenset({State.ON_SITE.value, State.REWORK.value, State.ACCEPTED.value})
 #: What a device's event says of order and device.
-_DEVICE_EVENTS = {"device.fitted": "fitted", "device.recovered": "recovered"}
+_DEVICE_EVENTS = {"device.fitted": "fitted", "device.recovered": "recovered", "device.returned": "returned"}
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 
 
@@ -123,7 +123,7 @@ def _order(record: OrderRecord) -> Thing:
         for type, _, value in _named(event.body):
             if type == "device":
                 as_what = _DEVICE_EVENTS.get(event.kind, "named")
-                relations[Relation(f"device:{value['sn']}", as_what)] = None
+                relations[Relation(f"device:{value['sn'] or value['mac']}", as_what)] = None
             elif type == "room":
                 relations[Relation(_room(record, value), "in")] = None
     return Thing(f"order:{record.number}", "order", tuple(values), tuple(relations))
@@ -133,7 +133,7 @@ def _thing(record: OrderRecord, event: EventRecord, type: str, value: Any) -> It
     if type == "device":
         at_site = event.kind == "device.fitted" and record.site
         relations = (Relation(f"site:{record.site}", "at"),) if at_site else ()
-        yield Thing(f"device:{value['sn']}", "device", _static(flat(value)), relations)
+        yield Thing(f"device:{value['sn'] or value['mac']}", "device", _static(flat(value)), relations)
     elif type == "room":
         relations = (Relation(f"site:{record.site}", "part of"),) if record.site else ()
         yield Thing(_room(record, value), "room", _static({"room": value}), relations)
@@ -149,7 +149,7 @@ def _touched(record: OrderRecord, event: EventRecord) -> Iterator[Relation]:
             yield Relation(f"site:{record.site}", "at")
     for type, field, value in _named(event.body):
         if type == "device":
-            yield Relation(f"device:{value['sn']}", field)
+            yield Relation(f"device:{value['sn'] or value['mac']}", field)
         elif type == "room":
             yield Relation(_room(record, value), field)
         else:

@@ -193,3 +193,22 @@ def test_a_technician_and_another_unit_see_nothing(cast: Cast, hotel: RollOut) -
     assert ask(cast.li_qiang_user, "GET", path).status_code == 403
     assert ask(cast.outsider, "GET", path).status_code == 404
     assert ask(cast.outsider, "GET", "/api/tasks?mine=false").json() == []
+
+
+def test_two_who_write_at_once_lose_nothing_and_the_second_is_told_who_was_first(
+    cast: Cast, hotel: RollOut
+) -> None:
+    read = kept(cast, hotel, ZHAO, requirements="走员工电梯").json()
+    assert read["revision"] == 1
+    first = ask(
+        cast.chen_jing, "PUT", f"/api/rollouts/{hotel.pk}/account",
+        {"contacts": [], "grade": "high", "revision": 1},
+    )  # fmt: skip
+    assert (first.status_code, first.json()["revision"]) == (200, 2)
+    second = kept(cast, hotel, ZHAO, preferences="先装高楼层", revision=1)
+    assert second.status_code == 409
+    assert (second.json()["code"], second.json()["revision"]) == ("account-changed", 2)
+    assert cast.chen_jing.display_name in second.json()["title"]
+    now = ask(cast.wu_fan, "GET", f"/api/rollouts/{hotel.pk}/account").json()
+    assert (now["grade"], now["preferences"], now["kept_by_name"]) == ("high", "", "陈静")
+    assert kept(cast, hotel, ZHAO, preferences="先装高楼层", revision=2).status_code == 200

@@ -25,7 +25,7 @@ from doorstep.orders.queries import entries_of
 from doorstep.people.models import Certificate, Skill
 from doorstep.projects import services, visits
 from doorstep.projects.duties import duties_of
-from doorstep.projects.errors import BadAccount, DutiesOpen, VisitsChanged, VisitUnderWay
+from doorstep.projects.errors import BadAccount, DutiesOpen, NoVisitPossible, VisitsChanged, VisitUnderWay
 from doorstep.projects.guest_requests import requests_of
 from doorstep.projects.models import RollOut, Room
 from doorstep.projects.tests.making import WU_FAN, opened
@@ -186,6 +186,20 @@ def test_what_has_changed_since_is_looked_at_again(hotel: RollOut) -> None:
     assert Order.objects.get().state == "received"
 
 
+def test_where_no_visit_can_be_planned_it_says_why(hotel: RollOut) -> None:
+    for slot in Slot.objects.all():
+        slot.open = False
+        slot.save(update_fields=["open"])
+    plan = services.preview_visits(rollout=hotel, wanted=wanted(hotel), actor=WU_FAN, now=NOW)
+    assert plan.visits == ()
+    with pytest.raises(NoVisitPossible) as refused:
+        services.make_visits(rollout=hotel, wanted=wanted(hotel), token=plan.token, actor=WU_FAN, now=NOW)
+    assert "HF1001（03-03）" in refused.value.titled("zh") and "11 间" in refused.value.titled("zh")
+    Room.objects.filter(rollout=hotel).update(state="done")
+    with pytest.raises(NoVisitPossible, match="no room waits"):
+        services.make_visits(rollout=hotel, wanted=wanted(hotel), token=plan.token, actor=WU_FAN, now=NOW)
+
+
 def test_a_crew_is_never_in_two_places(hotel: RollOut) -> None:
     """Monday from two o'clock on, four hours ahead; the crew that is busy then has no second visit."""
     made(hotel, from_on=DAY, rooms=("801", "802", "803"))
@@ -275,6 +289,7 @@ def test_the_crew_loads_a_terminal_for_each_room_that_has_none(hotel: RollOut) -
     bundle = day_bundle(staff_no="HF1001", unit_path="hf/", day=TUESDAY, now=NOW)
     (boxes,) = [each for each in bundle["load"] if each["id"] == "set-top-box"]
     assert (boxes["count"], boxes["orders"]) == (2, [number])
+    assert boxes["models"] == [{"model": "B860AV", "count": 2}]
     assert [each["count"] for each in bundle["materials"] if each["id"] == "hdmi"] == [2]
     wishes = bundle["orders"][0]["rollout"]["wishes"]
     assert wishes == {"preferences": "", "requirements": "走员工电梯", "shoe_covers": True}

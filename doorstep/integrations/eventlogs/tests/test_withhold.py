@@ -14,7 +14,7 @@ from tests.lives import SAID
 TYPED = frozenset({
     "note", "reason", "next_step", "need", "route", "comment", "statement", "problem", "solution", "cause",
     "cure", "channel", "answer", "what", "owner", "department", "improvement", "results", "goals",
-    "measures", "remark", "steps",
+    "measures", "remark", "steps", "received_by",
 })  # fmt: skip
 #: Elsewhere these names stand for a choice or an id.
 TYPED_IN = {"task.closed": {"result"}, "promise.reported": {"result"}, "guest.requested": {"request"}}
