@@ -98,9 +98,9 @@ def test_it_is_taken_without_network_and_another_tab_follows_when_it_likes(
     settled(page, 1)
     not_offered(page)
     # The old page goes on with its own files until its reader takes the new one too.
-    other.get_by_role("tab", name="我的").click()
+    other.get_by_role("link", name="我的").click()
     expect(other.get_by_text("工号")).to_be_visible()
-    other.get_by_role("tab", name="今天").click()
+    other.get_by_role("link", name="今天").click()
     take(other)
     is_of(other, 1)
     not_offered(other)

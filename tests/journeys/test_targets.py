@@ -18,7 +18,7 @@ from tests.worlds import receive
 #: less what is lost when a fraction of a pixel is rounded. What is drawn may be smaller.
 TOO_SMALL = """() => {
   const SOME = 'a[href], button:not(:disabled), input:not([type=hidden]):not(:disabled), select, textarea,'
-    + 'summary, label[for], [role=button], [role=radio], [role=checkbox], [role=switch], .van-nav-bar__left'
+    + 'summary, label[for], [role=button], [role=radio], [role=checkbox], [role=switch]'
   const AROUND = [[0, -23], [0, 23], [-23, 0], [23, 0]]
   const found = []
   for (const each of document.querySelectorAll(SOME)) {
@@ -41,7 +41,7 @@ TOO_SMALL = """() => {
   const wide = document.documentElement.scrollWidth - innerWidth
   return wide > 1 ? [...found, `the page is ${wide} px too wide`] : found
 }"""
-COUNT = "() => document.querySelectorAll('a[href], button, input, .van-nav-bar__left').length"
+COUNT = "() => document.querySelectorAll('a[href], button, input').length"
 PHONES = [((390, 844), "zh"), ((320, 640), "en")]
 LONG = "阿卜杜热西提·买买提艾力·吐尔逊江"
 STEPS = ("prepare", "measure-light", "fit-device", "accept", "rate", "reply")
