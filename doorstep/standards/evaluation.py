@@ -13,6 +13,7 @@ from datetime import datetime
 
 from doorstep.standards.compiling import Rule
 from doorstep.standards.counts import COUNTED
+from doorstep.standards.parts import by_parts, cases_by_parts
 from doorstep.standards.plain import judge_plainly
 from doorstep.standards.relations import RELATED, Case, View
 from doorstep.standards.verdicts import (
@@ -54,7 +55,10 @@ def judge_cases(rule: Rule, log: Log, clocks: Clocks, now: datetime) -> Verdict 
     closed_at = log.closed_at
     # After closing no deadline passes any more.
     seen_at = now if closed_at is None or now < closed_at else closed_at
-    cases = RELATED[rule.shape](View(rule, log, clocks, seen_at))
+    if by_parts(rule, log):
+        cases = cases_by_parts(rule, log, clocks, seen_at)
+    else:
+        cases = RELATED[rule.shape](View(rule, log, clocks, seen_at))
     for case in cases:
         if case.outcome is not SATISFIED:
             live = [case for case in cases if case.outcome is not NOT_APPLICABLE]

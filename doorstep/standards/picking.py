@@ -44,6 +44,14 @@ def _tested(log: Log, choice: Choice) -> Sequence[int]:
     return [position for position in positions if test(facts[position].body, order)]
 
 
+def takes(choice: Choice, fact: Fact, order: Mapping[str, Any]) -> bool:
+    """Whether the choice takes this fact, looked at alone."""
+    if fact.kind not in choice.kinds and "*" not in choice.kinds:
+        return False
+    test = choice.test
+    return test is None or test(fields_of(fact) if choice.by_actor else fact.body, order)
+
+
 def said_in(log: Log, lookup: Lookup) -> Mapping[str, Sequence[int]]:
     """Positions of the facts of a kind by the texts that its field says."""
     table: dict[str, list[int]] | None = log.picks.get(lookup.table)

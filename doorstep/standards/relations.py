@@ -58,7 +58,7 @@ class View:
         """
         if not self.target.correlate:
             return positions
-        said = self._said(fact)
+        said = said_of(fact, self.target.correlate)
         if said is None:
             return ()
         held = self.alike.get(id(positions))
@@ -69,22 +69,10 @@ class View:
     def _by_said(self, positions: Sequence[int]) -> Mapping[Any, Sequence[int]]:
         found: dict[Any, list[int]] = {}
         for position in positions:
-            said = self._said(self.facts[position])
+            said = said_of(self.facts[position], self.target.correlate)
             if said is not None:
                 found.setdefault(said, []).append(position)
         return found
-
-    def _said(self, fact: Fact) -> Any:
-        """What the fact says in the correlated fields; None when one is missing."""
-        if len(self.target.correlate) == 1:
-            value = field_of(fact, self.target.correlate[0])
-            # A room's number, mostly.
-            if isinstance(value, str):
-                return value
-        values = [field_of(fact, name) for name in self.target.correlate]
-        if any(value is MISSING for value in values):
-            return None
-        return tuple([_hashable(value) for value in values])
 
     def after(self, positions: Sequence[int], start: int) -> Iterator[int]:
         """Of these positions those that lie behind `start` and correlate with it."""
@@ -97,6 +85,19 @@ class View:
         alike = self.correlated(positions, self.facts[end])
         for at in range(bisect_left(alike, end) - 1, -1, -1):
             yield alike[at]
+
+
+def said_of(fact: Fact, correlate: Sequence[str]) -> Any:
+    """What the fact says in the correlated fields; None when one is missing."""
+    if len(correlate) == 1:
+        value = field_of(fact, correlate[0])
+        # A room's number, mostly.
+        if isinstance(value, str):
+            return value
+    values = [field_of(fact, name) for name in correlate]
+    if any(value is MISSING for value in values):
+        return None
+    return tuple([_hashable(value) for value in values])
 
 
 def _hashable(value: Any) -> Any:

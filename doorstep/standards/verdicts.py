@@ -65,6 +65,8 @@ class Log:
     by_kind: Mapping[str, Sequence[int]] = field(default_factory=dict)
     #: What selectors found in it (see `picking`): a log never changes, so this is worked out once.
     picks: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    #: How the parts of a long log stood when they were last looked at (see `parts`).
+    parts: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def of(facts: Sequence[Fact], order: Mapping[str, Any], closed_at: datetime | None = None) -> Log:
@@ -83,7 +85,7 @@ class Log:
             return whole, whole.facts.index(fact)
         kind, position = fact.kind, len(facts)
         by_kind = {**self.by_kind, kind: [*self.by_kind.get(kind, ()), position]}
-        return Log([*facts, fact], self.order, closed_at, by_kind), position
+        return Log([*facts, fact], self.order, closed_at, by_kind, parts=dict(self.parts)), position
 
 
 #: Makes a NamedTuple of all its fields in half the time that its own constructor takes, which is more than
