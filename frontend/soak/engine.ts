@@ -5,13 +5,14 @@
 import { answer, api, Problem } from '@/shared/api'
 import { OfflineDatabase, type OutEvent } from '@/shared/offline/database'
 import { Outbox } from '@/shared/offline/outbox'
+import type { Evidence } from '@/shared/offline/photo'
 import { Sync } from '@/shared/offline/sync'
 import { fieldPort } from '@/shared/offline/wire'
 import { fetchDay } from '@/visits/calls'
 import { bodyOf, picturesOf } from '@/visits/form'
 import type { Body, DayBundle, FieldOrder, LogEvent } from '@/visits/model'
 import { visitProgress } from '@/visits/progress'
-import { filled } from './filling'
+import { filled, photoOf, signatureOf } from './filling'
 
 /** The app waits from two seconds to five minutes; nobody has the time to watch that two hundred times. */
 const HURRY = 40
@@ -112,6 +113,23 @@ async function step(number: string, mark = number): Promise<string | undefined> 
   return next.step.event
 }
 
+const drawn = new Map<string, Evidence>()
+
+/** A picture, or ink, for an event that `say` will name; returns what the event says of it. */
+async function draw(slot: string, words: string, ink: boolean): Promise<Body> {
+  const picture = await (ink ? signatureOf : photoOf)(words)
+  drawn.set(picture.sha256, picture)
+  return { slot, sha256: picture.sha256, media_type: picture.mediaType, taken_at: picture.takenAt }
+}
+
+/** Records what no form of a step asks: what a hotel's screens write about a room. */
+async function say(number: string, kind: string, body: Body): Promise<void> {
+  const words = JSON.stringify(body)
+  const evidence = [...drawn.values()].filter(({ sha256 }) => words.includes(sha256))
+  await box().record({ order: number, kind, body, evidence })
+  if (!sync) window.dispatchEvent(new Event('online'))
+}
+
 /** Does all that is left of these orders, one after another; `begin` doesn't wait for it. */
 async function work(numbers: string[], pause_ms = 0): Promise<void> {
   for (const number of numbers) {
@@ -154,4 +172,4 @@ async function waiting() {
 /** The steps that an order has, as kinds of events in the order of work. */
 const plan = (number: string): string[] => orderOf(number).steps.map(({ event }) => event)
 
-Object.assign(globalThis, { soak: { logIn, open, load, startSync, step, work, begin, held, waiting, plan } })
+Object.assign(globalThis, { soak: { logIn, open, load, startSync, step, say, draw, work, begin, held, waiting, plan } })

@@ -41,12 +41,15 @@ class Clock:
 
     def to(self, hour: int, minute: int) -> None:
         """Forward to a time of the day."""
-        ahead = at(hour, minute) - self.now()
-        assert ahead > timedelta(0), f"{hour}:{minute:02} is past"
+        self.leap(at(hour, minute))
+
+    def leap(self, moment: datetime) -> None:
+        """Forward to an instant, server and pages; a page that is ahead of it stays there."""
+        assert moment > self.now(), f"{moment} is past"
         self._answered()
-        self._set_at += ahead
+        self._set_at += moment - self.now()
         for page in self._asked:
-            page.clock.fast_forward(int(ahead.total_seconds() * 1000))
+            forward(page, moment)
 
     def tell(self, page: Page) -> None:
         """This page too lives by this clock."""
@@ -74,6 +77,13 @@ class Clock:
         until = monotonic() + PATIENCE_MS / 1000
         while any(self._asked.values()) and monotonic() < until:
             next(iter(self._asked)).wait_for_timeout(50)
+
+
+def forward(page: Page, moment: datetime) -> None:
+    """This page's clock alone."""
+    ahead_ms = moment.timestamp() * 1000 - page.evaluate("Date.now()")
+    if ahead_ms > 0:
+        page.clock.fast_forward(int(ahead_ms))
 
 
 @pytest.fixture

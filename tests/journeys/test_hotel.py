@@ -7,10 +7,9 @@ import re
 from datetime import datetime, time, timedelta
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from doorstep.accounts.contacts import Person
-from doorstep.config.demo.hotel_crew import mac_of
 from doorstep.orders.links import door_url
 from doorstep.orders.queries import entries_of
 from doorstep.orders.services import verify
@@ -21,7 +20,7 @@ from tests.cast import DAY, HEFEI, Cast
 from tests.hotel import MODEL, STEPS, WU_FAN, Crew, keep_ink, may_work_in_hotels
 from tests.journeys import desk
 from tests.journeys.conftest import Clock, Screens
-from tests.journeys.phone import sign
+from tests.journeys.hotel import Phone, confirmed_by_desk, sheet_signed_by_desk
 
 LIST = """楼层,房号,房态,备注
 9F,901-906,空房,
@@ -72,89 +71,6 @@ def crew(city: Cast, hefei: Clock) -> Crew:
     return found
 
 
-class Phone:
-    """The field app in a hotel."""
-
-    def __init__(self, page: Page, screens: Screens, number: str) -> None:
-        self.page, self.screens, self.order = page, screens, f"{screens.url}/field/orders/{number}"
-        # Alarms are read at once, also one that lies below the question to the guest.
-        page.add_locator_handler(
-            page.get_by_role("button", name="知道了").first, lambda seen: seen.dispatch_event("click")
-        )
-
-    def room(self, name: str) -> None:
-        self.page.goto(f"{self.order}/rooms/{name}")
-        expect(self.page.get_by_role("heading", level=1, name=name, exact=True)).to_be_visible()
-
-    def press(self, name: str) -> None:
-        self.button(name).click()
-
-    def button(self, name: str) -> Locator:
-        return self.page.get_by_role("button", name=name, exact=True)
-
-    def tick_all(self) -> None:
-        open_ones = self.page.locator(".toggle[aria-checked=false]")
-        expect(open_ones.first).to_be_visible()
-        while open_ones.count():
-            open_ones.first.click()
-
-    def knock(self) -> None:
-        for _ in range(3):
-            self.page.locator("button.door").click()
-        self.press("没人应，请开门")
-        self.press("协调人已开门，进房")
-
-    def greet(self) -> None:
-        self.tick_all()
-        self.press("住客同意")
-        self.press("住客已让进，进房")
-
-    def scan(self, room: str) -> None:
-        for label, value in (("型号", MODEL), ("SN 序列号", f"ZTE{room}0001"), ("MAC 地址", mac_of(room))):
-            field = self.page.get_by_label(label)
-            field.fill(value)
-            field.blur()
-            expect(field).to_have_value(value)
-
-    def fit(self, room: str) -> None:
-        self.scan(room)
-        self.press(f"登记到 {room}")
-        self.leave(room)
-
-    def leave(self, room: str) -> None:
-        expect(self.button("离房，这间完成")).to_be_visible()
-        self.tick_all()
-        self.press("离房，这间完成")
-        expect(self.page.get_by_role("heading", name=f"{room} 完成")).to_be_visible()
-
-    def told(self) -> None:
-        self.press("电话已说")
-        expect(self.page.get_by_text("还没告诉前台")).to_have_count(0)
-
-
-def confirmed_by_desk(screens: Screens, url: str) -> Page:
-    page = screens.open(url.removeprefix(screens.url), phone=True)
-    expect(page.get_by_role("heading", name="请确认今天的装机安排")).to_be_visible()
-    for room in GUESTS:
-        page.get_by_role("switch", name=f"{room} 住客").click()
-    sign(page)
-    screens.shot(page, "door-hotel-confirm")
-    page.get_by_role("button", name="确认，可以开始").click()
-    expect(page.get_by_text("已装好 0 间，共 9 间")).to_be_visible()
-    return page
-
-
-def sheet_signed_by_desk(page: Page, screens: Screens) -> None:
-    page.reload()
-    expect(page.get_by_role("heading", name="请核对今天的装机单")).to_be_visible()
-    page.get_by_role("radio", name="满意", exact=True).click()
-    page.get_by_role("textbox").first.fill("做得细，走廊也收拾了")
-    sign(page)
-    screens.shot(page, "door-hotel-sheet")
-    page.get_by_role("button", name="核对无误，签字").click()
-    expect(page.get_by_role("heading", name="请核对今天的装机单")).to_be_hidden()
-
-
 def rooms_in(states: str) -> set[str]:
     return {str(room) for room in Room.objects.filter(state=states)}
 
@@ -176,7 +92,9 @@ def test_a_hotel_room_by_room(crew: Crew, screens: Screens, hefei: Clock) -> Non
     phone = Phone(page, screens, crew.number)
     page.goto(f"{phone.order}?step=rooms")
     expect(page.get_by_text("现在还不能做这一步")).to_be_visible()
-    hotel = confirmed_by_desk(screens, door_url(crew.number, now=hefei.now()))
+    hotel = screens.open(door_url(crew.number, now=hefei.now()).removeprefix(screens.url), phone=True)
+    confirmed_by_desk(hotel, screens, GUESTS)
+    expect(hotel.get_by_text("已装好 0 间，共 9 间")).to_be_visible()
     page.goto(f"{phone.order}?step=rooms")
     expect(phone.button("下一间 801")).to_be_visible()
     screens.shot(page, "field-hotel-house")
@@ -239,6 +157,7 @@ def test_a_hotel_room_by_room(crew: Crew, screens: Screens, hefei: Clock) -> Non
     assert rooms_in("done") == {"901", "902", "903", "904", "905", "906", "801", "802", "803"}
     ended = (crew.now + timedelta(minutes=1)).astimezone(HEFEI)
     hefei.to(ended.hour, ended.minute)
+    hotel.reload()
     sheet_signed_by_desk(hotel, screens)
     page.goto(f"{phone.order}?step=sign-sheet")
     expect(page.get_by_role("heading", name="装机单已签")).to_be_visible()

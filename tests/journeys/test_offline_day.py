@@ -23,6 +23,7 @@ from doorstep.visits.rules import evidence_of
 from tests.cast import Cast, at
 from tests.journeys import desk, work
 from tests.journeys.conftest import PASSWORD, Clock, Screens
+from tests.journeys.hotel import sent
 from tests.journeys.phone import Phone
 
 JOBS = 8
@@ -85,17 +86,7 @@ def through(day: Day, number: str, mark: str, *, online: bool) -> None:
     """A job through the app's own forms and outbox; online each step is answered before the next is done."""
     while day.thumb.call("step", number, mark):
         if online:
-            sent(day)
-
-
-def sent(day: Day) -> None:
-    """Nothing waits any more. A page opened without network isn't told when that is back, and asks."""
-    for _ in range(1200):
-        left = day.thumb.call("waiting")
-        if not left["waits"] and not left["pictures"]:
-            return
-        day.phone.page.wait_for_timeout(100)
-    raise AssertionError(f"still waiting: {left}")
+            sent(day.thumb)
 
 
 def plain(value: Any) -> Any:
@@ -157,7 +148,7 @@ def test_a_day_of_eight_jobs_without_network_arrives_as_if_done_with_it(
     assert all(not by_phone(number) for number in cut.numbers), "something was sent without network"
 
     cut.phone.page.context.set_offline(False)
-    sent(cut)
+    sent(cut.thumb)
     after = cut.thumb.call("held")
     assert {event["state"] for event in after["events"]} == {"acknowledged"}
     assert after["evidence"] == []
