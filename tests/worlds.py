@@ -145,6 +145,15 @@ def assigned(received: Visit) -> Visit:
 
 
 @pytest.fixture
+def on_the_way(assigned: Visit) -> Visit:
+    """李强 set out at half past nine."""
+    for kind in ("order.studied", "visit.prepared"):
+        assigned.say(kind)
+    assigned.say("visit.departed", now=at(9, 30))
+    return assigned
+
+
+@pytest.fixture
 def on_site(assigned: Visit) -> Visit:
     """李强 is at the door, ten minutes early."""
     assigned.arrive()

@@ -13,14 +13,13 @@ from math import ceil
 from random import Random
 from typing import Any, Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 
 from doorstep.core import ids
+from doorstep.core.zone import ZONE
 from doorstep.orders.log import attributes
 
-ZONE: Final = ZoneInfo("Asia/Shanghai")
 LOGIN: Final = "bench-dispatcher"
 PASSWORD: Final = "a-throw-away-password"
 UNIT: Final = "bench"

@@ -16,8 +16,9 @@ from benchmarks.offers.making import City
 from doorstep.booking import services
 from doorstep.booking.errors import WindowFull, WindowNotOffered
 from doorstep.booking.models import Hold, Promise, Slot
-from doorstep.booking.rules import ZONE, slot_id, windows_of
+from doorstep.booking.rules import slot_id, windows_of
 from doorstep.core import ids
+from doorstep.core.zone import ZONE
 from doorstep.orders.intake import IntakeRow, Product
 from doorstep.orders.log import SYSTEM, Actor
 from doorstep.orders.services import receive

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from benchmarks.conformance.constraints import PM4PY, Constraint, as_clauses
 from doorstep.integrations.eventlogs.asked import fields_asked, only_fields
-from doorstep.integrations.eventlogs.conformance import BY_CODE, Ending, in_parts, outcomes_of, rulebook_of
+from doorstep.integrations.eventlogs.conformance import BY_CODE, Ending, in_parts, outcomes_of, rulebook_in
 from doorstep.integrations.eventlogs.declare import declare_model
 from doorstep.integrations.eventlogs.traces import Trace
 from doorstep.orders.clocks import clocks
@@ -48,7 +48,7 @@ class PeerMissing(Exception):
 
 
 def ours(traces: Sequence[Trace], constraints: Sequence[Constraint]) -> Answer:
-    rulebook = rulebook_of(as_clauses(constraints), "bench.yaml", catalogue())
+    rulebook = rulebook_in(as_clauses(constraints), "bench.yaml", catalogue())
     began = time.process_time()
     ending = Ending(True, datetime(2100, 1, 1, tzinfo=UTC))
     violated = np.zeros((len(constraints), len(traces)), bool)
@@ -89,7 +89,7 @@ def declare4py(log: Path, constraints: Mapping[int, Constraint], *, vacuity: boo
     leaves out, are added by hand.
     """
     said = [each for each in constraints.values() if not each.is_self_pair]
-    rulebook = rulebook_of(as_clauses(said), "bench.yaml", catalogue())
+    rulebook = rulebook_in(as_clauses(said), "bench.yaml", catalogue())
     model, left_out = declare_model(rulebook.rules)
     if left_out:
         raise ValueError(f"left out of the .decl: {left_out}")

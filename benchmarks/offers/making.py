@@ -19,9 +19,10 @@ from psycopg.types.range import TimestamptzRange
 
 from doorstep.accounts.models import Customer, Site
 from doorstep.booking.models import Promise, Slot
-from doorstep.booking.rules import ZONE, slot_id, windows_of
+from doorstep.booking.rules import slot_id, windows_of
 from doorstep.booking.services import open_slots
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.models import Assignment
 from doorstep.orders.models import Order
 from doorstep.people.models import Certificate, Grid, Shift, Skill, Technician, TechnicianSkill, Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from benchmarks.offers.making import UNIT, City, Size, make_city
-from doorstep.booking.rules import ZONE
+from doorstep.core.zone import ZONE
 
 
 def load(size: Size) -> tuple[datetime, City]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from benchmarks.planner import days
 from benchmarks.planner.checking import Tour
@@ -20,11 +19,11 @@ from benchmarks.planner.days import (
 )
 from doorstep.core.geo import Place
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.solver.plan import Plan
 from doorstep.dispatch.solver.problem import Break, Job, Location, Node, Params, Problem, Stay, Worker
 from doorstep.dispatch.solver.travel import HaversineTravel, Speeds
 
-ZONE = ZoneInfo("Asia/Shanghai")
 MIDNIGHT = datetime(2026, 3, 2, tzinfo=ZONE)
 
 

@@ -21,7 +21,7 @@ import polars as pl
 
 from benchmarks.conformance.constraints import DECLARE4PY, PM4PY, Constraint, as_clauses, constraints_for
 from benchmarks.conformance.running import Answer, declare4py, pm4py
-from doorstep.integrations.eventlogs.conformance import rulebook_of
+from doorstep.integrations.eventlogs.conformance import rulebook_in
 from doorstep.integrations.eventlogs.traces import Trace
 from doorstep.integrations.eventlogs.xes_reading import read_xes
 from doorstep.orders.clocks import clocks
@@ -62,7 +62,7 @@ def columns_of(frame: pl.DataFrame) -> ColumnLog:
 
 def ours(frame: pl.DataFrame, constraints: Sequence[Constraint]) -> tuple[float, float, int]:
     """CPU and wall seconds of the quickest of some runs, and how many violations there are."""
-    rules = rulebook_of(as_clauses(constraints), "bench.yaml", catalogue()).rules
+    rules = rulebook_in(as_clauses(constraints), "bench.yaml", catalogue()).rules
     found, best, wall = 0, float("inf"), float("inf")
     for _ in range(RUNS):
         cpu, began = _cpu_s(), time.perf_counter()

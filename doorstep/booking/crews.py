@@ -12,6 +12,7 @@ from django.db.models import Count, QuerySet
 from doorstep.booking import rules
 from doorstep.booking.models import Hold, Promise, Slot
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.people.models import Grid
 from doorstep.people.queries import TechnicianDay, technicians_over
 
@@ -25,7 +26,7 @@ def crews_of(grid: Grid, days: Collection[date]) -> dict[date, list[TechnicianDa
 
 def day_of(slot: Slot) -> date:
     """The local day of a slot."""
-    return slot.from_at.astimezone(rules.ZONE).date()
+    return slot.from_at.astimezone(ZONE).date()
 
 
 def on_duty(crew: Iterable[TechnicianDay], day: date) -> list[rules.OnDuty]:

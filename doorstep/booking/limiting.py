@@ -12,11 +12,12 @@ from django.db.models import Q, QuerySet
 
 from doorstep.booking import limits
 from doorstep.booking.errors import BadRule, RuleConflict, RuleNotFound
-from doorstep.booking.limits import ZONE, Effect, Limit, Room
+from doorstep.booking.limits import Effect, Limit, Room
 from doorstep.booking.models import Slot, WindowRule
 from doorstep.core.errors import text
 from doorstep.core.field_problems import FieldProblem
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.people.models import Grid, Unit
 
 _DAYS_SHOWN = timedelta(days=7)

@@ -12,12 +12,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal, Protocol, TypeVar, get_args
-from zoneinfo import ZoneInfo
 
 from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 
-ZONE: Final = ZoneInfo("Asia/Shanghai")
 Effect = Literal["close", "places", "percent", "overbook", "cutoff"]
 EFFECTS: Final[tuple[Effect, ...]] = get_args(Effect)
 WEEK: Final = range(1, 8)

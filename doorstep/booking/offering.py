@@ -13,6 +13,7 @@ from doorstep.booking.limits import Limit, covering
 from doorstep.booking.models import Hold, Promise, Slot
 from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.orders.appending import enabled_now
 from doorstep.orders.log import Actor, Entry
 from doorstep.orders.models import Order
@@ -51,7 +52,7 @@ def offers(*, number: str, days: int, now: datetime) -> list[Offer]:
     holds.sweep(now)
     promised = Promise.objects.filter(order_id=number).values_list("slot_id", flat=True).first()
     hold = Hold.objects.filter(order_id=number).first()
-    today = now.astimezone(rules.ZONE).date()
+    today = now.astimezone(ZONE).date()
     week = [today + timedelta(days=ahead) for ahead in range(days)]
     rows = _slots(order, week)
     windows = sorted(
@@ -100,7 +101,7 @@ def open_to_another(
                 rows[slot], promised_slot=None, held_slot=None, works=works.get(slot, {}),
                 frees_at=frees.get(slot), limits=limits,
             )  # fmt: skip
-        crew = duty[window.from_at.astimezone(rules.ZONE).date()]
+        crew = duty[window.from_at.astimezone(ZONE).date()]
         found[slot] = rules.why_not(asking, place, window, crew, now)
     free = {slot: windows[slot] for slot, why in found.items() if why is None}
     found |= forbidden(entries_of(order.number)[:1], free, None, now)
@@ -173,7 +174,7 @@ def _reasons(
                 frees_at=frees.get(slot),
                 limits=limits,
             )
-        crew = duty.get(window.from_at.astimezone(rules.ZONE).date(), [])
+        crew = duty.get(window.from_at.astimezone(ZONE).date(), [])
         found[slot] = rules.why_not(asking, place, window, crew, now)
     found |= forbidden(entries, {slot: slots[slot] for slot, why in found.items() if why is None}, held, now)
     if asking.waits_its_turn:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from doorstep.booking import rules
 from doorstep.booking.models import Hold, Promise, Slot
 from doorstep.booking.offering import Offer, offers, open_to_another
+from doorstep.core.zone import ZONE
 
 __all__ = [
     "Offer",
@@ -41,7 +42,7 @@ def promises_of(numbers: Iterable[str]) -> dict[str, Promise]:
 def slots_on(*, day: date, unit_path: str, grid: str | None = None) -> QuerySet[Slot]:
     """The slots of a local day in the grids of a unit and those below it, by grid and time."""
     windows = rules.windows_of(day)
-    midnight = windows[0].from_at.astimezone(rules.ZONE).replace(hour=0, minute=0)
+    midnight = windows[0].from_at.astimezone(ZONE).replace(hour=0, minute=0)
     found = Slot.objects.filter(
         grid__unit__path__startswith=unit_path,
         from_at__gte=midnight,

@@ -9,10 +9,10 @@ from fractions import Fraction
 from math import floor
 from typing import Any, Final
 
-from doorstep.booking.limits import ZONE as ZONE
 from doorstep.booking.limits import Limit, closed_reason, full_reason, share_reason
 from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.orders import states
 from doorstep.orders.log import Entry
 from doorstep.orders.needs import ALONE, CERTIFICATES_NEEDED, certificates_needed, skills_needed

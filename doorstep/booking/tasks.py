@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from doorstep.booking import holds, rules, services
+from doorstep.booking import holds, services
 from doorstep.core import clock
+from doorstep.core.zone import ZONE
 
 DAYS_AHEAD = 14
 # The queue counts in UTC: 02:10 in China.
@@ -20,7 +21,7 @@ EVERY_MINUTE = "* * * * *"
 def open_days(timestamp: int) -> int:
     """`timestamp`: when it was scheduled, for the queue's own use."""
     now = clock.now()
-    return services.open_days(from_on=now.astimezone(rules.ZONE).date(), days=DAYS_AHEAD, now=now)
+    return services.open_days(from_on=now.astimezone(ZONE).date(), days=DAYS_AHEAD, now=now)
 
 
 @app.periodic(cron=EVERY_MINUTE)

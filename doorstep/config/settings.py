@@ -5,6 +5,7 @@ README.
 from doorstep.config import data as data_folder
 from doorstep.config import env, frontend, logs, postgres
 from doorstep.config import tiles as map_tiles
+from doorstep.core.zone import ZONE
 
 DATA = data_folder.folder()
 DEBUG = env.flag("DOORSTEP_DEBUG")
@@ -85,7 +86,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-TIME_ZONE = "Asia/Shanghai"
+TIME_ZONE = ZONE.key
 USE_TZ = True
 
 SESSION_COOKIE_HTTPONLY = True

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from doorstep.core.errors import DoorstepError, Text, text
 from doorstep.core.working_calendar import DayKind, WorkingCalendar
+from doorstep.core.zone import ZONE
 
 DAY_MINUTES = 24 * 60
 WEEKDAYS = text("一二三四五六日", "Mon Tue Wed Thu Fri Sat Sun")
@@ -41,7 +42,7 @@ class WorkHours:
 
     week: tuple[DayHours, ...]
     makeup_day: DayHours
-    time_zone: str = "Asia/Shanghai"
+    time_zone: str = ZONE.key
 
     def __post_init__(self) -> None:
         if len(self.week) != 7 or not any(self.week):
@@ -61,9 +62,7 @@ class WorkHours:
             ) from error
 
     @classmethod
-    def of(
-        cls, hours: Spoken, *, time_zone: str = "Asia/Shanghai", works_weekends: bool = False
-    ) -> WorkHours:
+    def of(cls, hours: Spoken, *, time_zone: str = ZONE.key, works_weekends: bool = False) -> WorkHours:
         """The same hours on every working day; on Saturdays and Sundays too if the unit works weekends."""
         day = _minutes(hours)
         weekend = day if works_weekends else ()
@@ -71,7 +70,7 @@ class WorkHours:
 
     @classmethod
     def by_weekday(
-        cls, week: Sequence[Spoken], *, makeup_day: Spoken | None = None, time_zone: str = "Asia/Shanghai"
+        cls, week: Sequence[Spoken], *, makeup_day: Spoken | None = None, time_zone: str = ZONE.key
     ) -> WorkHours:
         """Hours of each weekday, Monday first; a make-up day has Monday's hours unless given its own."""
         days = tuple(_minutes(hours) for hours in week)

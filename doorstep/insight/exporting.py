@@ -11,9 +11,10 @@ from sys import intern
 
 from django.db.models import QuerySet
 
+from doorstep.core.zone import ZONE
 from doorstep.insight.folders import PartEntry, held, read_manifest, write_edition, write_manifest
 from doorstep.insight.gathering import Gathering, Once, Row
-from doorstep.insight.planning import ZONE, Head, Kept, Stale, digest_of, month_of, planned
+from doorstep.insight.planning import Head, Kept, Stale, digest_of, month_of, planned
 from doorstep.orders.log import Entry, attributes, closed_since, fact_of, state_of
 from doorstep.orders.models import Order
 from doorstep.orders.queries import logs_of, orders_named, received_between

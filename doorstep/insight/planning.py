@@ -10,11 +10,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from doorstep.core.zone import ZONE
 from doorstep.insight.folders import PartEntry
 
-ZONE = ZoneInfo("Asia/Shanghai")
 #: A part is full with so many orders, or so many events: it is held in memory while it is written.
 ORDERS_A_PART = 20_000
 EVENTS_A_PART = 100_000

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from doorstep.core.errors import Language, Text, text
-from doorstep.notify.rules import ZONE
+from doorstep.core.zone import ZONE
 from doorstep.orders.log import Actor, Entry
 
 #: So many orders stand in a message; of more only the number.

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from doorstep.core.errors import Language, Text, text
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.notify.states import About
 from doorstep.orders.log import Entry
 from doorstep.orders.states import State
-
-ZONE: Final = ZoneInfo("Asia/Shanghai")
 
 #: A phone without network tells later that it set out; by then the customer has seen for himself.
 STALE: Final = timedelta(minutes=20)

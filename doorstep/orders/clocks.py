@@ -14,8 +14,8 @@ from doorstep.standards.verdicts import Clocks
 def clocks() -> Clocks:
     """Of Shanghai. `working`: 08:30-12:00, 13:30-18:00 on working days; `service`: 08:00-20:00 every day."""
     calendar = load_calendar()
-    office = WorkHours.of([("08:30", "12:00"), ("13:30", "18:00")], time_zone="Asia/Shanghai")
-    service = WorkHours.of([("08:00", "20:00")], time_zone="Asia/Shanghai", works_weekends=True)
+    office = WorkHours.of([("08:30", "12:00"), ("13:30", "18:00")])
+    service = WorkHours.of([("08:00", "20:00")], works_weekends=True)
     # Crews work on statutory holidays too: their clock knows no days off.
     every_day = WorkingCalendar(frozenset(), frozenset(), frozenset())
     return {"wall": WALL, "working": WorkClock(office, calendar), "service": WorkClock(service, every_day)}

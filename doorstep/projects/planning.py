@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from doorstep.booking.rules import ZONE
 from doorstep.core.errors import Text, text
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 
 #: A crew with nothing to do so long leaves rather than waits for the next room.
 PATIENCE: Final = timedelta(minutes=30)

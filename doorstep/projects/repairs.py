@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.accounts.models import Device
-from doorstep.booking.rules import ZONE
 from doorstep.core.errors import NotFound, text
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.orders.log import Actor
 from doorstep.orders.models import Event
 from doorstep.orders.opening import Part

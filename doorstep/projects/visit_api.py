@@ -7,10 +7,10 @@ from typing import Annotated
 from django.http import HttpRequest
 from ninja import Path, Query, Router
 
-from doorstep.booking.rules import ZONE
 from doorstep.core import clock
 from doorstep.core.field_problems import Day
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.orders.access import actor_of
 from doorstep.orders.log import Actor
 from doorstep.people.access import require

@@ -18,10 +18,10 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from doorstep.booking import queries as booking
-from doorstep.booking.rules import ZONE
 from doorstep.booking.services import promise_window
 from doorstep.core.errors import DoorstepError, Text, text
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.queries import visits_of
 from doorstep.dispatch.services import among_others_on, assign
 from doorstep.orders.appending import append

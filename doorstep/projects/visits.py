@@ -15,9 +15,9 @@ from doorstep.booking.errors import CancelNeedsReason, CancelNeedsSupervisor
 from doorstep.booking.events import AskedBy
 from doorstep.booking.models import Promise, Slot
 from doorstep.booking.queries import promises_of
-from doorstep.booking.rules import ZONE
 from doorstep.booking.services import cancel_visit, promise_window
 from doorstep.core.errors import DoorstepError, Text, text
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.queries import Assigned, assignments_of
 from doorstep.dispatch.services import among_others_on, assign
 from doorstep.orders.appending import append

@@ -11,15 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from doorstep.core.zone import ZONE
 from doorstep.standards import language
 from doorstep.standards.compiling import Quota
 from doorstep.standards.conditions import read_field
 from doorstep.standards.picking import field_of, fields_of
 from doorstep.standards.verdicts import PENDING, SATISFIED, VIOLATED, Fact, Log, Outcome, Verdict
 
-ZONE = ZoneInfo("Asia/Shanghai")
 #: The event that opens an order.
 OPENING = "order.received"
 WITNESSES_AT_MOST = 20

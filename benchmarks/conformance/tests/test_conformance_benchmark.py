@@ -11,7 +11,7 @@ import pytest
 from benchmarks.conformance.comparing import compare
 from benchmarks.conformance.constraints import DECLARE4PY, PM4PY, Constraint, as_clauses, constraints_for
 from benchmarks.conformance.running import Answer, Bits, PeerMissing, declare4py, ours, pm4py
-from doorstep.integrations.eventlogs.conformance import rulebook_of
+from doorstep.integrations.eventlogs.conformance import rulebook_in
 from doorstep.integrations.eventlogs.declare import declare_model
 from doorstep.integrations.eventlogs.xes_reading import read_xes
 from doorstep.standards.steps import catalogue
@@ -80,7 +80,7 @@ def test_every_shared_template_is_asked_in_both_languages() -> None:
     constraints = constraints_for(read_xes(CLINIC))
     assert {each.template for each in constraints} == set(PM4PY) | DECLARE4PY
     assert any(each.within for each in constraints)
-    rules = rulebook_of(as_clauses(constraints), "bench.yaml", catalogue()).rules
+    rules = rulebook_in(as_clauses(constraints), "bench.yaml", catalogue()).rules
     assert len(rules) == len(constraints)
     _, left_out = declare_model(rules)
     assert {each.why["en"] for each in left_out} == {"activation and target are the same activity"}

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.offers.asking import Figures, ask_all, percentile
 from benchmarks.offers.making import DAYS, Size, make_city
 from doorstep.booking.models import Promise, Slot
-from doorstep.booking.rules import ZONE
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.models import Assignment
 from doorstep.people.models import Technician
 

@@ -22,6 +22,8 @@ from tests.cast import DAY, Cast, at
 CHEN_JING = Actor("dispatcher", "chenjing")
 SUN_LI = Actor("supervisor", "sunli")
 LI_QIANG = Actor("technician", "HF1001")
+#: The order that `new_order` makes unless told otherwise.
+NUMBER = "GD900000001"
 #: Monday morning, before the first window can be booked.
 MORNING = at(7)
 TEN = "HF-YH:2026-03-02:1000-1200"
@@ -31,7 +33,7 @@ SIXTEEN = "HF-YH:2026-03-02:1600-1800"
 
 def new_order(
     cast: Cast,
-    number: str = "GD900000001",
+    number: str = NUMBER,
     *,
     kind: Literal["install", "move", "repair", "change", "remove"] = "install",
     access: Literal["ftth", "fttb", "lan"] = "ftth",

@@ -17,13 +17,12 @@ from doorstep.booking.tests.making import (
     FOURTEEN,
     LI_QIANG,
     MORNING,
+    NUMBER,
     SUN_LI,
     TEN,
     assign,
     happen,
     new_order,
-    open_day,
-    promise,
     taken,
 )
 from doorstep.core import ids
@@ -32,16 +31,6 @@ from doorstep.orders.errors import EventConflict, RoleForbids, StateForbids
 from doorstep.orders.log import Actor, Entry
 from doorstep.orders.queries import entries_of, order_named
 from tests.cast import Cast, at
-
-NUMBER = "GD900000001"
-
-
-@pytest.fixture
-def booked(cast: Cast) -> Cast:
-    open_day(cast)
-    new_order(cast)
-    promise(NUMBER, TEN)
-    return cast
 
 
 def customer(cast: Cast) -> Actor:

@@ -17,6 +17,7 @@ from doorstep.booking.tests.making import (
     FOURTEEN,
     LI_QIANG,
     MORNING,
+    NUMBER,
     SIXTEEN,
     SUN_LI,
     TEN,
@@ -33,16 +34,6 @@ from doorstep.orders.errors import EventConflict, RoleForbids, StateForbids
 from doorstep.orders.log import Actor
 from doorstep.orders.queries import entries_of, order_named
 from tests.cast import DAY, Cast, at
-
-NUMBER = "GD900000001"
-
-
-@pytest.fixture
-def booked(cast: Cast) -> Cast:
-    open_day(cast)
-    new_order(cast)
-    promise(NUMBER, TEN)
-    return cast
 
 
 def test_a_promise_takes_a_place_and_books_the_order(cast: Cast) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Callable
 
 import pytest
-from django.db import connections
 
 from doorstep.booking import services
 from doorstep.booking.errors import WindowFull, WindowNotOffered
@@ -29,32 +25,9 @@ from doorstep.core import ids
 from doorstep.orders.log import Entry
 from doorstep.orders.queries import entries_of
 from tests.cast import Cast, at
+from tests.races import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-Asked = TypeVar("Asked")
-Got = TypeVar("Got")
-
-
-def all_at_once(ask: Callable[[Asked], Got], asked: Sequence[Asked]) -> list[Got | Exception]:
-    """What each gets, or the error that it gets, in order."""
-    start = threading.Barrier(len(asked))
-
-    def one(each: Asked) -> Got | Exception:
-        try:
-            # Not from the pool, which is smaller than the crowd.
-            connections["default"] = own = connections["default"].copy()
-            own.settings_dict["OPTIONS"]["pool"] = False
-            own.ensure_connection()
-            start.wait(timeout=60)
-            return ask(each)
-        except Exception as error:
-            return error
-        finally:
-            connections["default"].close()
-
-    with ThreadPoolExecutor(len(asked)) as crowd:
-        return list(crowd.map(one, asked))
 
 
 def _orders(cast: Cast, count: int) -> list[str]:

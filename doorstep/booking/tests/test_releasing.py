@@ -10,12 +10,12 @@ from doorstep.booking.tests.making import (
     CHEN_JING,
     FOURTEEN,
     LI_QIANG,
+    NUMBER,
     SUN_LI,
     TEN,
     assign,
     happen,
     new_order,
-    open_day,
     promise,
     taken,
 )
@@ -25,21 +25,12 @@ from doorstep.orders.log import Actor, NewEvent
 from doorstep.orders.services import rebuild
 from tests.cast import Cast, at
 
-NUMBER = "GD900000001"
 SUSPENDED = {
     "type": "user_not_ready",
     "reason": "客户出差",
     "next_step": "回来再约",
     "expected_on": "2026-03-09",
 }
-
-
-@pytest.fixture
-def booked(cast: Cast) -> Cast:
-    open_day(cast)
-    new_order(cast)
-    promise(NUMBER, TEN)
-    return cast
 
 
 def test_what_can_end_an_appointment_is_read_from_the_lifecycle() -> None:

@@ -15,9 +15,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from doorstep.config import console
-from doorstep.config.cli._exports import SHANGHAI
 from doorstep.core import clock
 from doorstep.core.errors import text
+from doorstep.core.zone import ZONE
 from doorstep.insight.engines import Report, backtest
 from doorstep.insight.folders import editions_in, held, is_ours, parts_between
 from doorstep.insight.reporting import told
@@ -122,7 +122,7 @@ def _refreshed(asked: Asked, step: Step) -> Path:
 
 
 def _month_after(at: datetime) -> datetime:
-    first = datetime(at.year, at.month, 1, tzinfo=SHANGHAI)
+    first = datetime(at.year, at.month, 1, tzinfo=ZONE)
     return (first + timedelta(days=32)).replace(day=1)
 
 
@@ -132,7 +132,7 @@ def _unit(code: str, draft: str) -> tuple[str, str]:
     from doorstep.standards.queries import editions_in_force
 
     path = unit_named(code).path
-    today = clock.now().astimezone(SHANGHAI).date()
+    today = clock.now().astimezone(ZONE).date()
     name = standard_in(draft).standard
     figures = [p.parameters for p in editions_in_force(unit_path=path, on=today) if p.standard == name]
     return path, json.dumps(dict(figures[0]) if figures else {}, sort_keys=True)
@@ -234,7 +234,7 @@ def _changed(rows: Sequence[Mapping[str, Any]]) -> Table:
             escape(row["clause"]),
             f"{_word(row['from'])} → {_word(row['to'])}",
             escape(row["technician"] or ""),
-            f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if at else "",
+            f"{at.astimezone(ZONE):%Y-%m-%d %H:%M}" if at else "",
         )
     return table
 

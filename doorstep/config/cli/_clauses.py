@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from doorstep.integrations.eventlogs.conformance import rulebook_of
+from doorstep.integrations.eventlogs.conformance import rulebook_in
 from doorstep.standards.reading import Problem, refuse
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import catalogue
@@ -16,4 +16,4 @@ def read_clauses(path: Path) -> Rulebook:
         content = path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise refuse([Problem(path.name, 1, None, "not YAML: it is not UTF-8")]) from error
-    return rulebook_of(content, path.name, catalogue())
+    return rulebook_in(content, path.name, catalogue())

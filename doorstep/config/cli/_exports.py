@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+from doorstep.core.zone import ZONE
+
 exports = typer.Typer(no_args_is_help=True)
 
 FromDay = Annotated[
@@ -26,4 +26,4 @@ UnitCode = Annotated[
 
 def midnight(day: datetime | None) -> datetime | None:
     """The day's first instant in Shanghai; None: no limit."""
-    return None if day is None else day.replace(tzinfo=SHANGHAI)
+    return None if day is None else day.replace(tzinfo=ZONE)

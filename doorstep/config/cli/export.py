@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from doorstep.config.cli._exports import SHANGHAI, FromDay, ToDay, UnitCode, exports, midnight
+from doorstep.config.cli._exports import FromDay, ToDay, UnitCode, exports, midnight
 from doorstep.config.cli._session import session
+from doorstep.core.zone import ZONE
 
 if TYPE_CHECKING:
     from doorstep.config.console import Report
@@ -111,7 +112,7 @@ def _rulebook_of_unit(unit: str, standard: str) -> Rulebook:
         from doorstep.people.queries import unit_named
         from doorstep.standards.queries import editions_in_force, rulebook
 
-        today = clock.now().astimezone(SHANGHAI).date()
+        today = clock.now().astimezone(ZONE).date()
         pins = editions_in_force(unit_path=unit_named(unit).path, on=today)
         chosen = [pin for pin in pins if standard in ("", pin.standard)]
         if not chosen:

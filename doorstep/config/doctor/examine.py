@@ -20,8 +20,8 @@ from doorstep.config.doctor.finding import Finding, fail, failed
 from doorstep.core import clock
 from doorstep.core.errors import DoorstepError, text
 from doorstep.core.working_calendar import load_calendar
+from doorstep.core.zone import ZONE
 
-ZONE = "Asia/Shanghai"
 CONNECT_LIMIT_S = 5
 APPS = ("console", "field", "door")
 
@@ -31,7 +31,7 @@ def examine() -> Iterator[Finding]:
     folder = data.folder()
     yield machine.python_version(sys.version_info[:3])
     yield machine.node_version(_node())
-    yield machine.time_zone(ZONE in zoneinfo.available_timezones(), ZONE)
+    yield machine.time_zone(ZONE.key in zoneinfo.available_timezones(), ZONE.key)
     yield machine.front_end(_missing_pages(), APPS)
     yield machine.disk_space(shutil.disk_usage(_existing(folder)).free, str(folder))
     yield _data_folder(folder)

@@ -8,7 +8,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from doorstep.booking.tests.making import MORNING
-from doorstep.booking.tests.test_race import all_at_once
 from doorstep.core import ids
 from doorstep.dispatch import services
 from doorstep.dispatch.errors import Overlaps
@@ -28,6 +27,7 @@ from doorstep.dispatch.tests.making import (
 )
 from doorstep.orders.services import rebuild
 from tests.cast import DAY, Cast, at
+from tests.races import all_at_once
 
 INSERT = """
     INSERT INTO dispatch_assignment (order_id, technician_id, during, by, event)

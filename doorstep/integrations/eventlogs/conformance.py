@@ -93,7 +93,7 @@ class Tally:
         self.first_violating += violating[: FIRST_SHOWN - len(self.first_violating)]
 
 
-def rulebook_of(content: str, file: str, catalogue: Catalogue) -> Rulebook:
+def rulebook_in(content: str, file: str, catalogue: Catalogue) -> Rulebook:
     """A file of clauses, compiled. Raises BadStandard naming file, line, clause and what was expected."""
     standard = read_standard(content, file)
     compiled(standard, {}, catalogue, file, clause_lines(content, file))

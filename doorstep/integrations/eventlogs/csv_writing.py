@@ -11,15 +11,14 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
-from zoneinfo import ZoneInfo
 
 import orjson
 
+from doorstep.core.zone import ZONE
 from doorstep.integrations.eventlogs.files import text_to
 from doorstep.integrations.eventlogs.objects import flat
 from doorstep.integrations.eventlogs.records import EventRecord, OrderRecord
 
-_LOCAL = ZoneInfo("Asia/Shanghai")
 _FIRST = (
     "case:concept:name",
     "concept:name",
@@ -66,13 +65,13 @@ def _own(record: OrderRecord, event: EventRecord) -> dict[str, Any]:
     return {
         "case:concept:name": record.number,
         "concept:name": event.kind,
-        "time:timestamp": event.at.astimezone(_LOCAL).isoformat(timespec="milliseconds"),
+        "time:timestamp": event.at.astimezone(ZONE).isoformat(timespec="milliseconds"),
         "lifecycle:transition": "complete",
         "org:role": event.role,
         "org:resource": event.who,
         "identity:id": event.id,
         "log.seq": event.seq,
-        "log.recorded_at": event.recorded_at.astimezone(_LOCAL).isoformat(timespec="milliseconds"),
+        "log.recorded_at": event.recorded_at.astimezone(ZONE).isoformat(timespec="milliseconds"),
         "case:state": record.state,
     }
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Literal
-from zoneinfo import ZoneInfo
+
+from doorstep.core.zone import ZONE
 
 Kind = Literal["install", "move", "repair", "change", "remove"]
 Number = float | Decimal
@@ -218,7 +219,7 @@ class AcceptanceForm:
     customer_signature: Signature | None = None
     technician_signature: Signature | None = None
     proof: Proof | None = None
-    timezone: tzinfo = ZoneInfo("Asia/Shanghai")
+    timezone: tzinfo = ZONE
 
     def __post_init__(self) -> None:
         if len(self.photos) > PHOTOS_AT_MOST:

@@ -4,7 +4,7 @@ and nothing has to be coded for a screen. A clause that moves or appears is to b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -141,13 +141,18 @@ def places(book: Rulebook, order: Json) -> Iterator[tuple[str, str]]:
         yield from ((lines["clause"], f"call:{call['purpose']}") for lines in call["say"])
 
 
-@pytest.fixture(scope="module")
-def found(book: Rulebook) -> dict[str, set[str]]:
+def shown(book: Rulebook, orders: Iterable[Json]) -> dict[str, set[str]]:
+    """Where each clause stands on the phone for any of these orders."""
     seen: dict[str, set[str]] = {}
-    for order in ORDERS:
+    for order in orders:
         for clause, place in places(book, order):
             seen.setdefault(clause, set()).add(place)
     return seen
+
+
+@pytest.fixture(scope="module")
+def found(book: Rulebook) -> dict[str, set[str]]:
+    return shown(book, ORDERS)
 
 
 def test_each_clause_has_its_place(book: Rulebook, found: dict[str, set[str]]) -> None:

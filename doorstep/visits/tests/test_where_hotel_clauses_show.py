@@ -8,7 +8,7 @@ import pytest
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import catalogue
 from doorstep.standards.tests.library import standards
-from doorstep.visits.tests.test_where_clauses_show import Json, places
+from doorstep.visits.tests.test_where_clauses_show import Json, shown
 
 ROLLOUT: Json = {
     "number": "JD-0001-01", "kind": "install", "segment": "hotel", "access": "lan", "products": ["iptv"],
@@ -107,11 +107,7 @@ def book() -> Rulebook:
 
 @pytest.fixture(scope="module")
 def found(book: Rulebook) -> dict[str, set[str]]:
-    seen: dict[str, set[str]] = {}
-    for order in ORDERS:
-        for clause, place in places(book, order):
-            seen.setdefault(clause, set()).add(place)
-    return seen
+    return shown(book, ORDERS)
 
 
 def test_each_clause_has_its_place(book: Rulebook, found: dict[str, set[str]]) -> None:

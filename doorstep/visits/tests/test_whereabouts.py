@@ -27,14 +27,6 @@ HERE = Place(31.85, 117.31)
 NEARER = Place(31.86, 117.303)
 
 
-@pytest.fixture
-def on_the_way(assigned: Visit) -> Visit:
-    for kind in ("order.studied", "visit.prepared"):
-        assigned.say(kind)
-    assigned.say("visit.departed", now=at(9, 30))
-    return assigned
-
-
 def seen(when: datetime, place: Place = HERE) -> Sighting:
     return Sighting(place, 15, False, when)
 

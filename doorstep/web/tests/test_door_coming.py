@@ -19,14 +19,6 @@ NEAR = Place(31.8690, 117.3080)
 FAR = Place(31.8300, 117.2600)
 
 
-@pytest.fixture
-def on_the_way(assigned: Visit) -> Visit:
-    for kind in ("order.studied", "visit.prepared"):
-        assigned.say(kind)
-    assigned.say("visit.departed", now=at(9, 30))
-    return assigned
-
-
 def seen(visit: Visit, place: Place, when: datetime, **changes: Any) -> None:
     sighting = Sighting(**{"place": place, "accuracy_m": 20, "mock": False, "at": when, **changes})
     note_whereabouts(number=visit.number, seen=sighting, actor=LI_QIANG, now=when)

@@ -8,7 +8,6 @@ import pytest
 
 from doorstep.booking.services import promise_window
 from doorstep.booking.tests.making import MORNING, happen
-from doorstep.booking.tests.test_race import all_at_once
 from doorstep.core.errors import NotFound
 from doorstep.core.windows import Window
 from doorstep.dispatch import services
@@ -33,6 +32,7 @@ from doorstep.orders.models import Event
 from doorstep.people.services import take_leave
 from tests.cast import Cast, at
 from tests.lives import run_standard
+from tests.races import all_at_once
 
 TEN, ELEVEN = seat(LI, (10, 0), (10, 50)), seat(LI, (11, 0), (11, 50))
 ZHAO_TEN = seat(ZHAO, (10, 0), (10, 20))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from doorstep.integrations.eventlogs.conformance import rulebook_of
+from doorstep.integrations.eventlogs.conformance import rulebook_in
 from doorstep.integrations.eventlogs.declare import declare_model
 from doorstep.integrations.eventlogs.tests.test_judge import CLAUSES
 from doorstep.standards.steps import catalogue
@@ -61,7 +61,7 @@ def parse(content: str) -> Decl:
 def one(clause: str) -> tuple[Constraint | None, str]:
     """The constraint that a clause becomes, or why it doesn't."""
     content = HEAD + f"  - {{id: t.one, source: S-1, control: order, title: {{zh: 一, en: One}}, {clause}}}\n"
-    rulebook = rulebook_of(content, "t.yaml", catalogue())
+    rulebook = rulebook_in(content, "t.yaml", catalogue())
     text, left_out = declare_model(rulebook.rules, rulebook.quotas, rulebook.clauses.values())
     found = parse(text)
     why = left_out[0].why["en"] if left_out else ""
@@ -162,7 +162,7 @@ def test_what_declare_cannot_say_is_left_out_with_the_reason(clause: str, why: s
 
 
 def test_the_file_declares_what_its_constraints_name() -> None:
-    rulebook = rulebook_of(CLAUSES.read_text("utf-8"), "clinic.yaml", catalogue())
+    rulebook = rulebook_in(CLAUSES.read_text("utf-8"), "clinic.yaml", catalogue())
     text, left_out = declare_model(rulebook.rules)
     found = parse(text)
     assert found.activities == {activity for each in found.constraints for activity in each.activities}

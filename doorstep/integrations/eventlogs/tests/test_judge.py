@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from doorstep.integrations.eventlogs import conformance
-from doorstep.integrations.eventlogs.conformance import Conformance, Ending, Judged, rulebook_of
+from doorstep.integrations.eventlogs.conformance import Conformance, Ending, Judged, rulebook_in
 from doorstep.integrations.eventlogs.mapping import read_mapping
 from doorstep.integrations.eventlogs.reading import open_log
 from doorstep.integrations.eventlogs.traces import Trace
@@ -26,7 +26,7 @@ LONG_AFTER = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def judged(traces: Iterable[Trace], ending: Ending, clauses: Path = CLAUSES) -> dict[str, Judged]:
-    rulebook = rulebook_of(clauses.read_text("utf-8"), clauses.name, catalogue())
+    rulebook = rulebook_in(clauses.read_text("utf-8"), clauses.name, catalogue())
     return {each.trace.case: each for each in Conformance(rulebook, clocks(), ending).judged(traces)}
 
 
@@ -53,7 +53,7 @@ def test_a_table_gives_the_same_but_for_the_case_without_events() -> None:
     mapping = read_mapping(GOLDEN / "clinic.mapping.yaml")
     log = open_log(GOLDEN / "clinic.csv", mapping=mapping)
     text = CLAUSES.read_text("utf-8").replace("{level: {le: 1}}", "{Stufe: {le: 1}}")
-    rulebook = rulebook_of(text, "clinic.yaml", catalogue())
+    rulebook = rulebook_in(text, "clinic.yaml", catalogue())
     run = Conformance(rulebook, clocks(), Ending(True, LONG_AFTER))
     found = {each.trace.case: each for each in run.judged(log.traces)}
     assert outcomes(found) == {
@@ -66,7 +66,7 @@ def test_a_table_gives_the_same_but_for_the_case_without_events() -> None:
 def test_columns_say_what_the_live_evaluator_says(ending: Ending, monkeypatch: pytest.MonkeyPatch) -> None:
     """In parts of a few traces, too."""
     monkeypatch.setattr(conformance, "EVENTS_AT_ONCE", 5)
-    rulebook = rulebook_of(CLAUSES.read_text("utf-8"), "clinic.yaml", catalogue())
+    rulebook = rulebook_in(CLAUSES.read_text("utf-8"), "clinic.yaml", catalogue())
     live, fast = (Conformance(rulebook, clocks(), ending) for _ in range(2))
     for _ in live.judged(read_xes(GOLDEN / "clinic.xes")):
         pass
