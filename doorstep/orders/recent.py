@@ -31,7 +31,7 @@ from doorstep.standards.verdicts import Log
 
 #: A shorter log is read as fast as it is found.
 SHORTEST: Final = 100
-#: Of all kept logs together: some 2 kB each.
+#: Of all kept logs together: some 3 kB each.
 ENTRIES_AT_MOST: Final = 60_000
 
 

@@ -9,8 +9,9 @@ from doorstep.orders.log import Entry
 from doorstep.orders.models import Event, Order
 from doorstep.orders.reactions import clears, projects_across
 from doorstep.projects.models import Room
-from doorstep.projects.naming import room_events, rooms_named
+from doorstep.projects.naming import rooms_named
 from doorstep.projects.rooms import CORRECTION, ROOM_KINDS, RoomEvent, Standing, standing
+from doorstep.projects.stories import story_of
 
 #: The columns that are told by the logs.
 TOLD = (
@@ -45,22 +46,13 @@ def _tell(order: Order, name: str, until: datetime) -> None:
     """As it stands by what was recorded until then: a replay passes through the same states."""
     if "rollout" not in order.attributes:
         return
-    rows = list(
-        room_events(order, name)
-        .filter(kind__in=ROOM_KINDS, recorded_at__lte=until)
-        .order_by("occurred_at", "recorded_at", "seq")
-    )
+    rows = story_of(order, name, until)
     if not rows:
         return
-    corrections = Event.objects.filter(
-        order__in={row.order_id for row in rows},
-        kind=CORRECTION,
-        body__corrects__in=[str(row.pk) for row in rows],
-        recorded_at__lte=until,
-    )
-    room = standing(
-        RoomEvent(str(row.pk), row.kind, row.occurred_at, row.body) for row in (*rows, *corrections)
-    )
+    room = standing(RoomEvent(row.id, row.kind, row.occurred_at, row.body) for row in rows)
     told = {column: getattr(room, column) for column in TOLD}
-    latest = max(rows, key=lambda row: (row.recorded_at, row.occurred_at, row.seq))
-    rooms_named(order.attributes["rollout"], [name]).update(**told, told_by=latest.order_id)
+    latest = max(
+        (row for row in rows if row.kind != CORRECTION),
+        key=lambda row: (row.recorded_at, row.occurred_at, row.seq),
+    )
+    rooms_named(order.attributes["rollout"], [name]).update(**told, told_by=latest.order)
