@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 
 from doorstep.accounts.errors import (
@@ -24,6 +22,7 @@ from doorstep.accounts.errors import (
 from doorstep.accounts.models import AccessRecord, Customer, DataRequest
 from doorstep.accounts.states import DATA_STATES, DataState, PersonalField, Verified
 from doorstep.core.errors import Text, text
+from doorstep.core.zone import ZONE
 
 #: Days in which a request is answered (PIPL article 50: in good time), and in which it can be fetched.
 ANSWER_DAYS = 15
@@ -44,7 +43,7 @@ def request_personal_data(
     standing = standing or DataRequest.objects.filter(order_number=order_number, state=DataState.OPEN).first()
     if standing is not None:
         return standing
-    due_on = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date() + timedelta(days=ANSWER_DAYS)
+    due_on = now.astimezone(ZONE).date() + timedelta(days=ANSWER_DAYS)
     return DataRequest.objects.create(
         id=request_id,
         customer=customer,

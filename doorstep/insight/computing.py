@@ -6,10 +6,8 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
-
+from doorstep.core.zone import ZONE
 from doorstep.insight.engines import Report, backtest
 from doorstep.insight.exporting import export_log
 from doorstep.insight.folders import editions_in, held, parts_between
@@ -49,4 +47,4 @@ def computed(row: BacktestRun, *, now: datetime, progress: Callable[[str], Repor
 
 
 def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(settings.TIME_ZONE))
+    return datetime(day.year, day.month, day.day, tzinfo=ZONE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from doorstep.core.errors import text
-from doorstep.orders.intake import IntakeReport, RowProblem, parse_rows, read_table
+from doorstep.orders.intake import IntakeReport, IntakeRow, RowProblem, parse_rows, read_table
 from doorstep.orders.log import Actor
 from doorstep.orders.models import Order
 from doorstep.orders.services import receive
@@ -64,14 +64,11 @@ def import_orders(
     rows = [row for row in report.rows if row.line not in blocked]
     held = set(Order.objects.filter(number__in=[row.number for row in rows]).values_list("number", flat=True))
     received = 0
-    if not dry_run and not (strict and problems):
-        with transaction.atomic() if strict else nullcontext():
-            for done, row in enumerate(rows, start=1):
-                received += receive(row=row, actor=actor, now=now)[1]
-                if progress is not None:
-                    progress(done, len(rows))
-    elif dry_run:
+    if dry_run:
         received = sum(row.number not in held for row in rows)
+    elif not (strict and problems):
+        with transaction.atomic() if strict else nullcontext():
+            received = _received(rows, actor, now, progress)
     return ImportResult(
         received=received,
         known=sum(row.number in held for row in rows),
@@ -81,6 +78,16 @@ def import_orders(
         problems=tuple(sorted(problems, key=lambda problem: problem.line)),
         ignored_columns=report.ignored_columns,
     )
+
+
+def _received(rows: Sequence[IntakeRow], actor: Actor, now: datetime, progress: Progress | None) -> int:
+    """How many were new."""
+    new = 0
+    for done, row in enumerate(rows, start=1):
+        new += receive(row=row, actor=actor, now=now)[1]
+        if progress is not None:
+            progress(done, len(rows))
+    return new
 
 
 def _elsewhere(report: IntakeReport, grids: Collection[str]) -> list[RowProblem]:

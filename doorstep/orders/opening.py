@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 
 from doorstep.accounts.models import Customer, Site
 from doorstep.core.errors import NotFound, text
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.orders.appending import record
 from doorstep.orders.events import Source, checked_body, kind_named
 from doorstep.orders.intake import IntakeRow
@@ -105,7 +103,7 @@ def told(row: IntakeRow) -> dict[str, Any]:
 
 
 def _standing(row: IntakeRow, grid: Grid, customer: Customer, site: Site) -> dict[str, Any]:
-    local = row.received_at.astimezone(ZoneInfo(settings.TIME_ZONE))
+    local = row.received_at.astimezone(ZONE)
     pins = standards.editions_in_force(unit_path=grid.unit.path, on=local.date())
     return {
         "number": row.number,

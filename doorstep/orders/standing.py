@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
+from doorstep.core.zone import ZONE
 from doorstep.orders.models import QuotaVerdict, VerdictInterval
 from doorstep.people.models import Unit
 
@@ -39,8 +38,7 @@ def standing_by_clause(
     verdicts = VerdictInterval.objects.filter(to_at__isnull=True, standard=standard, order__unit_id__in=units)
     then = verdicts.filter(order__received_at__gte=received[0], order__received_at__lt=received[1])
     quotas = QuotaVerdict.objects.filter(standard=standard, order__unit_id__in=units)
-    zone = ZoneInfo(settings.TIME_ZONE)
-    first, last = (at.astimezone(zone).date() for at in received)
+    first, last = (at.astimezone(ZONE).date() for at in received)
     began = quotas.filter(from_on__gte=first, from_on__lt=last)
     broken = Q(outcome="violated")
     late = broken | Q(outcome="pending", due_at__lt=now)

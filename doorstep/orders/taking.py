@@ -6,9 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from doorstep.accounts import services as accounts
@@ -17,6 +15,7 @@ from doorstep.accounts.rules import normal_phone
 from doorstep.core.clock import whole_ms
 from doorstep.core.errors import text
 from doorstep.core.field_problems import FieldProblem
+from doorstep.core.zone import ZONE
 from doorstep.orders import queries
 from doorstep.orders.errors import EventConflict, NumberTaken, OrderIncomplete
 from doorstep.orders.events import Source, checked_body, kind_named
@@ -233,7 +232,7 @@ def _same(held: Event, row: IntakeRow, customer: Customer, site: Site) -> Taken:
 
 def _free_number(id: UUID, now: datetime) -> str:
     """`DS260302-7K3QX9A`: the local day and seven characters that come from the sender's id."""
-    day = now.astimezone(ZoneInfo(settings.TIME_ZONE))
+    day = now.astimezone(ZONE)
     for tried in range(100):
         digest = int.from_bytes(hashlib.sha256(id.bytes + bytes([tried])).digest()[:5], "big")
         tail = "".join(_ALPHABET[digest >> 5 * place & 31] for place in range(7))

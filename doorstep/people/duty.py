@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils import timezone
 from psycopg.types.range import TimestamptzRange
 
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.people import rules
 from doorstep.people.models import Certificate, Leave, Technician, TechnicianSkill
 
@@ -164,8 +164,7 @@ def _leaves(people: Sequence[_Person], span: Window) -> dict[int, list[Window]]:
 
 
 def _whole(day: date) -> Window:
-    zone = timezone.get_default_timezone()
-    begin, end = (datetime.combine(day + timedelta(days=ahead), time(), zone) for ahead in (0, 1))
+    begin, end = (datetime.combine(day + timedelta(days=ahead), time(), ZONE) for ahead in (0, 1))
     return Window(begin, end)
 
 

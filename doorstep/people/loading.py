@@ -10,9 +10,9 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat, Substr
-from django.utils import timezone
 
 from doorstep.core.errors import DoorstepError
+from doorstep.core.zone import ZONE
 from doorstep.people import intake, rules
 from doorstep.people.models import Grid, Skill, Technician, Unit
 from doorstep.people.roster import set_shift, take_leave
@@ -70,8 +70,7 @@ def load_technicians(
                 valid_from_on=paper.valid_from_on,
                 valid_until_on=paper.valid_until_on,
             )
-    zone = timezone.get_default_timezone()
-    for hours in intake.read_roster(shifts, report.errors, first_day_shift_days, zone):
+    for hours in intake.read_roster(shifts, report.errors, first_day_shift_days, ZONE):
         with _landing(hours.row, report, "staff_no"):
             if hours.leave is None:
                 set_shift(staff_no=hours.staff_no, during=hours.during, lunch=hours.lunch)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from psycopg.types.range import TimestamptzRange
 
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.people.errors import LeaveOverlap, ShiftNotFound, ShiftOverlap
 from doorstep.people.models import Leave, Shift, Technician
 from doorstep.people.queries import technician_numbered, window_of
@@ -86,4 +86,4 @@ def _range(window: Window) -> TimestamptzRange:
 
 def _said(at: datetime) -> str:
     """Local wall time, as the roster shows it."""
-    return f"{at.astimezone(timezone.get_default_timezone()):%Y-%m-%d %H:%M}"
+    return f"{at.astimezone(ZONE):%Y-%m-%d %H:%M}"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from doorstep.core import clock
+from doorstep.core.zone import ZONE
 from doorstep.people.access import require
 from doorstep.projects import queries
 from doorstep.projects.access import READERS, Id
@@ -35,21 +34,21 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def pdf(request: HttpRequest, id: Id) -> HttpResponse:
     """Rooms, terminals, times, exceptions, signatures and clauses, for the hotel and the operator."""
     rollout = _rollout(request, id)
-    return _file(rollout, "report.pdf", _PDF, report_pdf(report_of(rollout, clock.now()), _zone()))
+    return _file(rollout, "report.pdf", _PDF, report_pdf(report_of(rollout, clock.now()), ZONE))
 
 
 @router.get("/rollouts/{id}/report.xlsx", openapi_extra=_answers(_XLSX))
 def workbook(request: HttpRequest, id: Id) -> HttpResponse:
     """The same as a workbook, a sheet for each part."""
     rollout = _rollout(request, id)
-    return _file(rollout, "report.xlsx", _XLSX, report_xlsx(report_of(rollout, clock.now()), _zone()))
+    return _file(rollout, "report.xlsx", _XLSX, report_xlsx(report_of(rollout, clock.now()), ZONE))
 
 
 @router.get("/rollouts/{id}/rooms.xlsx", openapi_extra=_answers(_XLSX))
 def rooms(request: HttpRequest, id: Id) -> HttpResponse:
     """The matrix alone: a row for each terminal, and one for each room without."""
     rollout = _rollout(request, id)
-    return _file(rollout, "rooms.xlsx", _XLSX, rooms_xlsx(report_of(rollout, clock.now()).rooms, _zone()))
+    return _file(rollout, "rooms.xlsx", _XLSX, rooms_xlsx(report_of(rollout, clock.now()).rooms, ZONE))
 
 
 def _rollout(request: HttpRequest, id: int) -> RollOut:
@@ -59,7 +58,3 @@ def _rollout(request: HttpRequest, id: int) -> RollOut:
 def _file(rollout: RollOut, name: str, kind: str, content: bytes) -> HttpResponse:
     headers = {"content-disposition": f'attachment; filename="{rollout.code}-{name}"'}
     return HttpResponse(content, content_type=kind, headers=headers)
-
-
-def _zone() -> ZoneInfo:
-    return ZoneInfo(settings.TIME_ZONE)

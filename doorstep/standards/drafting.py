@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from doorstep.core.errors import NotFound, text
+from doorstep.core.zone import ZONE
 from doorstep.standards import rules
 from doorstep.standards.checking import Around, Checked, check
 from doorstep.standards.errors import (
@@ -248,7 +247,7 @@ def _locked(draft: int, *states: DraftState) -> Draft:
 
 def _check_revision(row: Draft, revision: int | None) -> None:
     if revision is not None and revision != row.revision:
-        local = row.edited_at.astimezone(ZoneInfo(settings.TIME_ZONE))
+        local = row.edited_at.astimezone(ZONE)
         raise StaleDraft(
             by=row.edited_by, at=row.edited_at.isoformat(), on=f"{local:%m-%d %H:%M}", revision=row.revision
         )

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from importlib import resources
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import structlog
-from django.conf import settings
 from django.db import connection, transaction
 
+from doorstep.core.zone import ZONE
 from doorstep.standards.compiling import checked_standard, compile_standard
 from doorstep.standards.errors import AdoptionAhead, BadStandard, DayPast, FiguresRefused
 from doorstep.standards.models import Adoption, Edition
@@ -117,7 +116,7 @@ def hold_day(*, unit_code: str, standard: str, from_on: date, now: datetime) -> 
 
 
 def local_day(now: datetime) -> date:
-    return now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    return now.astimezone(ZONE).date()
 
 
 def load_library(*, unit_code: str, from_on: date, now: datetime) -> list[Edition]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, TypedDict
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from ninja import Field, Path, Query, Router
 from doorstep.core import clock
 from doorstep.core.errors import DoorstepError, Language
 from doorstep.core.field_problems import field_problems
+from doorstep.core.zone import ZONE
 from doorstep.orders.access import actor_of, order_in_scope
 from doorstep.orders.log import Actor
 from doorstep.orders.states import ROLE_TITLES
@@ -102,7 +102,7 @@ def day(request: HttpRequest, held: Held, day: date | None = None) -> DayBundle:
     """
     person = require(request, "technician")
     now = clock.now()
-    today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    today = now.astimezone(ZONE).date()
     assert person.staff_no is not None
     on = day or day_of_work(staff_no=person.staff_no, today=today)
     if abs(on - today) > DAYS_AROUND:

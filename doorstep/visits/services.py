@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, Literal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import structlog
-from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
 from doorstep.accounts import queries as accounts
@@ -19,6 +17,7 @@ from doorstep.accounts import services as accounts_services
 from doorstep.accounts.states import PersonalField
 from doorstep.core.errors import DoorstepError, NotFound, text
 from doorstep.core.field_problems import FieldProblem, listed
+from doorstep.core.zone import ZONE
 from doorstep.orders import queries as orders
 from doorstep.orders.appending import append
 from doorstep.orders.errors import StateForbids, StepRefused
@@ -209,7 +208,7 @@ def require_named_in(*, number: str, sha256: str) -> None:
 
 def note_customers_seen(*, numbers: Sequence[str], actor: Actor, now: datetime) -> None:
     """Record that a technician's phone got these customers' data: once a day for each order (ETHIC-1)."""
-    local = now.astimezone(ZoneInfo(settings.TIME_ZONE))
+    local = now.astimezone(ZONE)
     midnight = datetime.combine(local, time(), local.tzinfo)
     noted = accounts.orders_seen(actor=actor.id, role=actor.role, since=midnight)
     for order in orders.orders_named([number for number in numbers if number not in noted]):

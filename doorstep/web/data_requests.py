@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
@@ -18,6 +16,7 @@ from doorstep.accounts.rules import mask_customer_name, mask_phone
 from doorstep.accounts.states import DATA_STATES, VERIFIED, DataState, Verified
 from doorstep.core import clock
 from doorstep.core.field_problems import Storable
+from doorstep.core.zone import ZONE
 from doorstep.orders.events import Source
 from doorstep.orders.models import Order
 from doorstep.orders.queries import opening_entries, orders_below
@@ -101,7 +100,7 @@ def _in_scope(person: Person, request_id: UUID) -> None:
 def _told(requests: list[DataRequest]) -> list[DataRequestOut]:
     names = names_of({each.settled_by for each in requests})
     openings = opening_entries({each.order_number for each in requests})
-    today = clock.now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    today = clock.now().astimezone(ZONE).date()
     return [
         DataRequestOut(
             id=each.pk,

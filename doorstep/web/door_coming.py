@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
 from ninja import Schema
 
 from doorstep.core.geo import distance_m
-from doorstep.dispatch.queries import place_of, set_out_from, way
+from doorstep.dispatch.queries import Assigned, place_of, set_out_from, way
+from doorstep.orders.log import Entry
 from doorstep.orders.models import Order
 from doorstep.visits.rules import Story
 from doorstep.visits.whereabouts import whereabouts_of
@@ -32,10 +34,10 @@ class DoorComing(Schema):
     away_km: float | None
 
 
-def coming(order: Order, visit: Story, staff_no: str, *, now: datetime) -> DoorComing | None:
+def coming(order: Order, visit: Sequence[Entry], who: Assigned | None, *, now: datetime) -> DoorComing | None:
     """Of the present visit's log; None while nobody has set out."""
-    departed_at = visit.at("visit.departed")
-    if departed_at is None:
+    departed_at = Story(visit).at("visit.departed")
+    if departed_at is None or who is None:
         return None
     target = place_of(order)
     seen = whereabouts_of(order.number, now=now)
@@ -43,7 +45,7 @@ def coming(order: Order, visit: Story, staff_no: str, *, now: datetime) -> DoorC
         expected_at = seen.at + way(seen.place, target, seen.at)
         away_km = round(distance_m(seen.place, target) / 1000, 1)
         return _said(departed_at, "position", seen.at, expected_at, away_km, now)
-    origin = set_out_from(number=order.number, staff_no=staff_no, departed_at=departed_at)
+    origin = set_out_from(number=order.number, staff_no=who.staff_no, departed_at=departed_at)
     expected_at = departed_at + way(origin, target, departed_at)
     return _said(departed_at, "departure", departed_at, expected_at, None, now)
 

@@ -209,11 +209,9 @@ def view(order: Order, *, now: datetime, expires_at: datetime) -> DoorView:
         offers=_offers(order, state, job, now),
         hold=_hold(order.number, state, now),
         technician=_technician(assigned.staff_no) if assigned else None,
-        coming=(
-            coming(order, Story(present_visit(entries)), assigned.staff_no, now=now)
-            if assigned and state is State.ON_THE_WAY
-            else None
-        ),
+        coming=coming(order, present_visit(entries), assigned, now=now)
+        if state is State.ON_THE_WAY
+        else None,
         desk=desk,
         plan=_plan(job),
         plan_agreed=job.plan_agreed,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -15,6 +14,7 @@ from doorstep.booking.queries import promises_of
 from doorstep.core.errors import NotAllowed, text
 from doorstep.core.field_problems import FieldProblem
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.orders import queries
 from doorstep.orders.access import actor_of
 from doorstep.orders.errors import OrderIncomplete
@@ -200,7 +200,7 @@ def _form(sent: RequestIn) -> OrderForm:
 
 
 def _wished(on: date, from_hour: int, to_hour: int) -> Window:
-    midnight = datetime.combine(on, time(), ZoneInfo(settings.TIME_ZONE))
+    midnight = datetime.combine(on, time(), ZONE)
     return Window(midnight + timedelta(hours=from_hour), midnight + timedelta(hours=to_hour))
 
 

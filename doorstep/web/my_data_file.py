@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -17,6 +16,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 
 from doorstep.core.errors import Language, Text, text
+from doorstep.core.zone import ZONE
 from doorstep.visits.evidence import pictures_of
 from doorstep.web import my_data
 from doorstep.web.telling import Known, body_lines
@@ -200,4 +200,4 @@ def _is_moment(said: str) -> bool:
 
 def _moment(said: str) -> str:
     """An instant by the local clock."""
-    return datetime.fromisoformat(said).astimezone(ZoneInfo(settings.TIME_ZONE)).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromisoformat(said).astimezone(ZONE).strftime("%Y-%m-%d %H:%M")

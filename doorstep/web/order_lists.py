@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from doorstep.accounts.models import AccessRecord
@@ -19,6 +18,7 @@ from doorstep.accounts.rules import (
 )
 from doorstep.booking.models import Promise
 from doorstep.booking.queries import promises_of
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.queries import assignments_of
 from doorstep.orders import queries
 from doorstep.orders.models import Order, VerdictInterval
@@ -71,7 +71,7 @@ def _filtered(rows: QuerySet[Order], wanted: OrderFilter, now: datetime) -> Quer
     if wanted.wants:
         rows = next_steps.wanting(rows, wanted.wants)
     if wanted.day is not None:
-        start = datetime.combine(wanted.day, time(), ZoneInfo(settings.TIME_ZONE))
+        start = datetime.combine(wanted.day, time(), ZONE)
         promised = Promise.objects.filter(from_at__gte=start, from_at__lt=start + timedelta(days=1))
         rows = rows.filter(number__in=promised.values("order_id"))
     said = wanted.q.strip()
@@ -105,14 +105,7 @@ def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
     numbers = [order.number for order in orders]
     promises, assignments = promises_of(numbers), assignments_of(numbers)
     sources, steps = queries.sources_of(numbers), next_steps.rows_of(numbers)
-    counted = VerdictInterval.objects.filter(order_id__in=numbers, to_at__isnull=True)
-    standing = {
-        row["order_id"]: row
-        for row in counted.values("order_id").annotate(
-            violated=Count("id", filter=Q(outcome="violated")),
-            pending=Count("id", filter=Q(outcome="pending")),
-        )
-    }
+    standing = _standing(numbers)
     rows = []
     for order in orders:
         promise, assignment = promises.get(order.number), assignments.get(order.number)
@@ -151,13 +144,20 @@ def order_rows(orders: Sequence[Order]) -> list[OrderRow]:
     return rows
 
 
+def _standing(numbers: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """By order: how many clauses are `violated` and `pending` now."""
+    counted = VerdictInterval.objects.filter(order_id__in=numbers, to_at__isnull=True)
+    rows = counted.values("order_id").annotate(
+        violated=Count("id", filter=Q(outcome="violated")), pending=Count("id", filter=Q(outcome="pending"))
+    )
+    return {row["order_id"]: dict(row) for row in rows}
+
+
 def summary(*, unit_path: str, now: datetime) -> Summary:
     """The figures over the order list."""
     rows = queries.orders_below(unit_path)
     states = dict(rows.order_by().values_list("state").annotate(n=Count("number")))
-    midnight = datetime.combine(
-        now.astimezone(ZoneInfo(settings.TIME_ZONE)), time(), ZoneInfo(settings.TIME_ZONE)
-    )
+    midnight = datetime.combine(now.astimezone(ZONE), time(), ZONE)
     return Summary(
         by_state={state.value: states.get(state.value, 0) for state in State},
         overdue=_overdue(rows).count(),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router
 
 from doorstep.core import clock
+from doorstep.core.zone import ZONE
 from doorstep.orders.standing import Standing, standing_by_clause
 from doorstep.orders.vocabulary import event_titles
 from doorstep.people.access import DESK, LEADS, Person, require
@@ -73,17 +72,16 @@ def set_figures(request: HttpRequest, standard: StandardName, body: FiguresIn) -
 
 
 def today() -> date:
-    return clock.now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    return clock.now().astimezone(ZONE).date()
 
 
 def last_month(day: date) -> tuple[datetime, datetime]:
     """The calendar month before the day's, by local time: from, to."""
-    zone = ZoneInfo(settings.TIME_ZONE)
     first = day.replace(day=1)
     before = (first - timedelta(days=1)).replace(day=1)
     return (
-        datetime(before.year, before.month, 1, tzinfo=zone),
-        datetime(first.year, first.month, 1, tzinfo=zone),
+        datetime(before.year, before.month, 1, tzinfo=ZONE),
+        datetime(first.year, first.month, 1, tzinfo=ZONE),
     )
 
 

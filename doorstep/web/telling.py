@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from pydantic import AwareDatetime, BaseModel
 
 from doorstep.core.errors import Text, text
+from doorstep.core.zone import ZONE
 from doorstep.orders.events import KINDS
 from doorstep.quality.doubts import TITLES as DOUBTS
 from doorstep.standards.language import Words
@@ -264,7 +263,7 @@ def _channel(name: str) -> Text:
 
 def _moment(said: str) -> str:
     """An instant by the local clock."""
-    return datetime.fromisoformat(said).astimezone(ZoneInfo(settings.TIME_ZONE)).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromisoformat(said).astimezone(ZONE).strftime("%Y-%m-%d %H:%M")
 
 
 @cache

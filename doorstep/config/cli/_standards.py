@@ -16,6 +16,7 @@ from rich.table import Table
 
 from doorstep.config import console
 from doorstep.core.errors import NotFound, Text, text
+from doorstep.core.zone import ZONE
 from doorstep.orders.vocabulary import event_titles, known
 from doorstep.standards.acting import acts_of
 from doorstep.standards.compiling import Quota, Rule, checked_standard, compiled, parameter_values
@@ -83,14 +84,13 @@ def _own(content: str, file: str) -> Book:
 
 
 def _run_by(unit: str) -> list[Book]:
-    from django.utils import timezone
 
     from doorstep.core import clock
     from doorstep.people.queries import unit_named
     from doorstep.standards.models import Edition
     from doorstep.standards.queries import editions_in_force, standard_of
 
-    on = clock.now().astimezone(timezone.get_default_timezone()).date()
+    on = clock.now().astimezone(ZONE).date()
     pins = editions_in_force(unit_path=unit_named(unit).path, on=on)
     contents = Edition.objects.in_bulk([pin.edition for pin in pins])
     return [

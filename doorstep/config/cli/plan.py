@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from doorstep.config.cli._session import session
+from doorstep.core.zone import ZONE
 
 if TYPE_CHECKING:
     from doorstep.core.errors import Text
@@ -90,8 +91,6 @@ def compile_kernels() -> None:
 def plan_a_day(day: Day = None, unit: Unit = "", dry_run: DryRun = False) -> None:
     """给当天已约的工单排人、排时间；重复执行不会重复派单。  Plan a day; a second run changes nothing."""
     with session():
-        from django.utils import timezone
-
         from doorstep.config import console
         from doorstep.core import clock
         from doorstep.dispatch.services import plan_day
@@ -99,7 +98,7 @@ def plan_a_day(day: Day = None, unit: Unit = "", dry_run: DryRun = False) -> Non
         from doorstep.people.queries import unit_named
 
         now = clock.now()
-        on = day.date() if day else now.astimezone(timezone.get_default_timezone()).date()
+        on = day.date() if day else now.astimezone(ZONE).date()
         with console.step(f"排程 {on}", f"Planning {on}") as report:
             result = plan_day(
                 day=on,

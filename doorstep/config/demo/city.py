@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from doorstep.config.env import CHECKOUT
+from doorstep.core.zone import ZONE
 
 CITY_UNIT = "hf"
 SAMPLES = CHECKOUT / "samples" / "city"
@@ -51,13 +52,10 @@ _USERS = {
 
 def load_people(now: datetime) -> int:
     """Units, grids, technicians, rosters, logins. Returns by how many days the samples' dates are moved."""
-    from zoneinfo import ZoneInfo
-
-    from django.conf import settings
 
     from doorstep.people import services
 
-    today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    today = now.astimezone(ZONE).date()
     shift_days = (today - FIRST_DAY).days
     services.load_units_and_grids(units=_file("units"), grids=_file("grids"))
     services.load_technicians(

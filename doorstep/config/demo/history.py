@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from doorstep.config.console import Report
 from doorstep.config.demo.city import CITY_UNIT, SAMPLES
+from doorstep.core.zone import ZONE
 
 if TYPE_CHECKING:
     from doorstep.orders.intake import IntakeRow
@@ -61,13 +62,12 @@ class Days:
 
 def play(*, now: datetime, shift_days: int, report: Report) -> None:
     """Live the sample orders up to `now`."""
-    from django.conf import settings
 
     from doorstep.booking import services as booking
     from doorstep.config.demo.hotel import play_before
     from doorstep.orders import services as orders
 
-    days = Days(now, ZoneInfo(settings.TIME_ZONE))
+    days = Days(now, ZONE)
     rows, queue = _rows(days, shift_days)
     first = min(row.received_at for row in rows)
     booking.open_days(from_on=days.today, days=7, now=first)

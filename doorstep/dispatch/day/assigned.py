@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.utils import timezone
-
 from doorstep.core.geo import Place
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.day.problems import place_of
 from doorstep.dispatch.day.routes import Stop, stops
 from doorstep.dispatch.day.rows import touching, window_on
@@ -57,8 +56,7 @@ def next_day_with_visits(*, staff_no: str, from_on: date, days: int, states: Col
     span = Window(window_on(from_on).from_at, window_on(from_on + timedelta(days=days - 1)).to_at)
     rows = touching(span).filter(technician__staff_no=staff_no, order__state__in=states)
     first = rows.order_by("during").first()
-    zone = timezone.get_default_timezone()
-    return None if first is None else window_of(first.during).from_at.astimezone(zone).date()
+    return None if first is None else window_of(first.during).from_at.astimezone(ZONE).date()
 
 
 def route_of(*, staff_no: str, day: date) -> list[Stop]:

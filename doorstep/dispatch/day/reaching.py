@@ -8,10 +8,10 @@ from typing import Final
 
 import structlog
 from django.conf import settings
-from django.utils import timezone
 
 from doorstep.core.errors import DoorstepError
 from doorstep.core.geo import Place
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.day.problems import place_of
 from doorstep.dispatch.day.rows import touching, window_on
 from doorstep.dispatch.solver.providers import HAVERSINE, provider_for, provider_of_file
@@ -37,7 +37,7 @@ def way(origin: Place, target: Place, left_at: datetime) -> timedelta:
 def set_out_from(*, number: str, staff_no: str, departed_at: datetime) -> Place:
     """Where the technician set out from to this order: the last site at which he arrived that day, else where
     his day begins. Raises TechnicianNotFound."""
-    day = window_on(departed_at.astimezone(timezone.get_default_timezone()).date())
+    day = window_on(departed_at.astimezone(ZONE).date())
     # The few orders that are his that day: their logs are found by order, not by time.
     his = touching(day).filter(technician__staff_no=staff_no).exclude(order_id=number)
     arrived = (
@@ -59,7 +59,7 @@ def _near(place: Place) -> Place:
 
 @lru_cache(maxsize=_KEPT)
 def _way_s(setting: str, origin: Place, target: Place, left_at: datetime) -> int:
-    local = left_at.astimezone(timezone.get_default_timezone())
+    local = left_at.astimezone(ZONE)
     midnight = local.replace(hour=0, minute=0)
     try:
         travel = (

@@ -17,10 +17,10 @@ from typing import Final
 
 from django.db import connection, transaction
 from django.db.models import Max, Min, Q
-from django.utils import timezone
 from psycopg.types.range import TimestamptzRange
 
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.day.rows import touching, window_on
 from doorstep.dispatch.models import Touch
 from doorstep.orders.models import Event
@@ -139,7 +139,7 @@ def touch_running_behind(*, now: datetime) -> int:
     """Touch the rows of today whose expected times move on with the clock alone: a visit should have begun or
     ended by now and hasn't. Returns how many.
     """
-    midnight = window_on(now.astimezone(timezone.get_default_timezone()).date()).from_at
+    midnight = window_on(now.astimezone(ZONE).date()).from_at
     behind = touching(Window(midnight, now)).filter(
         Q(order__state__in=[State.ASSIGNED, State.ON_THE_WAY], during__startswith__lt=now)
         | Q(order__state__in=[State.ON_SITE, State.REWORK], during__endswith__lt=now)

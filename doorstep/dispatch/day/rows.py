@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from psycopg.types.range import TimestamptzRange
 
 from doorstep.booking.models import Promise
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch import rules
 from doorstep.dispatch.day.problems import Day, Held
 from doorstep.dispatch.models import Assignment
@@ -20,7 +20,7 @@ from doorstep.people.queries import TechnicianDay, technicians_on, window_of
 
 def window_on(day: date) -> Window:
     """The local day."""
-    return rules.day_window(day, timezone.get_default_timezone())
+    return rules.day_window(day, ZONE)
 
 
 def touching(window: Window) -> QuerySet[Assignment]:
@@ -63,7 +63,7 @@ def rows_of_day(*, day: date, unit_path: str) -> Day:
         held[row.order_id] = _held(row)
     windows = {number: Window(row.from_at, row.to_at) for number, row in promised.items()}
     windows |= _their_windows(row.order for row in assigned if row.order_id not in windows)
-    return Day(day, timezone.get_default_timezone(), known, orders, windows, held)
+    return Day(day, ZONE, known, orders, windows, held)
 
 
 def rows_about(*, day: date, crew: Sequence[TechnicianDay], numbers: Collection[str]) -> Day:
@@ -81,7 +81,7 @@ def rows_about(*, day: date, crew: Sequence[TechnicianDay], numbers: Collection[
         orders |= {order.number: order for order in rows}
     return Day(
         day,
-        timezone.get_default_timezone(),
+        ZONE,
         tuple(crew),
         orders,
         _their_windows(orders.values()),

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.utils import timezone
 
 from doorstep.booking.queries import promise_of
 from doorstep.core.errors import text
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch import rules
 from doorstep.dispatch.day import problems
 from doorstep.dispatch.day.assigned import Assigned
@@ -89,7 +89,7 @@ def _promised_day(number: str) -> date:
     promise = promise_of(number)
     if promise is None:
         raise NotBooked(number=number)
-    return promise.from_at.astimezone(timezone.get_default_timezone()).date()
+    return promise.from_at.astimezone(ZONE).date()
 
 
 def _technician(staff_no: str, order: Order, day: date) -> TechnicianDay:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from doorstep.booking.queries import promise_of
 from doorstep.core.errors import Text
+from doorstep.core.zone import ZONE
 from doorstep.dispatch import rules
 from doorstep.dispatch.day import problems
 from doorstep.dispatch.day.rows import crew_for, rows_about
@@ -48,7 +47,7 @@ def candidates(*, number: str, now: datetime) -> list[Candidate]:
         raise NotBooked(number=number)
     if State(order.state) not in rules.PLANNABLE:
         return []
-    day = promise.from_at.astimezone(timezone.get_default_timezone()).date()
+    day = promise.from_at.astimezone(ZONE).date()
     rows = rows_about(day=day, crew=crew_for(order, day), numbers=[number])
     problem = problems.as_it_stands(rows, now, free={number}, within_areas=False)
     found = zip(rows.crew, offers(problem, number, travel=rows.travel()), strict=True)

@@ -9,9 +9,9 @@ from typing import Any, Final, Literal
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.day.locks import among_others_on, nobody_twice
 from doorstep.dispatch.day.news import latest, told
 from doorstep.dispatch.day.revisions import BEGUN_EVENTS, settle
@@ -74,7 +74,7 @@ def _check_untouched(change: BoardChange) -> None:
     rows = Event.objects.filter(order_id__in=list(made), kind__in=BEGUN_EVENTS).order_by("recorded_at", "seq")
     since = [row for row in rows if row.seq > seqs[row.order_id]]
     if since:
-        raise changed(told(since, timezone.get_default_timezone()))
+        raise changed(told(since, ZONE))
 
 
 def _back(seat: Mapping[str, Any] | None, now: datetime) -> NewEvent:
@@ -95,4 +95,4 @@ def _in_the_way(before: Mapping[str, Mapping[str, Any] | None], people: Mapping[
         if seat is not None:
             theirs = touching(_window(seat)).filter(technician_id=people[seat["staff_no"]])
             others.update(theirs.exclude(order_id__in=list(before)).values_list("order_id", flat=True))
-    return changed(list(latest(others, timezone.get_default_timezone()).values()))
+    return changed(list(latest(others, ZONE).values()))

@@ -15,10 +15,10 @@ from threading import Lock
 from typing import Final, NamedTuple
 
 import numpy as np
-from django.utils import timezone
 
 from doorstep.core.geo import Place
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch import rules
 from doorstep.dispatch.day import problems
 from doorstep.dispatch.day.expected import THERE
@@ -148,13 +148,12 @@ def open_day(pool: Pool, now: datetime) -> OpenDay:
 
 
 def _crew(pool: Pool, since: datetime | None, now: datetime) -> _Crew:
-    zone = timezone.get_default_timezone()
     travel = HaversineTravel(
         midnight=whole_day(pool.on).from_at, ahead_s=int(rules.AT_THE_DOOR.total_seconds())
     )
-    bare = Day(pool.on, zone, pool.crew, {}, {}, {})
+    bare = Day(pool.on, ZONE, pool.crew, {}, {}, {})
     workers = tuple(problems.worker(who, bare, now if since else None) for who in pool.crew)
-    return _Crew(workers, empty(workers, zone=zone, travel=travel), travel)
+    return _Crew(workers, empty(workers, zone=ZONE, travel=travel), travel)
 
 
 def _opened(pool: Pool, since: datetime | None, crew: _Crew) -> OpenDay:

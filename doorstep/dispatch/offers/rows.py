@@ -10,9 +10,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from django.db import connection
-from django.utils import timezone
 
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.people.models import Technician
 
 
@@ -172,4 +172,4 @@ def whole_day(day: date) -> Window:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), timezone.get_default_timezone())
+    return datetime.combine(day, time(), ZONE)

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 import numpy as np
-from django.utils import timezone
 
 from doorstep.booking.plans import Crews
 from doorstep.core.errors import Text, text
 from doorstep.core.geo import Place
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch import rules
 from doorstep.dispatch.day.problems import place_of
 from doorstep.dispatch.offers.days import OpenDay, Sort, open_day
@@ -55,10 +55,9 @@ class _Visit(NamedTuple):
 
 def unkept(*, order: Order, windows: Sequence[Window], crews: Crews, now: datetime) -> Mapping[Window, Text]:
     """As booking.plans.Feasibility."""
-    zone = timezone.get_default_timezone()
     by_day: dict[date, list[Window]] = {}
     for window in windows:
-        by_day.setdefault(window.from_at.astimezone(zone).date(), []).append(window)
+        by_day.setdefault(window.from_at.astimezone(ZONE).date(), []).append(window)
     visit, found = _Visit.to(order), dict[Window, Text]()
     for day, pool in pools(order, {day: crews[day] for day in by_day}).items():
         found |= _on_day(visit, by_day[day], open_day(pool, now))
@@ -105,18 +104,18 @@ def _reason(
 
 
 def _obstacle(stop: Stop, day: OpenDay, row: int) -> Text:
-    zone, tour = timezone.get_default_timezone(), day.tour(row)
+    tour = day.tour(row)
     found = obstacle(stop, tour)
     if found is not None and found.why is Why.LATE and found.at_s >= NEVER:
         return text("下班前赶不到", "nobody gets there before the shift is over")
     if found is not None and found.why is Why.LATE:
-        begin = wording.hour(found.at_s, zone)
+        begin = wording.hour(found.at_s, ZONE)
         if found.end_s == NONE:
             return text(f"最快 {begin} 才能到", f"the soonest would be there at {begin}")
-        end = wording.hour(found.end_s, zone)
+        end = wording.hour(found.end_s, ZONE)
         return text(f"最快 {begin} 开始，{end} 下班前做不完", f"from {begin} on it isn't done by {end}")
     if found is not None and found.why is Why.TIME and found.broken != NONE:
-        at = wording.hour(tour.stops[found.broken].starts[0][0], zone)
+        at = wording.hour(tour.stops[found.broken].starts[0][0], ZONE)
         return text(f"加进去会误了 {at} 起的已约时段", f"it would break a promise from {at} on")
     if found is not None and found.why is Why.BREAK:
         return text("加进去就没有午休时间", "it would leave no time for lunch")

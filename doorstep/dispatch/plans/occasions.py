@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.utils import timezone
-
 from doorstep.booking.queries import promise_of
 from doorstep.core.errors import Invalid, NotFound, text
 from doorstep.core.windows import Window
+from doorstep.core.zone import ZONE
 from doorstep.dispatch.day.happened import happened
 from doorstep.dispatch.day.problems import Day
 from doorstep.dispatch.day.rows import touching, window_on
@@ -155,8 +154,7 @@ def _check_urgent(order: Order, day: date) -> None:
     if promise is None or State(order.state) not in PLANNABLE:
         raise NotBooked(number=order.number)
     if not window_on(day).contains(promise.from_at):
-        zone = timezone.get_default_timezone()
-        begin, end = (at.astimezone(zone) for at in (promise.from_at, promise.to_at))
+        begin, end = (at.astimezone(ZONE) for at in (promise.from_at, promise.to_at))
         raise OtherDay(number=order.number, window=f"{begin:%m-%d %H:%M}–{end:%H:%M}")
 
 

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import structlog
 from django.conf import settings
@@ -19,6 +18,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from doorstep.core.errors import NotFound, text
+from doorstep.core.zone import ZONE
 from doorstep.orders.log import Actor
 from doorstep.visits.errors import EvidenceLost, EvidenceRefused, EvidenceTooMuch, StorageFull
 from doorstep.visits.evidence.files import FIELD, Allowed, Look, look, refuse_larger
@@ -136,7 +136,7 @@ def _aware(taken_at: datetime | None) -> datetime | None:
     """Phones here show one time zone's clock; most write no offset."""
     if taken_at is None or taken_at.tzinfo is not None:
         return taken_at
-    return taken_at.replace(tzinfo=ZoneInfo(settings.TIME_ZONE))
+    return taken_at.replace(tzinfo=ZONE)
 
 
 def _write(path: Path, data: bytes) -> None:
