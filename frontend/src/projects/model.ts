@@ -5,7 +5,7 @@ type Schemas = components['schemas']
 /** Codes of the API that screens know by name. */
 export type Occupancy = '' | 'vacant' | 'occupied' | 'closed'
 export type RoomState = 'todo' | 'in_work' | 'deferred' | 'done'
-export type RoomFlag = 'over' | 'ask' | 'asked' | 'answer' | 'refused' | 'conflict' | 'finding'
+export type RoomFlag = 'over' | 'ask' | 'asked' | 'answer' | 'refused' | 'conflict' | 'finding' | 'unlisted'
 export type Again = '' | 'time' | 'check_out' | 'hotel'
 
 export const OCCUPANCIES: Occupancy[] = ['', 'vacant', 'occupied', 'closed']

@@ -25,6 +25,9 @@ const every = { every_s: REFRESH_S }
 export const useAccount = (id: () => number): Live<Account> =>
   useLive(id, (wanted) => answer(api.GET('/api/rollouts/{id}/account', at(wanted))), every)
 
+/** As it stands this moment. */
+export const accountNow = (id: number): Promise<Account> => answer(api.GET('/api/rollouts/{id}/account', at(id)))
+
 export const keepAccount = (id: number, body: AccountIn): Promise<Account> =>
   answer(api.PUT('/api/rollouts/{id}/account', { ...at(id), body }))
 

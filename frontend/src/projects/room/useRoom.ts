@@ -21,9 +21,13 @@ export const useRoom = (wanted: () => { id: number; room: string; revision: numb
     { every_s: REFRESH_S },
   )
 
-/** What the hotel says of a room. */
-export const noteRoom = (id: number, room: string, body: { occupancy: Occupancy; note: string }) =>
+/** What the hotel says of a room; `listed`: there is such a room, as the crew said. */
+export const noteRoom = (id: number, room: string, body: { occupancy?: Occupancy; note?: string; listed?: true }) =>
   answer(api.POST('/api/rollouts/{id}/rooms/{room}', { ...at(id, room), body }))
+
+/** A terminal came back over the counter. */
+export const returnTerminal = (id: number, room: string, body: Schemas['ReturnIn']) =>
+  answer(api.POST('/api/rollouts/{id}/rooms/{room}/return', { ...at(id, room), body }))
 
 /** A repair order for a room that was accepted. */
 export const reportFault = (id: number, room: string, body: FaultIn) =>

@@ -8,7 +8,7 @@ const words = (text: string) => ({ zh: text, en: text })
 export const room = (name: string, more: Partial<FieldRoom> = {}): FieldRoom => {
   const [building, number] = name.includes('-') ? name.split('-') as [string, string] : ['', name]
   return {
-    room: name, building, number, floor: number.slice(0, -2), occupancy: 'vacant', note: '', mine: true, state: 'todo',
+    room: name, building, number, floor: number.slice(0, -2), occupancy: 'vacant', note: '', listed: true, mine: true, state: 'todo',
     again: '', again_at: null, remark: '', devices: [], ...more,
   }
 }

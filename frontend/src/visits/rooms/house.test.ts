@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { room, said } from './fixtures'
-import { found, houseOf, nextRoom, openRooms } from './house'
+import { found, houseOf, namedAs, nearTo, nextRoom, openRooms } from './house'
 import { roomsNow } from './rooms'
 
 const NOW = Date.parse('2026-03-02T10:00:00+08:00')
@@ -70,5 +70,31 @@ describe('the next room', () => {
     const rooms = roomsNow([room('801'), room('802')], log)
     expect(named(openRooms(rooms))).toEqual(['801'])
     expect(nextRoom(rooms, NOW)?.room).toBe('802')
+  })
+})
+
+describe('a room that the list doesn’t have', () => {
+  const rooms = now(room('A-811'), room('A-812'), room('A-801'), room('B-812'), room('A-901'))
+
+  it('is near those with the nearest numbers, in the building that was typed', () => {
+    expect(named(nearTo(rooms, 'a813'))).toEqual(['A-812', 'A-811', 'A-801', 'A-901'])
+    expect(named(nearTo(rooms, '813')).slice(0, 2)).toEqual(['A-812', 'B-812'])
+  })
+
+  it('is called as it is typed, by building and number', () => {
+    expect(namedAs('Ａ栋 813', ['A', 'B'])).toEqual({ building: 'A', number: '813' })
+    expect(namedAs('813', ['A', 'B'])).toEqual({ building: '', number: '813' })
+  })
+
+  it('is in the house once the crew has added it, and may be entered', () => {
+    const log = [
+      said('frontdesk.confirmed', '09:00', { rooms: ['A-811'], occupied: [] }),
+      said('room.noted', '09:10', { room: 'A-813', about: 'not_listed', note: '新隔出来的房间' }),
+      said('room.opened', '09:12', { room: 'A-813', occupied: false }),
+    ]
+    const added = roomsNow([room('A-811')], log).find(({ room: name }) => name === 'A-813')
+    expect(added).toMatchObject({
+      building: 'A', floor: '8', listed: false, mine: true, occupancy: '', state: 'in_work', note: '新隔出来的房间',
+    })
   })
 })

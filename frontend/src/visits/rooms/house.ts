@@ -46,6 +46,29 @@ export function found(rooms: RoomNow[], typed: string): RoomNow[] {
   return [...exact, ...begun.toSorted(inOrder)]
 }
 
+/** How long a room's number may be. */
+export const NUMBER_MAX = 12
+const NEAR = 4
+
+/** A room that the list doesn't have, as events name it, and why it is added. */
+export interface NewRoom { room: string; note: string }
+
+/** What was typed as building and number: `a栋813` where there is a building A. */
+export function namedAs(typed: string, buildings: string[]): { building: string; number: string } {
+  const wanted = plain(typed)
+  const building = buildings.find((name) => name && wanted.startsWith(plain(name)) && wanted !== plain(name))
+  return { building: building ?? '', number: wanted.slice(building ? plain(building).length : 0).slice(0, NUMBER_MAX) }
+}
+
+/** The rooms whose numbers are nearest to one that isn't there. */
+export function nearTo(rooms: RoomNow[], typed: string): RoomNow[] {
+  const { building, number } = namedAs(typed, [...new Set(rooms.map((room) => room.building))])
+  const digits = Number(number.replace(/\D/g, '')) || 0
+  const away = (room: RoomNow) => Math.abs((Number(room.number.replace(/\D/g, '')) || 0) - digits)
+  return rooms.filter((room) => !building || room.building === building)
+    .toSorted((one, other) => away(one) - away(other) || inOrder(one, other)).slice(0, NEAR)
+}
+
 /** A deferred room whose time has come. */
 const isDue = ({ state, again_at }: RoomNow, now_ms: number): boolean =>
   state === 'deferred' && again_at !== null && Date.parse(again_at) <= now_ms

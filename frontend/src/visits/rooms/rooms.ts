@@ -90,8 +90,8 @@ function byDesk(log: LogEvent[]): (room: FieldRoom) => Occupancy {
   const body = log.findLast(({ kind }) => kind === 'frontdesk.confirmed')?.body
   if (!body) return ({ occupancy }) => occupancy
   const [listed, occupied] = [new Set(body.rooms as string[]), new Set((body.occupied ?? []) as string[])]
-  return ({ room, mine, occupancy }) =>
-    listed.has(room) ? (occupied.has(room) ? 'occupied' : 'vacant') : mine ? 'closed' : occupancy
+  return ({ room, mine, occupancy, listed: known }) =>
+    !known && !listed.has(room) ? occupancy : listed.has(room) ? (occupied.has(room) ? 'occupied' : 'vacant') : mine ? 'closed' : occupancy
 }
 
 function byRoom(log: LogEvent[]): Map<string, LogEvent[]> {
@@ -106,6 +106,21 @@ function byRoom(log: LogEvent[]): Map<string, LogEvent[]> {
 /** What the bundle says of a room contains what the server knew of this log: that is told anew, from the beginning. */
 const before = (room: FieldRoom): FieldRoom => ({ ...room, state: 'todo', again: '', again_at: null, remark: '' })
 
+/** Rooms that the crew came upon, and that the bundle doesn't have yet. */
+function foundIn(rooms: FieldRoom[], log: LogEvent[]): FieldRoom[] {
+  const [known, several] = [new Set(rooms.map(({ room }) => room)), rooms.some(({ building }) => building)]
+  const notes = new Map(log.filter(({ kind, body }) => kind === 'room.noted' && body.about === 'not_listed')
+    .map(({ body }) => [text(body.room), text(body.note)]))
+  return [...notes].filter(([room]) => !known.has(room)).map(([room, note]) => {
+    const dash = several ? room.lastIndexOf('-') : -1
+    const number = room.slice(dash + 1)
+    return {
+      room, building: dash > 0 ? room.slice(0, dash) : '', number, floor: /^(\d{1,2})\d{2}$/.exec(number)?.[1] ?? '',
+      occupancy: '', note, listed: false, mine: true, state: 'todo', again: '', again_at: null, remark: '', devices: [],
+    }
+  })
+}
+
 /**
  * Each room as it stands. `fresh`: what the server's bundle can't know yet. A room that another crew has now is as the
  * bundle says, but for what was done to it since.
@@ -114,7 +129,7 @@ export function roomsNow(rooms: FieldRoom[], log: LogEvent[], fresh: LogEvent[] 
   const sorted = byTime(log)
   const [occupancy, corrected, unsent] = [byDesk(sorted), correctedIn(sorted), new Set(fresh.map(({ id }) => id))]
   const events = byRoom(sorted)
-  return rooms.map((room) => {
+  return [...rooms, ...foundIn(rooms, sorted)].map((room) => {
     const mine = (events.get(room.room) ?? []).filter(({ id }) => room.mine || unsent.has(id))
     const known = mine.some(({ id, kind }) => CORRECTABLE.has(kind) && !unsent.has(id))
     const start = untouched({ ...(known ? before(room) : room), occupancy: occupancy(room) })

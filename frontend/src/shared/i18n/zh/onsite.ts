@@ -28,6 +28,7 @@ export const onsite = {
     materials: '物料',
     count: '共 {n} {unit}',
     short: '还差 {n} {unit}',
+    model: '其中 {model} {n} {unit}',
   },
   objections: {
     title: '难题应答',

@@ -7,7 +7,7 @@ export const hotel_account: Messages['console']['hotel_account'] = {
   grades: { economy: 'economy', comfort: 'comfort', high: 'high-grade', luxury: 'luxury' }, shoe_covers: 'shoe covers in rooms', terminal_model: 'Terminal model', warranty: 'Warranty', months: '{n} months',
   reveal: 'Show numbers', unchanged: 'blank: as it is',
   preferences: 'Preferences', preferences_hint: 'Such as: after check-out, use the staff entrance', requirements: 'Special requirements', requirements_hint: 'Such as: shoe covers and a ground sheet in suites', nothing: 'Nothing noted', grade: 'Grade',
-  profile: 'Account',
+  profile: 'Account', meanwhile: '{by} saved this record too ({when}). What you entered is still here: check it and save once more.', yours_kept: 'you changed it too: yours is kept', theirs_taken: 'theirs is taken over',
   duties: 'Promises and tasks', requests: { title: 'Guests’ requests', told: 'passed on', pass: 'Passed on', saved: 'Noted as passed on' },
   clearance: {
     title: 'First visit by', hint: 'Within two working days after the contract is signed and the network plan accepted.', contract: 'Contract signed', network: 'Network plan accepted', record: 'Enter the dates', change: 'Correct the dates',

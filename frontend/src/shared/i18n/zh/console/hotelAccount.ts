@@ -6,7 +6,7 @@ export const hotel_account = {
   grades: { economy: '经济型', comfort: '舒适型', high: '高档型', luxury: '豪华型' }, shoe_covers: '进房穿鞋套', terminal_model: '终端型号', warranty: '质保', months: '{n} 个月',
   reveal: '看号码', unchanged: '不改就留空',
   preferences: '偏好', preferences_hint: '如：上午退房后装，走员工通道', requirements: '特殊要求', requirements_hint: '如：高档房穿鞋套，地毯要铺垫布', nothing: '没有记录', grade: '档次',
-  profile: '客户档案',
+  profile: '客户档案', meanwhile: '{by} {when} 也保存过这份档案。您填的都还在，核对后再保存一次。', yours_kept: '您也改了，保留您填的', theirs_taken: '已按对方的改好',
   duties: '承诺与转办', requests: { title: '住客需求', told: '已转告', pass: '已转告酒店', saved: '已记下转告' },
   clearance: {
     title: '首次上门时限', hint: '合同签订、组网方案验收都到位后，两个工作日内首次上门。', contract: '合同签订', network: '组网方案验收', record: '记下日期', change: '更正日期',
