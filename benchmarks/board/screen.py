@@ -65,12 +65,7 @@ def look(port: int, *, times: int = 3) -> list[Seen]:
         context.set_default_timeout(PATIENCE_MS)
         url = f"http://{HOST}:{port}"
         page = context.new_page()
-        page.goto(f"{url}/console/")
-        page.get_by_label("账号").fill(LOGIN)
-        page.get_by_label("密码").fill(PASSWORD)
-        page.get_by_role("button", name="登录").click()
-        page.wait_for_url("**/console/**")
-        page.wait_for_load_state("networkidle")
+        log_in(page, url, LOGIN, PASSWORD)
         page.close()
         seen = []
         for _ in range(times):
@@ -80,6 +75,18 @@ def look(port: int, *, times: int = 3) -> list[Seen]:
             page.close()
         browser.close()
         return seen
+
+
+def log_in(page: Page, url: str, login: str, password: str) -> None:
+    """At the console. What comes next is asked for by somebody who is known. Raises RuntimeError."""
+    page.goto(f"{url}/console/")
+    page.get_by_label("账号").fill(login)
+    page.get_by_label("密码").fill(password)
+    with page.expect_response("**/api/session") as answer:
+        page.get_by_role("button", name="登录").click()
+    if not answer.value.ok:
+        raise RuntimeError(f"could not log in: {answer.value.status}")
+    page.wait_for_load_state("networkidle")
 
 
 def _open(page: Page, address: str) -> Seen:
