@@ -26,6 +26,7 @@ describe('lines to say', () => {
     expect(addressedMasked('谢**')).toBe('谢先生/女士')
     setLocale('en')
     expect(addressed('王芳')).toBe('王芳')
+    expect(['谢**', '合肥某某**'].map(addressedMasked)).toEqual(['Mr/Ms 谢', '合肥某某**'])
   })
 
   it('name the products with their rate', () => {

@@ -4,6 +4,7 @@ import { request } from './request'
 export const door: Messages['door'] = {
   request,
   title: 'Your visit',
+  help: 'Other ways',
   no_link: 'Open the link from your text message',
   no_link_hint: 'This page opens only by the personal link that we sent you.',
   hello: 'Hello {name}',

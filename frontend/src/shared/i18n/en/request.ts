@@ -11,6 +11,7 @@ export const request = {
   optional: 'optional',
   name: 'Your name',
   phone: 'Telephone',
+  phone_check: 'Please check: {phone}. If nobody answers there, we can’t confirm the time with you.',
   phone_hint: 'We call this number before we come.',
   address: 'Full address',
   address_hint: 'Estate, building, entrance and room.',

@@ -4,6 +4,7 @@ import { request } from './request'
 export const door = {
   request,
   title: '上门服务',
+  help: '其他办法',
   no_link: '请从短信里的链接打开',
   no_link_hint: '这个页面要凭您收到的专属链接查看，链接里带有核验信息。',
   hello: '{name}，您好',

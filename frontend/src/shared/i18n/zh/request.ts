@@ -12,6 +12,7 @@ export const request = {
   name: '怎么称呼您',
   phone: '联系电话',
   phone_hint: '上门前打这个电话。',
+  phone_check: '请再看一眼：{phone}。这个号码打不通，上门时间就没法跟您确认。',
   address: '详细地址',
   address_hint: '小区、楼栋、单元、房号都写上。',
   area: '所在片区',

@@ -24,7 +24,7 @@ export const orders: Messages['console']['orders'] = {
   emergency_short: 'SOS',
   same_day: 'Same day',
   same_day_order: 'Same-day order',
-  same_day_short: '1d',
+  same_day_short: 'today',
   clear: 'Clear filters',
   yes: 'yes',
   not_booked: 'not booked',

@@ -19,6 +19,7 @@ export const phones: Messages['console']['phones'] = {
   sure_title: 'Cut off {who}’s phone ({label})?',
   sure: 'Customers’ data leave it when it next has network; it can then only hand over what was done. The person can go on with another phone, and this one can be restored.',
   more: 'The {n} seen last of {all}; narrow it down by name or staff number.',
-  empty: 'No such phone',
+  empty: 'No phones yet',
   empty_hint: 'Phones appear here once their users have logged in to the field app.',
+  none_found: 'No such phone: try another name, staff number or model',
 }
