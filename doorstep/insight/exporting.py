@@ -13,11 +13,11 @@ from django.db.models import QuerySet
 
 from doorstep.core.zone import ZONE
 from doorstep.insight.folders import PartEntry, held, read_manifest, write_edition, write_manifest
-from doorstep.insight.gathering import Gathering, Once, Row
+from doorstep.insight.gathering import Gathering, Row
 from doorstep.insight.planning import Head, Kept, Stale, digest_of, month_of, planned
 from doorstep.orders.log import Entry, attributes, closed_since, fact_of, state_of
 from doorstep.orders.models import Order
-from doorstep.orders.queries import logs_of, orders_named, received_between
+from doorstep.orders.queries import last_assigned_in, logs_of, orders_named, received_between
 from doorstep.standards.batch.columns import Rows
 from doorstep.standards.batch.parts import Part
 from doorstep.standards.models import Edition
@@ -96,7 +96,7 @@ def _heads(orders: QuerySet[Order]) -> Iterator[Head]:
 
 def _written(folder: Path, stale: Stale, told: Telling) -> PartEntry:
     gathering = Gathering()
-    fields = Rows(Once(gathering.fields(_rows([head.number for head in stale.heads], told))))
+    fields = Rows(gathering.fields(_rows([head.number for head in stale.heads], told)))
     heads = gathering.heads
     digest = digest_of(heads, told.form)
     first, last = heads[0], heads[-1]
@@ -126,19 +126,13 @@ def _row(order: Order, entries: Sequence[Entry], told: Telling) -> Row:
         "unit_path": order.unit.path,
         "grid": order.grid.code,
         "received_at": order.received_at,
-        "technician": _last_assigned(entries),
+        "technician": last_assigned_in(entries),
         # Most orders pin the same: one text for all of them.
         "pins": intern(json.dumps(received["standards"], sort_keys=True, separators=(",", ":"))),
         "seq": head.seq,
         "head": head.head_hash,
     }
     return Row(head, log, beside)
-
-
-def _last_assigned(entries: Sequence[Entry]) -> str | None:
-    """As `orders.queries.last_assigned`."""
-    sent = [entry for entry in entries if entry.kind in ("order.assigned", "order.unassigned")]
-    return str(sent[-1].body["technician"]) if sent and sent[-1].kind == "order.assigned" else None
 
 
 def _keep_editions(folder: Path, pins: Iterable[str]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, overload
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import orjson
@@ -89,25 +89,3 @@ class Gathering:
         beside = {name: pl.Series(said, dtype=BESIDE[name]) for name, said in self._beside.items()}
         bodies = (orjson.loads(body) for body in self._bodies)
         write_part(part, log, event_ids=self._ids, bodies=bodies, beside=beside)
-
-
-class Once(Sequence[Mapping[str, Any]]):
-    """Rows that are read once, from the first to the last, and then only counted."""
-
-    def __init__(self, rows: Iterator[Mapping[str, Any]]) -> None:
-        self._rows, self._read = rows, 0
-
-    def __iter__(self) -> Iterator[Mapping[str, Any]]:
-        for row in self._rows:
-            self._read += 1
-            yield row
-
-    def __len__(self) -> int:
-        return self._read
-
-    @overload
-    def __getitem__(self, at: int) -> Mapping[str, Any]: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Mapping[str, Any]]: ...
-    def __getitem__(self, at: int | slice) -> Any:
-        raise TypeError("these rows are gone: they are read once")

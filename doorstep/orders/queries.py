@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import get_args
@@ -17,6 +17,9 @@ from doorstep.orders.log import Entry
 from doorstep.orders.models import Event, Order, Quarantined, QuotaVerdict, VerdictInterval
 from doorstep.orders.states import ENDED, State
 from doorstep.people.models import Grid, Technician
+
+#: What sends somebody to an order, and what takes him off again.
+_SENDING = ("order.assigned", "order.unassigned")
 
 
 def entry_of(row: Event) -> Entry:
@@ -95,8 +98,15 @@ def last_assigned(number: str) -> str | None:
 
     A visit that failed or is done is still his, until somebody else is sent.
     """
-    sent = Event.objects.filter(order_id=number, kind__in=["order.assigned", "order.unassigned"])
-    last = sent.order_by("-seq").first()
+    return _sent(Event.objects.filter(order_id=number, kind__in=_SENDING).order_by("-seq").first())
+
+
+def last_assigned_in(entries: Sequence[Entry]) -> str | None:
+    """The same, of a log that is at hand."""
+    return _sent(next((entry for entry in reversed(entries) if entry.kind in _SENDING), None))
+
+
+def _sent(last: Event | Entry | None) -> str | None:
     return str(last.body["technician"]) if last and last.kind == "order.assigned" else None
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from doorstep.standards.bounds import TimeBound, bound_of, value_of
-from doorstep.standards.conditions import Condition, asks, compile_condition, resolve
+from doorstep.standards.conditions import Condition, compile_condition, fields_in, resolve
 from doorstep.standards.language import (
     ACROSS,
     ACTOR,
@@ -325,7 +325,7 @@ def _choice(selector: Selector, values: Mapping[str, Any]) -> Choice:
     when = resolve(selector.when, values)
     correlate = tuple(selector.correlate)
     key = json.dumps([selector.kinds, when], sort_keys=True, default=str)
-    test, by_actor = compile_condition(when), asks(when, ACTOR)
+    test, by_actor = compile_condition(when), ACTOR in fields_in(when)
     return Choice(selector.kinds, when, test, correlate, by_actor, key, _lookup(selector.kinds, when))
 
 

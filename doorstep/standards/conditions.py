@@ -14,7 +14,7 @@ Every field named must hold. A missing field fails every test but `exists: false
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 Condition = Callable[[Mapping[str, Any], Mapping[str, Any]], bool]
@@ -128,15 +128,16 @@ def operand(wanted: Any, parameters: Mapping[str, Any], order: Mapping[str, Any]
     return wanted
 
 
-def asks(when: Mapping[str, Any], field: str) -> bool:
-    """Does a resolved condition look at this field?"""
+def fields_in(when: Mapping[str, Any]) -> Iterator[str]:
+    """The fields that a resolved condition looks at."""
     for key, test in when.items():
         if key in ("all", "any"):
-            if any(asks(part, field) for part in test):
-                return True
-        elif asks(test, field) if key == "not" else key == field:
-            return True
-    return False
+            for part in test:
+                yield from fields_in(part)
+        elif key == "not":
+            yield from fields_in(test)
+        else:
+            yield key
 
 
 def compile_condition(when: Mapping[str, Any]) -> Condition | None:

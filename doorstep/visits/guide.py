@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from doorstep.standards.compiling import Rule
-from doorstep.standards.conditions import asks
+from doorstep.standards.conditions import fields_in
 from doorstep.standards.gates import Wanted, need_of
 from doorstep.standards.rulebook import Rulebook
 from doorstep.standards.steps import Catalogue, Step
@@ -88,7 +88,7 @@ def pressing(rulebook: Rulebook, order: Mapping[str, Any]) -> list[Json]:
         {**_named(rule), "lines": [line.model_dump() for line in rule.clause.do]}
         for rule in rulebook.rules
         if rule.clause.do
-        and any(order.get(name) and asks(rule.scope_when, name) for name in _PRESSING)
+        and any(order.get(name) for name in _PRESSING if name in fields_in(rule.scope_when))
         and applies(rule, order)
     ]
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from doorstep.standards.compiling import Choice, Rule
+from doorstep.standards.conditions import fields_in
 from doorstep.standards.verdicts import Log
-
-_COMBINED = ("all", "any")
 
 
 def fields_asked(rules: Iterable[Rule]) -> frozenset[str]:
@@ -36,15 +34,4 @@ def _of_rule(rule: Rule) -> Iterator[str]:
 
 def _of_choice(choice: Choice) -> Iterator[str]:
     yield from choice.correlate
-    yield from _of_condition(choice.when)
-
-
-def _of_condition(when: Mapping[str, Any]) -> Iterator[str]:
-    for key, said in when.items():
-        if key in _COMBINED:
-            for each in said:
-                yield from _of_condition(each)
-        elif key == "not":
-            yield from _of_condition(said)
-        else:
-            yield key
+    yield from fields_in(choice.when)

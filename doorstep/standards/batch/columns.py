@@ -85,12 +85,15 @@ class Table(Protocol):
 
 
 class Rows:
-    """A table over mappings in memory."""
+    """A table over mappings in memory. Of those that an iterator hands out only the columns are kept: then
+    `whole` can't be asked (TypeError)."""
 
-    def __init__(self, bodies: Sequence[Mapping[str, Any]]) -> None:
-        self._bodies = bodies
+    def __init__(self, bodies: Iterable[Mapping[str, Any]]) -> None:
+        self._bodies = bodies if isinstance(bodies, Sequence) else None
         self._built: dict[str, _Building] = {}
+        self._length = 0
         for row, body in enumerate(bodies):
+            self._length = row + 1
             for path, value in flattened(body):
                 self._built.setdefault(path, _Building()).put(row, value)
         self._columns: dict[str, Column] = {}
@@ -98,7 +101,7 @@ class Rows:
 
     def column(self, path: str) -> Column | None:
         if path not in self._columns and path in self._built:
-            self._columns[path] = self._built[path].column(len(self._bodies))
+            self._columns[path] = self._built[path].column(self._length)
         return self._columns.get(path)
 
     @property
@@ -109,9 +112,11 @@ class Rows:
         return path in self._nested
 
     def instants(self, path: str) -> Int64s:
-        return instants_said(self.column(path), len(self._bodies))
+        return instants_said(self.column(path), self._length)
 
     def whole(self, path: str, rows: Int64s) -> list[Any]:
+        if self._bodies is None:
+            raise TypeError("these rows went by once: their columns are kept, they aren't")
         return [read_field(self._bodies[row], path) for row in rows]
 
 
