@@ -28,6 +28,8 @@ describe('dates are those of China, on a device set to New York', () => {
   it('writes windows on one line', () => {
     expect(windowLabel('2026-03-04T10:00:00+08:00', '2026-03-04T12:00:00+08:00', NOW)).toBe('今天 10:00–12:00')
     expect(windowLabel('2026-03-04T22:00:00+08:00', '2026-03-05T01:00:00+08:00', NOW)).toBe('今天 22:00–明天 01:00')
+    expect(windowLabel('2026-03-04T22:00:00+08:00', '2026-03-05T00:00:00+08:00', NOW)).toBe('今天 22:00–24:00')
+    expect(windowLabel('2026-03-05T00:00:00+08:00', '2026-03-06T00:00:00+08:00', NOW)).toBe('明天')
   })
 
   it('speaks English when asked', () => {

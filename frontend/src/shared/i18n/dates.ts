@@ -63,8 +63,10 @@ export function exactMoment(instant: Instant): string {
   return `${dayKey(instant)} ${hour}:${minute}:${second}`
 }
 
-/** `今天 10:00–12:00`; a window over midnight names both days. */
+/** `今天 10:00–12:00`, `今天 22:00–24:00`, a whole day `今天`; a window over midnight names both days. */
 export function windowLabel(from: Instant, to: Instant, now: Instant): string {
+  const tillMidnight = timeOfDay(to) === '00:00' && dayNumber(to) - dayNumber(from) === 1
+  if (tillMidnight) return timeOfDay(from) === '00:00' ? dayLabel(from, now) : `${momentLabel(from, now)}–24:00`
   const ends = dayKey(from) === dayKey(to) ? timeOfDay(to) : momentLabel(to, now)
   return `${momentLabel(from, now)}–${ends}`
 }
