@@ -27,7 +27,6 @@ from doorstep.projects.account_schemas import (
     ContactOut,
     DutyOut,
     GuestRequestOut,
-    MadeIn,
     ManagerOut,
     PassIn,
     PlanStepIn,
@@ -127,15 +126,6 @@ def note_call(request: HttpRequest, id: Id, body: CallIn) -> list[CallOut]:
         promises=promises, actor=actor, now=clock.now(),
     )  # fmt: skip
     return contact_log(request, id)
-
-
-@router.post("/rollouts/{id}/promises", response=list[DutyOut])
-def make_promise(request: HttpRequest, id: Id, body: MadeIn) -> list[DutyOut]:
-    """One more promise of a call that was noted before; answers with the roll-out's promises and tasks."""
-    rollout, actor = _asked(request, id)
-    made = services.NewPromise(body.what, body.due_at, body.owner)
-    services.promise(rollout=rollout, call=body.call, made=made, id=body.id, actor=actor, now=clock.now())
-    return _all_duties(rollout)
 
 
 @router.post("/rollouts/{id}/promises/{promise}/report", response=list[DutyOut])
@@ -252,14 +242,24 @@ def _all_duties(rollout: RollOut) -> list[DutyOut]:
 
 def _duties(rollouts: list[RollOut], found: list[duties.Duty]) -> list[tuple[duties.Duty, DutyOut]]:
     by_id, now = {each.pk: each for each in rollouts}, clock.now()
-    names = names_of(each.by for each in found)
-    return [(each, _shown(each, by_id[each.rollout], names.get(each.by, ""), now)) for each in found]
+    names, owners = names_of(each.by for each in found), names_of(f"owner:{each.owner}" for each in found)
+    return [
+        (
+            each,
+            _shown(each, by_id[each.rollout], names.get(each.by, ""), owners.get(f"owner:{each.owner}"), now),
+        )
+        for each in found
+    ]
 
 
-def _shown(duty: duties.Duty, rollout: RollOut, by_name: str, now: datetime) -> DutyOut:
+def _shown(
+    duty: duties.Duty, rollout: RollOut, by_name: str, owner_name: str | None, now: datetime
+) -> DutyOut:
+    """Whoever is named by a login is called by name."""
     return DutyOut(
         id=duty.id, sort=duty.sort, rollout=duty.rollout, code=rollout.code, hotel=queries.hotel_of(rollout),
-        order=duty.order, what=duty.what, owner=duty.owner, about=duty.about, department=duty.department,
+        order=duty.order, what=duty.what, owner=owner_name or duty.owner, about=duty.about,
+        department=duty.department,
         due_at=duty.due_at, made_at=duty.made_at, by_name=by_name, done_at=duty.done_at,
         result=duty.result, overdue=duty.overdue(now),
     )  # fmt: skip

@@ -103,13 +103,6 @@ class CallIn(Schema):
     promises: Annotated[list[CallPromiseIn], Field(max_length=20)] = []
 
 
-class MadeIn(CallPromiseIn):
-    """A promise of a call that was noted before."""
-
-    id: UUID
-    call: UUID
-
-
 class DutyOut(Schema):
     """`sort`: promise or task; `overdue`: not done when it was due; `by_name`: who noted it."""
 

@@ -93,21 +93,6 @@ def note_call(
     return call
 
 
-@transaction.atomic
-def promise(
-    *, rollout: RollOut, call: UUID, made: NewPromise, id: UUID, actor: Actor, now: datetime
-) -> Entry:
-    """What was promised in a call becomes a task with owner and due time (CALL-5). Raises NotFound (call),
-    BadAccount (due time), and what orders.append raises.
-    """
-    held = Event.objects.filter(pk=call, kind="call.made", order__in=orders_of(rollout)).first()
-    if held is None:
-        raise NotFound(what=text("这次通话", "this call"))
-    if not Event.objects.filter(pk=id).exists():
-        _check_due([made.due_at], "due_at", now)
-    return _promise(held.order_id, call, made, id, actor, now)
-
-
 def _promise(number: str, call: UUID, made: NewPromise, id: UUID, actor: Actor, now: datetime) -> Entry:
     body = {
         "promise": str(id),

@@ -8,7 +8,6 @@ from doorstep.projects.duties import (
     close_task,
     note_call,
     open_task,
-    promise,
     report_promise,
 )
 from doorstep.projects.guest_requests import pass_request
@@ -45,7 +44,6 @@ __all__ = [
     "pass_request",
     "preview_rooms",
     "preview_visits",
-    "promise",
     "report_fault",
     "report_promise",
     "report_result",

@@ -127,8 +127,8 @@ class _Hotel:
         services.start_plan(rollout=rollout, actor=kehu, now=self.when(-3, 11, 5))
         called = self.when(-2, 14, 30)
         said = (
-            NewPromise("把各楼层的装机时间发给前台", self.when(-1, 9)),
-            NewPromise("给工程部送一份各层弱电间用电说明", self.when(-1, 17)),
+            NewPromise("把各楼层的装机时间发给前台", self.when(-1, 9), "吴凡"),
+            NewPromise("给工程部送一份各层弱电间用电说明", self.when(-1, 17), "吴凡"),
         )
         services.note_call(
             rollout=rollout, id=ids.uuid7(called), purpose="other", outcome="connected",

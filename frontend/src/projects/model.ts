@@ -13,8 +13,6 @@ export const ROOM_STATES: RoomState[] = ['todo', 'in_work', 'deferred', 'done']
 
 export type RollOut = Schemas['RollOutOut']
 
-export type Terminal = Schemas['PlacedOut']
-
 /** The codes of a room that screens know by name; the API's description calls them strings. */
 interface Known {
   occupancy: Occupancy

@@ -17,8 +17,6 @@ export function tallyOf(rooms: Room[]): Tally {
 export const roomsOf = (buildings: Building[]): Room[] =>
   buildings.flatMap(({ floors }) => floors.flatMap(({ rooms }) => rooms))
 
-/** The same share of each state as of the rooms, in the order in which a bar shows them. */
-export const BAR_ORDER: RoomState[] = ['done', 'in_work', 'deferred', 'todo']
 
 export interface FloorLine {
   key: string

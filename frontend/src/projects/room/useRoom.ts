@@ -7,7 +7,6 @@ type Schemas = components['schemas']
 export type RoomPage = Omit<Schemas['RoomPageOut'], 'room'> & { room: Room }
 export type RoomDevice = Schemas['RoomDeviceOut']
 export type RoomEvent = Schemas['RoomEventOut']
-export type RoomFinding = Schemas['RoomFindingOut']
 export type FaultIn = Schemas['FaultIn']
 
 const REFRESH_S = 15

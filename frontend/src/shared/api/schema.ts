@@ -1688,26 +1688,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/rollouts/{id}/promises": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make Promise
-         * @description One more promise of a call that was noted before; answers with the roll-out's promises and tasks.
-         */
-        post: operations["doorstep_projects_account_api_make_promise"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/rollouts/{id}/promises/{promise}/report": {
         parameters: {
             query?: never;
@@ -5669,34 +5649,6 @@ export interface components {
             gates: components["schemas"]["Gate"][];
             /** Kind */
             kind: string;
-        };
-        /**
-         * MadeIn
-         * @description A promise of a call that was noted before.
-         */
-        MadeIn: {
-            /**
-             * Call
-             * Format: uuid
-             */
-            call: string;
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Owner
-             * @default
-             */
-            owner: string;
-            /** What */
-            what: string;
         };
         /**
          * MakeVisitsIn
@@ -11654,41 +11606,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CrewOut"][];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    doorstep_projects_account_api_make_promise: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MadeIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DutyOut"][];
                 };
             };
             /** @description A problem */
