@@ -10,13 +10,12 @@ from functools import lru_cache
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import QuerySet
 from psycopg.types.range import TimestamptzRange
 
 from doorstep.core.windows import Window
 from doorstep.core.zone import ZONE
 from doorstep.people import rules
-from doorstep.people.models import Certificate, Leave, Technician, TechnicianSkill
+from doorstep.people.models import Leave
 
 Hours = tuple[datetime, datetime]
 
@@ -71,12 +70,7 @@ def technicians_over(
     of them at least.
     """
     wanted = sorted(set(days))
-    everyone = Technician.objects.filter(active=True, unit__path__startswith=unit_path)
-    if grids is not None:
-        everyone = everyone.filter(grids__code__in=list(grids)).distinct()
-    if ids is not None:
-        everyone = everyone.filter(pk__in=list(ids))
-    people = _people(everyone)
+    people = _people(unit_path, grids, ids)
     if not people or not wanted:
         return {day: [] for day in wanted}
     spans = {day: _whole(day) for day in wanted}
@@ -97,34 +91,41 @@ _Person = tuple[
 _Shift = tuple[datetime, datetime, datetime | None, datetime | None]
 
 
-def _people(everyone: QuerySet[Technician]) -> list[_Person]:
-    """Read as plain values: a thousand technicians are no thousand objects of each table."""
-    rows = list(
-        everyone.order_by("staff_no").values_list(
-            "pk", "staff_no", "name", "unit__path", "home_lat", "home_lon", "star_level", "languages"
-        )
-    )
-    ids = [row[0] for row in rows]
-    grids, skills, held = defaultdict[int, set[str]](set), defaultdict[int, dict[str, int]](dict), _held(ids)
-    served = Technician.grids.through.objects.filter(technician__in=ids)
-    for who, grid in served.values_list("technician_id", "grid__code"):
-        grids[who].add(grid)
-    levels = TechnicianSkill.objects.filter(technician__in=ids)
-    for who, skill, level in levels.values_list("technician_id", "skill__code", "level"):
-        skills[who][skill] = level
-    return [
-        (pk, staff_no, name, path, frozenset(grids[pk]), skills[pk], tuple(held[pk]), (lat, lon), stars,
-         tuple(languages))
-        for pk, staff_no, name, path, lat, lon, stars, languages in rows
-    ]  # fmt: skip
+def _people(unit_path: str, grids: Collection[str] | None, ids: Collection[int] | None) -> list[_Person]:
+    """Read as plain values and all at once: a thousand technicians are no thousand objects of each table."""
+    where, asked = [_BELOW], list[Any]([unit_path])
+    if grids is not None:
+        where.append(_SERVING)
+        asked.append(list(grids))
+    if ids is not None:
+        where.append(_AMONG)
+        asked.append(list(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_PEOPLE} WHERE {' AND '.join(where)} ORDER BY t.staff_no", asked)
+        return [
+            (pk, staff_no, name, path, frozenset(served), dict(zip(skills, levels, strict=True)),
+             tuple(zip(kinds, begins, ends, strict=True)), (lat, lon), stars, tuple(languages))
+            for pk, staff_no, name, path, lat, lon, stars, languages, served, skills, levels, kinds, begins,
+            ends in cursor.fetchall()
+        ]  # fmt: skip
 
 
-def _held(ids: Sequence[int]) -> dict[int, list[rules.Span]]:
-    found = defaultdict[int, list[rules.Span]](list)
-    rows = Certificate.objects.filter(technician__in=ids).order_by("technician_id", "kind", "valid_from_on")
-    for who, kind, begin, end in rows.values_list("technician_id", "kind", "valid_from_on", "valid_until_on"):
-        found[who].append((kind, begin, end))
-    return found
+_PEOPLE: Final = """
+SELECT t.id, t.staff_no, t.name, u.path, t.home_lat, t.home_lon, t.star_level, t.languages,
+  ARRAY(SELECT g.code FROM people_technician_grids s JOIN people_grid g ON g.id = s.grid_id
+    WHERE s.technician_id = t.id),
+  ARRAY(SELECT k.code FROM people_technicianskill l JOIN people_skill k ON k.id = l.skill_id
+    WHERE l.technician_id = t.id ORDER BY l.id),
+  ARRAY(SELECT l.level FROM people_technicianskill l WHERE l.technician_id = t.id ORDER BY l.id),
+  ARRAY(SELECT c.kind FROM people_certificate c WHERE c.technician_id = t.id ORDER BY {order}),
+  ARRAY(SELECT c.valid_from_on FROM people_certificate c WHERE c.technician_id = t.id ORDER BY {order}),
+  ARRAY(SELECT c.valid_until_on FROM people_certificate c WHERE c.technician_id = t.id ORDER BY {order})
+FROM people_technician t JOIN people_unit u ON u.id = t.unit_id
+""".format(order="c.kind, c.valid_from_on, c.id")
+_BELOW: Final = "t.active AND starts_with(u.path, %s)"
+_SERVING: Final = """EXISTS (SELECT FROM people_technician_grids s JOIN people_grid g ON g.id = s.grid_id
+  WHERE s.technician_id = t.id AND g.code = ANY(%s))"""
+_AMONG: Final = "t.id = ANY(%s)"
 
 
 def _shifts(people: Sequence[_Person], span: Window) -> dict[int, list[_Shift]]:

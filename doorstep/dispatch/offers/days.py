@@ -7,7 +7,7 @@ a crew's week changes.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from json import loads
@@ -78,9 +78,19 @@ class Pool:
 class _Crew:
     """The technicians of a day as the solver sees them: what a new promise leaves as it is."""
 
+    people: tuple[TechnicianDay, ...]
     workers: tuple[Worker, ...]
     empty: Layout
     travel: HaversineTravel
+    _sides: dict[Sort, Floats] = field(default_factory=dict)
+
+    def side(self, sort: Sort, on: date) -> Floats:
+        """Who can make visits of this sort on that day, which is the crew's own."""
+        found = self._sides.get(sort)
+        if found is None:
+            able = [0.0 if sort.fits(who, on) else FORBIDDEN for who in self.people]
+            found = self._sides[sort] = np.array(able)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ class OpenDay:
 
     def side(self, sort: Sort) -> Floats:
         """Who can make visits of this sort (solver.standing.Asked)."""
-        return _side(sort, self.pool)
+        return self.crew.side(sort, self.pool.on)
 
     def in_need(self, window: Window) -> list[int]:
         """The visits to begin in the window for which there is no place."""
@@ -153,13 +163,13 @@ def _crew(pool: Pool, since: datetime | None, now: datetime) -> _Crew:
     )
     bare = Day(pool.on, ZONE, pool.crew, {}, {}, {})
     workers = tuple(problems.worker(who, bare, now if since else None) for who in pool.crew)
-    return _Crew(workers, empty(workers, zone=ZONE, travel=travel), travel)
+    return _Crew(pool.crew, workers, empty(workers, zone=ZONE, travel=travel), travel)
 
 
 def _opened(pool: Pool, since: datetime | None, crew: _Crew) -> OpenDay:
     sorts: dict[Sort, int] = {}
     visits = _visits(pool, int(since.timestamp()) if since else 0, sorts)
-    side = np.array([_side(sort, pool) for sort in sorts]).reshape(len(sorts), len(pool.crew))
+    side = np.array([crew.side(sort, pool.on) for sort in sorts]).reshape(len(sorts), len(pool.crew))
     return OpenDay(pool, since, crew, visits, stand(crew.empty, visits, side))
 
 
@@ -195,7 +205,3 @@ def _held(row: HeldRow, number: int, now_s: int) -> tuple[float, float, int, int
     elif State(row.state) in THERE:
         end = max(end, now_s)
     return row.lat, row.lon, end - begin, begin, begin, begin, begin, number, -1
-
-
-def _side(sort: Sort, pool: Pool) -> Floats:
-    return np.array([0.0 if sort.fits(who, pool.on) else FORBIDDEN for who in pool.crew])

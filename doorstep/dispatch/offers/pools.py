@@ -7,7 +7,7 @@ does. Inside a transaction, where a promise is decided, everything is read.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -29,6 +29,9 @@ _KEPT: Final = 64
 _SECONDS: Final = 300.0
 
 
+_People = tuple[TechnicianDay, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """Pools as they were at a revision; `read_at`: on this machine's own clock."""
@@ -47,14 +50,15 @@ def pools(order: Order, crews: Crews) -> dict[date, Pool]:
     visit that waits there may be theirs or their neighbours'. The order's own visit isn't in it.
     """
     if connection.in_atomic_block or order.state != State.RECEIVED:
-        return _read(order, crews)
+        return _read(order, crews, {})
     revision, grid = settle(), order.grid.code
     with _guard:
         known = _known.get(grid)
-    fresh = {} if known is None else _fresh(known, revision, crews)
-    found = fresh | _read(order, {day: crew for day, crew in crews.items() if day not in fresh})
+    fresh, people = ({}, {}) if known is None else _fresh(known, revision, crews)
+    left = {day: crew for day, crew in crews.items() if day not in fresh}
+    found = fresh | _read(order, left, people)
     kept, read_at = found, monotonic()
-    if known is not None and fresh:
+    if known is not None and (fresh or people):
         read_at = known.read_at
         kept = {**known.pools, **found} if known.revision == revision else found
     with _guard:
@@ -65,19 +69,20 @@ def pools(order: Order, crews: Crews) -> dict[date, Pool]:
     return found
 
 
-def _fresh(known: _Known, revision: int, crews: Crews) -> dict[date, Pool]:
-    """Of the days asked for, those that are as they were."""
+def _fresh(known: _Known, revision: int, crews: Crews) -> tuple[dict[date, Pool], dict[date, _People]]:
+    """Of the days asked for those that are as they were, and the people of those on which only visits have
+    changed."""
     same = {
         day: known.pools[day]
         for day, crew in crews.items()
         if day in known.pools and known.pools[day].crew[: len(crew)] == tuple(crew)
     }
     if not same or monotonic() - known.read_at > _SECONDS:
-        return {}
+        return {}, {}
     if known.revision == revision:
-        return same
+        return same, {}
     if too_old(known.revision, revision):
-        return {}
+        return {}, {}
     touched = touched_days(
         since=known.revision,
         until=revision,
@@ -85,19 +90,27 @@ def _fresh(known: _Known, revision: int, crews: Crews) -> dict[date, Pool]:
         technicians={who.technician_id for pool in same.values() for who in pool.crew},
         grids=_grids(pool.crew for pool in same.values()),
     )
-    return {day: pool for day, pool in same.items() if day not in touched}
+    people = {day: same[day].crew for day in touched.days - touched.people}
+    return {day: pool for day, pool in same.items() if day not in touched.days}, people
 
 
 def _grids(crews: Iterable[Sequence[TechnicianDay]]) -> set[str]:
     return {grid for crew in crews for who in crew for grid in who.grids}
 
 
-def _read(order: Order, crews: Crews) -> dict[date, Pool]:
+def _read(order: Order, crews: Crews, known: Mapping[date, _People]) -> dict[date, Pool]:
+    """`known`: the days whose people, neighbours too, are as they were."""
     if not crews:
         return {}
     grids = sorted(_grids(crews.values()) | {order.grid.code})
+    people = known if known.keys() == crews.keys() else _with_neighbours(crews, grids)
+    ids = {who.technician_id for each in people.values() for who in each}
+    rows = rows_over(days=crews, technicians=sorted(ids), grids=grids, but=order.number)
+    return {day: Pool(day, people[day], rows[day]) for day in crews}
+
+
+def _with_neighbours(crews: Crews, grids: Collection[str]) -> dict[date, _People]:
     crew = {who.technician_id for each in crews.values() for who in each}
     beside = neighbours(grids, crew) if len(grids) > 1 else []
     others = technicians_over(days=crews, unit_path="", ids=beside) if beside else {}
-    rows = rows_over(days=crews, technicians=[*crew, *beside], grids=grids, but=order.number)
-    return {day: Pool(day, (*crews[day], *others.get(day, ())), rows[day]) for day in crews}
+    return {day: (*crews[day], *others.get(day, ())) for day in crews}

@@ -105,7 +105,8 @@ def neighbours(grids: Collection[str], crew: Collection[int]) -> list[int]:
 
 
 _TOUCHED: Final = """
-SELECT DISTINCT extract(epoch FROM lower(t.span))::bigint, extract(epoch FROM upper(t.span))::bigint
+SELECT DISTINCT extract(epoch FROM lower(t.span))::bigint, extract(epoch FROM upper(t.span))::bigint,
+  t.order_number IS NULL
 FROM dispatch_touch t
 LEFT JOIN orders_order o ON o.number = t.order_number
 LEFT JOIN people_grid g ON g.id = o.grid_id
@@ -116,9 +117,16 @@ WHERE t.number > %s AND t.number <= %s AND (
 """
 
 
+class Touched(NamedTuple):
+    """The days on which something changed, and of these those on which people or their hours did."""
+
+    days: frozenset[date]
+    people: frozenset[date]
+
+
 def touched_days(
     *, since: int, until: int, days: Collection[date], technicians: Collection[int], grids: Collection[str]
-) -> set[date]:
+) -> Touched:
     """On which of these days something changed between two revisions, for these technicians or in these
     grids. Somebody's skills, papers or grids change all days: he may be new here. An order that has only
     come in (a touch of no time at all) changes none.
@@ -128,14 +136,15 @@ def touched_days(
     with connection.cursor() as cursor:
         cursor.execute(_TOUCHED, (since, until, first, last, list(technicians), list(grids)))
         touched = cursor.fetchall()
-    if any(begin is None for begin, _ in touched):
-        return set(days)
-    seconds = {day: (span.from_at.timestamp(), span.to_at.timestamp()) for day, span in spans.items()}
-    return {
-        day
-        for day, (first_s, last_s) in seconds.items()
-        if any(begin < last_s and end > first_s for begin, end in touched)
-    }
+    if any(begin is None for begin, _, _ in touched):
+        return Touched(frozenset(days), frozenset(days))
+    found, people = set[date](), set[date]()
+    for day, span in spans.items():
+        first_s, last_s = span.from_at.timestamp(), span.to_at.timestamp()
+        own = [is_person for begin, end, is_person in touched if begin < last_s and end > first_s]
+        found |= {day} if own else set()
+        people |= {day} if any(own) else set()
+    return Touched(frozenset(found), frozenset(people))
 
 
 def rows_over(
