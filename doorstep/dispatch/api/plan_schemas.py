@@ -9,7 +9,7 @@ from ninja import Field, Path, Schema
 
 from doorstep.core.field_problems import Day, Instant, Storable
 from doorstep.dispatch.models import PlanProposal
-from doorstep.dispatch.plans.records import Options, Why
+from doorstep.dispatch.plans.records import Cause, Options
 from doorstep.dispatch.states import Occasion, PlanState
 from doorstep.standards.language import Words
 
@@ -41,7 +41,7 @@ class PlansIn(Schema):
 
     def options(self) -> Options:
         said = self.occasion
-        occasion = Why(said.kind, said.staff_no, said.number, said.from_at, said.to_at) if said else None
+        occasion = Cause(said.kind, said.staff_no, said.number, said.from_at, said.to_at) if said else None
         return Options(
             tuple(sorted(set(self.grids))) if self.grids is not None else None,
             self.seconds,

@@ -15,7 +15,7 @@ NAMES_SHOWN: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Barrier:
     """Why not this technician: a stable code of the solver's and its words."""
 
     staff_no: str
@@ -38,14 +38,14 @@ def names_of(crew: Sequence[TechnicianDay]) -> Mapping[str, str]:
     return {who.staff_no: who.name for who in crew}
 
 
-def named(reason: Reason, names: Mapping[str, str]) -> Why:
+def named(reason: Reason, names: Mapping[str, str]) -> Barrier:
     """A solver's reason with the technician's name."""
-    return Why(reason.worker, names[reason.worker], str(reason.why), reason.text)
+    return Barrier(reason.worker, names[reason.worker], str(reason.why), reason.text)
 
 
-def grouped(reasons: Iterable[Why]) -> tuple[ReasonGroup, ...]:
+def grouped(reasons: Iterable[Barrier]) -> tuple[ReasonGroup, ...]:
     """Each reason once, the commonest first."""
-    found: dict[tuple[str, str], list[Why]] = {}
+    found: dict[tuple[str, str], list[Barrier]] = {}
     for why in reasons:
         found.setdefault((why.code, why.text["zh"]), []).append(why)
     ranked = sorted(found.values(), key=lambda same: (-len(same), same[0].code, same[0].text["zh"]))

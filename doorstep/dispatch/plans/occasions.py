@@ -17,7 +17,7 @@ from doorstep.dispatch.day.rows import touching, window_on
 from doorstep.dispatch.day.situation import Situation
 from doorstep.dispatch.errors import NotBooked, NotUnderWay, OtherDay, VisitStands
 from doorstep.dispatch.models import Assignment
-from doorstep.dispatch.plans.records import Options, Why
+from doorstep.dispatch.plans.records import Cause, Options
 from doorstep.dispatch.rules import PLANNABLE
 from doorstep.dispatch.states import Occasion
 from doorstep.orders.models import Order
@@ -49,16 +49,16 @@ def checked(options: Options, *, day: date, unit_path: str, now: datetime) -> Op
     for code in options.grids or ():
         if code not in known:
             raise NotFound(what=text(f"网格 {code}", f"grid {code}"))
-    why = options.occasion
-    if why is None:
+    cause = options.occasion
+    if cause is None:
         return options
-    _check_complete(why)
-    if why.kind in (Occasion.TECHNICIAN_OFF, Occasion.TECHNICIAN_LATE):
-        _check_technician(why, day, unit_path, now)
+    _check_complete(cause)
+    if cause.kind in (Occasion.TECHNICIAN_OFF, Occasion.TECHNICIAN_LATE):
+        _check_technician(cause, day, unit_path, now)
     else:
-        _check_order(why, day, unit_path, now)
-    if why.kind is Occasion.TECHNICIAN_OFF and why.from_at is None:
-        return replace(options, occasion=replace(why, from_at=now))
+        _check_order(cause, day, unit_path, now)
+    if cause.kind is Occasion.TECHNICIAN_OFF and cause.from_at is None:
+        return replace(options, occasion=replace(cause, from_at=now))
     return options
 
 
@@ -66,86 +66,86 @@ def situation(options: Options, rows: Day, now: datetime) -> Situation:
     """What the day's plan has to know of what happened and of the occasion."""
     told = happened(rows.orders.values())
     grids = frozenset(options.grids) if options.grids is not None else None
-    why = options.occasion
+    cause = options.occasion
     away, lasts_until, pressing = dict[str, Window](), dict[str, datetime](), frozenset[str]()
-    if why is not None:
-        hours = _away(why, rows.on, now)
-        if why.staff_no is not None and hours is not None:
-            away[why.staff_no] = hours
-        if why.kind is Occasion.OVERRUN and why.number is not None and why.to_at is not None:
-            lasts_until[why.number] = why.to_at
-        if why.kind is Occasion.URGENT and why.number is not None:
-            pressing = frozenset({why.number})
+    if cause is not None:
+        hours = _away(cause, rows.on, now)
+        if cause.staff_no is not None and hours is not None:
+            away[cause.staff_no] = hours
+        if cause.kind is Occasion.OVERRUN and cause.number is not None and cause.to_at is not None:
+            lasts_until[cause.number] = cause.to_at
+        if cause.kind is Occasion.URGENT and cause.number is not None:
+            pressing = frozenset({cause.number})
     return Situation(now, told, lasts_until, away, grids, pressing)
 
 
-def register_leave(why: Why | None, *, day: date, now: datetime) -> list[int]:
+def register_leave(cause: Cause | None, *, day: date, now: datetime) -> list[int]:
     """Note that a technician who can't go on is away, where the roster hasn't it yet. Returns the leaves.
 
     Raises TechnicianNotFound.
     """
-    if why is None or why.kind is not Occasion.TECHNICIAN_OFF or why.staff_no is None:
+    if cause is None or cause.kind is not Occasion.TECHNICIAN_OFF or cause.staff_no is None:
         return []
-    hours = _away(why, day, now)
+    hours = _away(cause, day, now)
     if hours is None:
         return []
-    technician = technician_numbered(why.staff_no)
+    technician = technician_numbered(cause.staff_no)
     left = [hours]
     for leave in technician.leaves.filter(during__overlap=(hours.from_at, hours.to_at)):
         left = [part for each in left for part in each.subtract(window_of(leave.during))]
-    return [take_leave(staff_no=why.staff_no, during=part, kind=LeaveKind.SICK).pk for part in left]
+    return [take_leave(staff_no=cause.staff_no, during=part, kind=LeaveKind.SICK).pk for part in left]
 
 
-def _away(why: Why, day: date, now: datetime) -> Window | None:
+def _away(cause: Cause, day: date, now: datetime) -> Window | None:
     """The hours of the day in which the technician is away."""
     whole = window_on(day)
-    if why.kind is Occasion.TECHNICIAN_OFF:
-        from_at, to_at = why.from_at or now, why.to_at or whole.to_at
-    elif why.kind is Occasion.TECHNICIAN_LATE and why.to_at is not None:
-        from_at, to_at = why.from_at or whole.from_at, why.to_at
+    if cause.kind is Occasion.TECHNICIAN_OFF:
+        from_at, to_at = cause.from_at or now, cause.to_at or whole.to_at
+    elif cause.kind is Occasion.TECHNICIAN_LATE and cause.to_at is not None:
+        from_at, to_at = cause.from_at or whole.from_at, cause.to_at
     else:
         return None
     from_at, to_at = max(from_at, whole.from_at), min(to_at, whole.to_at)
     return Window(from_at, to_at) if from_at < to_at else None
 
 
-def _check_complete(why: Why) -> None:
-    for name in _NEEDED[why.kind]:
-        if getattr(why, name) is None:
+def _check_complete(cause: Cause) -> None:
+    for name in _NEEDED[cause.kind]:
+        if getattr(cause, name) is None:
             raise _bad(name, "必填", "is needed")
-    if why.from_at is not None and why.to_at is not None and why.from_at >= why.to_at:
+    if cause.from_at is not None and cause.to_at is not None and cause.from_at >= cause.to_at:
         raise _bad("to_at", "应晚于开始时间", "should be later than its begin")
 
 
-def _check_technician(why: Why, day: date, unit_path: str, now: datetime) -> None:
-    technician = technician_numbered(why.staff_no or "")
+def _check_technician(cause: Cause, day: date, unit_path: str, now: datetime) -> None:
+    technician = technician_numbered(cause.staff_no or "")
     if not technician.active or not technician.unit.path.startswith(unit_path):
-        raise TechnicianNotFound(staff_no=why.staff_no)
-    if why.to_at is not None and why.to_at <= now:
+        raise TechnicianNotFound(staff_no=cause.staff_no)
+    if cause.to_at is not None and cause.to_at <= now:
         raise _bad("to_at", "应晚于现在", "should be later than now")
-    if _away(why, day, now) is None:
+    if _away(cause, day, now) is None:
         raise _bad("to_at", "不在这一天", "isn't on that day")
 
 
-def _check_order(why: Why, day: date, unit_path: str, now: datetime) -> None:
-    number = why.number or ""
+def _check_order(cause: Cause, day: date, unit_path: str, now: datetime) -> None:
+    number = cause.number or ""
     order = order_named(number)
     if not order.unit.path.startswith(unit_path):
         raise NotFound(what=text(f"工单 {number}", f"order {number}"))
     held = touching(window_on(day)).filter(order=order).select_related("technician").first()
-    if why.kind is Occasion.OVERRUN:
-        _check_overrun(why, order, held, now)
-    elif why.kind is Occasion.CANCELLED:
+    if cause.kind is Occasion.OVERRUN:
+        _check_overrun(cause, order, held, now)
+    elif cause.kind is Occasion.CANCELLED:
         if held is not None:
             raise VisitStands(number=number, name=held.technician.name)
     else:
         _check_urgent(order, day)
 
 
-def _check_overrun(why: Why, order: Order, held: Assignment | None, now: datetime) -> None:
+def _check_overrun(cause: Cause, order: Order, held: Assignment | None, now: datetime) -> None:
     if held is None or State(order.state) not in _UNDER_WAY:
         raise NotUnderWay(number=order.number)
-    if why.to_at is not None and why.to_at <= now:
+    if cause.to_at is not None and cause.to_at <= now:
         raise _bad("to_at", "应晚于现在", "should be later than now")
 
 

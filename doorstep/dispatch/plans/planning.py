@@ -11,7 +11,7 @@ from django.db import transaction
 from doorstep.dispatch.day.happened import happened
 from doorstep.dispatch.day.locks import alone_on
 from doorstep.dispatch.day.problems import Day
-from doorstep.dispatch.day.reasons import Why, named, names_of
+from doorstep.dispatch.day.reasons import Barrier, named, names_of
 from doorstep.dispatch.day.rows import rows_of_day
 from doorstep.dispatch.day.situation import Situation
 from doorstep.dispatch.plans.applying import Made, Progress, Refusal, make
@@ -32,7 +32,7 @@ class LeftOut:
     """A booked order that found no place, and why with each technician."""
 
     number: str
-    reasons: tuple[Why, ...]
+    reasons: tuple[Barrier, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +122,4 @@ def _refused(refusal: Refusal) -> LeftOut:
     """A visit that a gate of its order's standard forbids, with the gate's words."""
     seat = refusal.change.after or refusal.change.before
     staff_no, name = (seat.staff_no, seat.name) if seat else ("", "")
-    return LeftOut(refusal.change.number, (Why(staff_no, name, refusal.code, refusal.what),))
+    return LeftOut(refusal.change.number, (Barrier(staff_no, name, refusal.code, refusal.what),))

@@ -23,8 +23,8 @@ _REASONS_KEPT: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """Why a running day is planned again: `kind`, whom or what it is about, and when."""
+class Cause:
+    """What calls for planning a running day again: `kind`, whom or what it is about, and when."""
 
     kind: Occasion
     staff_no: str | None = None
@@ -41,7 +41,7 @@ class Options:
     grids: tuple[str, ...] | None
     seconds: int
     max_moves: int | None
-    occasion: Why | None = None
+    occasion: Cause | None = None
 
 
 def options_json(options: Options) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def options_json(options: Options) -> dict[str, Any]:
         "grids": list(options.grids) if options.grids is not None else None,
         "seconds": options.seconds,
         "max_moves": options.max_moves,
-        "occasion": _why_json(options.occasion) if options.occasion else None,
+        "occasion": _cause_json(options.occasion) if options.occasion else None,
     }
 
 
@@ -59,7 +59,7 @@ def options_of(stored: Mapping[str, Any]) -> Options:
         grids=tuple(grids) if grids is not None else None,
         seconds=stored["seconds"],
         max_moves=stored["max_moves"],
-        occasion=_why_of(occasion) if occasion else None,
+        occasion=_cause_of(occasion) if occasion else None,
     )
 
 
@@ -133,21 +133,21 @@ def _seat_of(stored: Mapping[str, Any] | None) -> Seat | None:
     return Seat(stored["staff_no"], stored["name"], during, stored["by"])
 
 
-def _why_json(why: Why) -> dict[str, Any]:
+def _cause_json(cause: Cause) -> dict[str, Any]:
     return {
-        "kind": why.kind.value,
-        "staff_no": why.staff_no,
-        "number": why.number,
-        "from_at": why.from_at.isoformat() if why.from_at else None,
-        "to_at": why.to_at.isoformat() if why.to_at else None,
+        "kind": cause.kind.value,
+        "staff_no": cause.staff_no,
+        "number": cause.number,
+        "from_at": cause.from_at.isoformat() if cause.from_at else None,
+        "to_at": cause.to_at.isoformat() if cause.to_at else None,
     }
 
 
-def _why_of(stored: Mapping[str, Any]) -> Why:
+def _cause_of(stored: Mapping[str, Any]) -> Cause:
     from_at, to_at = (
         datetime.fromisoformat(stored[name]) if stored[name] else None for name in ("from_at", "to_at")
     )
-    return Why(Occasion(stored["kind"]), stored["staff_no"], stored["number"], from_at, to_at)
+    return Cause(Occasion(stored["kind"]), stored["staff_no"], stored["number"], from_at, to_at)
 
 
 def _grouped(reasons: Sequence[Reason]) -> list[dict[str, Any]]:

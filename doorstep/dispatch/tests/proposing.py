@@ -13,7 +13,7 @@ from doorstep.dispatch.day.locks import assigned_event
 from doorstep.dispatch.day.situation import Figures
 from doorstep.dispatch.models import PlanProposal
 from doorstep.dispatch.plans.changes import Change, Kind, Seat
-from doorstep.dispatch.plans.records import Options, Why, options_json, result_json
+from doorstep.dispatch.plans.records import Cause, Options, options_json, result_json
 from doorstep.dispatch.states import Occasion, PlanState
 from doorstep.dispatch.tests.making import CHEN_JING, EAST, LI
 from doorstep.orders.appending import append
@@ -37,7 +37,7 @@ def propose(
     now: datetime = MORNING,
 ) -> PlanProposal:
     """As 陈静 asks for it; of so few orders it is ready at once."""
-    why = Why(kind, staff_no, number, from_at, to_at) if kind else None
+    why = Cause(kind, staff_no, number, from_at, to_at) if kind else None
     options = Options(tuple(grids) if grids is not None else None, 5, max_moves, why)
     return services.propose_plan(day=DAY, unit_path=EAST, options=options, by="chenjing", now=now)
 
