@@ -19,18 +19,26 @@ STATEMENT: Final = "地址已与客户核对并更正"
 
 @transaction.atomic
 def correct_address(
-    *, number: str, address: str, access_notes: str | None, actor: Actor, event_id: UUID, now: datetime
+    *,
+    number: str,
+    address: str,
+    access_notes: str | None,
+    actor: Actor,
+    event_id: UUID,
+    now: datetime,
+    grid: str | None = None,
 ) -> Entry:
     """Put the address of the order's site right, for all orders there, and note in this order's log that it
     was.
 
     The site's position goes with the wrong address: until the new one is found the visit is planned at the
-    grid's centre. `access_notes` None leaves them. The same id again changes nothing. Raises NotFound,
-    BadCustomer, SiteKnown, and what append raises.
+    grid's centre. `access_notes` None leaves them. `grid`: the code of the one that the right address lies
+    in; this order alone goes to it. The same id again changes nothing. Raises NotFound, BadCustomer,
+    SiteKnown, and what append raises.
     """
     order = locked_order(number)
     if not entry_exists(event_id):
         accounts.correct_site(site_id=order.site_id, address=address, access_notes=access_notes)
-    body = {"corrects": str(entries_of(number)[0].id), "statement": STATEMENT}
+    body = {"corrects": str(entries_of(number)[0].id), "statement": STATEMENT, "grid": grid}
     event = NewEvent(event_id, "order.corrected", body, now)
     return append(number=number, event=event, actor=actor, now=now)

@@ -178,11 +178,14 @@ def reveal(request: HttpRequest, number: str, body: RevealIn) -> Revealed:
 
 
 class AddressIn(Schema):
-    """`id`: the sender's; sent again it changes nothing. `access_notes` null leaves them."""
+    """`id`: the sender's; sent again it changes nothing. `access_notes` null leaves them. `grid`: the code of
+    the one that the right address lies in, for an order without a window; null leaves it.
+    """
 
     id: UUID
     address: Storable
     access_notes: Storable | None = None
+    grid: Storable | None = None
 
 
 @router.put("/orders/{number}/address", response=EntryOut)
@@ -197,6 +200,7 @@ def put_address_right(request: HttpRequest, number: str, body: AddressIn) -> Ent
         actor=actor_of(person),
         event_id=body.id,
         now=clock.now(),
+        grid=body.grid,
     )
     return _entry_out(entry)
 

@@ -20,10 +20,11 @@ from doorstep.orders.counting import count
 from doorstep.orders.errors import EventConflict, RoleForbids, StateForbids, StepRefused
 from doorstep.orders.events import KINDS, EventKind, bad_event, checked_body, kind_named
 from doorstep.orders.judging import Docket, rulebook_for
-from doorstep.orders.log import LATER, Actor, Entry, NewEvent, attributes, entry_hash, evaluation_log
+from doorstep.orders.log import Actor, Entry, NewEvent, attributes, entry_hash, evaluation_log, said_anew
 from doorstep.orders.models import Event, Order
 from doorstep.orders.queries import entry_of, locked_order
 from doorstep.orders.states import State
+from doorstep.people.models import Grid
 from doorstep.standards.gates import Attempt, Block, blocks, enabled
 from doorstep.standards.language import Words
 
@@ -32,6 +33,11 @@ _REFERENCES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "order.corrected": ("corrects", ()),
     "complaint.answered": ("complaint", ("complaint.made",)),
 }
+
+#: Columns of an order's row that an event may change.
+_FOLLOWS_THE_LOG = (
+    "state", "state_since_at", "seq", "head_hash", "next_due_at", "attributes", "grid",
+)  # fmt: skip
 
 
 def append(*, number: str, event: NewEvent, actor: Actor, now: datetime, happened: bool = False) -> Entry:
@@ -72,6 +78,7 @@ def _append(number: str, event: NewEvent, actor: Actor, now: datetime, happened:
         return _again(known, event, actor)
     _check_role(kind, actor)
     _check_reference(kind, event, entries)
+    _check_grid(order, kind, event, actor)
     event = replace(event, body=adding.completed(order, kind, event.body))
     docket = Docket.stored(order, whole)
     now = max(whole_ms(now), docket.judged_until)
@@ -109,7 +116,7 @@ def record(
         docket.add(entry)
     docket.save()
     count(order, entry, docket.rulebook)
-    order.save(update_fields=["state", "state_since_at", "seq", "head_hash", "next_due_at", "attributes"])
+    order.save(update_fields=_FOLLOWS_THE_LOG)
     recent.keep(order.number, docket.whole)
     reactions.react(order, entry)
     return entry
@@ -122,8 +129,10 @@ def advance_order(order: Order, entry: Entry) -> None:
     if after is not before:
         order.state, order.state_since_at = after.value, entry.recorded_at
     order.seq, order.head_hash = entry.seq, entry.hash
-    if entry.seq > 1 and LATER in entry.body:
-        order.attributes = {**order.attributes, LATER: entry.body[LATER]}
+    if entry.seq > 1 and (anew := said_anew(entry)):
+        order.attributes = {**order.attributes, **anew}
+        if "grid" in anew:
+            order.grid = Grid.objects.get(code=anew["grid"])
 
 
 def _insert(
@@ -186,6 +195,31 @@ def _check_reference(kind: EventKind, event: NewEvent, entries: Sequence[Entry])
         raise bad_event(
             kind.name, [FieldProblem(field=field, zh="本工单没有这条记录", en="is no event of this order")]
         )
+
+
+def _check_grid(order: Order, kind: EventKind, event: NewEvent, actor: Actor) -> None:
+    """The desk gives an order to another grid of its unit, while no window of the present one is taken."""
+    code = event.body.get("grid") if kind.name == "order.corrected" else None
+    if code is None or code == order.grid.code:
+        return
+    if actor.role not in states.DESK:
+        desk = _listed(states.ROLE_TITLES[role] for role in states.DESK)
+        raise RoleForbids(step=text("换网格", "give to another grid"), who=desk)
+    if not Grid.objects.filter(code=code, unit=order.unit_id).exists():
+        problem = FieldProblem(
+            field="grid",
+            zh="不是本单位的网格：请取消本单，由对方单位建单",
+            en="is no grid of this unit: cancel this order and have the other unit open one",
+        )
+    elif order.state != State.RECEIVED:
+        problem = FieldProblem(
+            field="grid",
+            zh="时段已按原网格约好：请取消本单，按新网格重建",
+            en="can't change, a window of the present grid is taken: cancel this order and open it anew",
+        )
+    else:
+        return
+    raise bad_event(kind.name, [problem])
 
 
 def _check_state(state: State, kind: EventKind, body: Mapping[str, Any], actor: Actor) -> None:

@@ -270,10 +270,14 @@ class Reopened(Body):
 
 @event_kind("order.corrected", nature="fact", zh="更正说明", en="Correction")
 class Corrected(Body):
-    """An earlier event was wrong: it stays, this says what is right (facts are answered, never changed)."""
+    """An earlier event was wrong: it stays, this says what is right (facts are answered, never changed).
+
+    `grid`: the code of the grid that the order belongs to from now on, since its address was another one.
+    """
 
     corrects: Annotated[str, Field(max_length=40)]
     statement: Line
+    grid: Annotated[str, Field(max_length=40)] | None = None
 
 
 @event_kind("data.requested", nature="fact", zh="客户查阅个人信息", en="Customer asks for their data")

@@ -97,9 +97,14 @@ def attributes_after(entries: Sequence[Entry]) -> dict[str, Any]:
     """What conditions may ask of an order now: as it came in, and what was said anew since."""
     found = attributes(entries[0].body)
     for entry in entries[1:]:
-        if LATER in entry.body:
-            found[LATER] = entry.body[LATER]
+        found |= said_anew(entry)
     return found
+
+
+def said_anew(entry: Entry) -> dict[str, Any]:
+    """Attributes that an entry after the first one says anew: how long the work takes, whose grid it is."""
+    names = (LATER, "grid") if entry.kind == "order.corrected" else (LATER,)
+    return {name: entry.body[name] for name in names if name in entry.body}
 
 
 def attributes(received: Mapping[str, Any]) -> dict[str, Any]:

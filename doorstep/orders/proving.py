@@ -126,11 +126,13 @@ def _columns(entries: Sequence[Entry]) -> dict[str, Any]:
     """What the order's row should say, with unit and grid by their codes."""
     received = entries[0]
     body = received.body
-    copied = ("kind", "segment", "unit", "grid", "customer_id", "site_id", "same_day", "emergency")
+    copied = ("kind", "segment", "unit", "customer_id", "site_id", "same_day", "emergency")
+    attributes = attributes_after(entries)
     return {
         **{name: body[name] for name in copied},
+        "grid": attributes["grid"],
         "received_at": received.occurred_at,
-        "attributes": attributes_after(entries),
+        "attributes": attributes,
     }
 
 

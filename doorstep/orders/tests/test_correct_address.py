@@ -9,13 +9,18 @@ import pytest
 
 from doorstep.accounts.models import Site
 from doorstep.core import clock, ids
-from doorstep.orders.queries import entries_of
+from doorstep.orders.errors import RoleForbids
+from doorstep.orders.projecting import rebuild
+from doorstep.orders.proving import verify_order
+from doorstep.orders.queries import entries_of, order_named
+from doorstep.people.models import Grid
 from tests.asking import ask
 from tests.cast import Cast, at
-from tests.lives import NUMBER, Life, begin
+from tests.lives import CHEN_JING, LI_QIANG, NUMBER, Life, begin
 from tests.worlds import problem
 
 RIGHT = "瑶海区明光路281号和顺里小区18栋2单元101室"
+OUTLINE: dict[str, Any] = {"centre_lat": 31.9, "centre_lon": 117.4, "boundary": {}}
 FIRST = UUID("0195d1c0-0000-7000-8000-0000000000b1")
 
 
@@ -64,6 +69,37 @@ def test_an_address_that_the_customer_has_elsewhere_is_refused(cast: Cast, order
     Site.objects.create(customer=cast.wang_fang, address=RIGHT)
     assert problem(put(cast.chen_jing)) == (409, "site-known")
     assert len(entries_of(NUMBER)) == 1
+
+
+def test_the_order_goes_to_the_grid_that_the_address_lies_in(cast: Cast, order: Life) -> None:
+    near = Grid.objects.create(code="HF-XZ", name_zh="新站网格", name_en="Xinzhan", unit=cast.east, **OUTLINE)
+    assert put(cast.chen_jing, grid=near.code).status_code == 200
+    assert (order.order.grid, order.order.attributes["grid"]) == (near, "HF-XZ")
+    assert verify_order(order_named(NUMBER), entries_of(NUMBER)) == []
+    assert put(cast.chen_jing, grid=near.code).status_code == 200, "the same again"
+    rebuild(now=at(9))
+    assert order.order.grid == near
+
+
+def test_a_grid_of_another_unit_is_refused(cast: Cast, order: Life) -> None:
+    assert problem(put(cast.chen_jing, grid=cast.far_grid.code)) == (422, "bad-event")
+    assert problem(put(cast.chen_jing, grid="nowhere")) == (422, "bad-event")
+    assert (order.order.grid, len(entries_of(NUMBER))) == (cast.grid, 1)
+    assert Site.objects.get(pk=cast.wang_fang_home.pk).address != RIGHT, "nothing half done"
+
+
+def test_a_window_that_is_promised_holds_the_grid(cast: Cast, order: Life) -> None:
+    near = Grid.objects.create(code="HF-XZ", name_zh="新站网格", name_en="Xinzhan", unit=cast.east, **OUTLINE)
+    order.say("call.made", by=CHEN_JING)
+    order.book()
+    assert problem(put(cast.chen_jing, grid=near.code)) == (422, "bad-event")
+    assert put(cast.chen_jing, grid=cast.grid.code).status_code == 200, "its own is none"
+
+
+def test_a_crew_gives_no_order_away(cast: Cast, order: Life) -> None:
+    said = {"corrects": str(entries_of(NUMBER)[0].id), "statement": "在别的片区", "grid": "HF-XZ"}
+    with pytest.raises(RoleForbids):
+        order.say("order.corrected", said, by=LI_QIANG)
 
 
 @pytest.mark.parametrize("address", ["", "  ", "长" * 201])

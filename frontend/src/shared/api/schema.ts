@@ -2692,13 +2692,16 @@ export interface components {
         };
         /**
          * AddressIn
-         * @description `id`: the sender's; sent again it changes nothing. `access_notes` null leaves them.
+         * @description `id`: the sender's; sent again it changes nothing. `access_notes` null leaves them. `grid`: the code of
+         *     the one that the right address lies in, for an order without a window; null leaves it.
          */
         AddressIn: {
             /** Access Notes */
             access_notes?: string | null;
             /** Address */
             address: string;
+            /** Grid */
+            grid?: string | null;
             /**
              * Id
              * Format: uuid

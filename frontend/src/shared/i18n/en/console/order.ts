@@ -28,11 +28,12 @@ export const order: Console['order'] = {
   notices: 'Messages',
   address: {
     title: 'Check the address · order {number}',
-    hint: 'Ask the customer first. A new address holds for all orders there and has no position yet; in another area, cancel and take a new order.',
+    hint: 'Ask the customer first. A new address holds for all orders there and has no position yet; another grid is for this order only.',
     found: 'What was found',
     wrong: 'The address was wrong',
     right: 'It was right, only not found',
     address: 'The right address',
+    grid: 'Grid',
     notes: 'Notes for the door',
     way: 'How to get there',
     act: 'Note it',
