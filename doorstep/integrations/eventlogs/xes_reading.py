@@ -132,10 +132,6 @@ class _Reader:
     def bad(self, zh: str, en: str) -> BadEventLog:
         return bad_log(self.file, self._where(), zh, en)
 
-    def _unlike(self, key: str, said: str, type_: str) -> BadEventLog:
-        zh, en = _WANTED[type_]
-        return self.bad(f"{key} 为“{said}”，应为{zh}", f"{key} is {said!r}, {en} is expected")
-
     def _where(self) -> Text:
         return at_line(self._parser.CurrentLineNumber, None if self._trace is None else self._case())
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 from doorstep.core.geo import Place, distance_m
 from doorstep.orders.log import Entry
@@ -20,7 +20,6 @@ Code = Literal[
     "blurred", "dark", "overexposed", "reused", "off_time", "off_place", "mock_location",
     "label_differs", "label_unreadable", "reading_differs", "unchecked",
 ]  # fmt: skip
-CODES: Final[tuple[Code, ...]] = get_args(Code)
 
 #: Pictures of the label on a device.
 LABEL_SLOTS: Final = frozenset({"label", "device-label"})

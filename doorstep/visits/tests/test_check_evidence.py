@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from PIL import Image
@@ -18,7 +18,7 @@ from doorstep.orders.log import Entry
 from doorstep.orders.models import Event
 from doorstep.visits.evidence import store_evidence
 from doorstep.visits.evidence.checking import check_evidence
-from doorstep.visits.evidence.rules import CODES, Doubt
+from doorstep.visits.evidence.rules import Code, Doubt
 from doorstep.visits.evidence.showing import CHECK
 from doorstep.visits.models import Checked, Measured, Shown
 from tests.cast import Cast, at
@@ -272,7 +272,7 @@ def test_codes_of_the_log_are_those_of_the_rules() -> None:
     from doorstep.visits.evidence.events import DoubtSaid
 
     assert KINDS["evidence.doubted"].body.model_fields["doubts"] is not None
-    assert set(DoubtSaid.model_json_schema()["properties"]["code"]["enum"]) == set(CODES)
+    assert set(DoubtSaid.model_json_schema()["properties"]["code"]["enum"]) == set(get_args(Code))
 
 
 def test_a_rebuild_finds_the_same_evidence_named(on_site: Visit, data_folder: Path) -> None:
