@@ -135,8 +135,8 @@ class CapacityIn(Schema):
 @router.get("/orders/{number}/windows", response=OffersOut)
 def windows(request: HttpRequest, number: str, days: Annotated[int, Query(ge=1, le=31)] = 7) -> OffersOut:
     """The windows of the order's grid, with the reason where one isn't offered."""
-    order_in_scope(require(request, *DESK, Role.ACCOUNT_MANAGER), number)
-    found = queries.offers(number=number, days=days, now=clock.now())
+    order = order_in_scope(require(request, *DESK, Role.ACCOUNT_MANAGER), number)
+    found = queries.offers_to(order=order, days=days, now=clock.now())
     return OffersOut(offers=[OfferOut.model_validate(offer) for offer in found])
 
 

@@ -42,16 +42,21 @@ class Offer:
 
 
 def offers(*, number: str, days: int, now: datetime) -> list[Offer]:
-    """Every window of the order's grid from today on for so many days, in order of time. Raises NotFound.
+    """As `offers_to`. Raises NotFound."""
+    return offers_to(order=order_named(number), days=days, now=now)
+
+
+def offers_to(*, order: Order, days: int, now: datetime) -> list[Offer]:
+    """Every window of the order's grid from today on for so many days, in order of time. `order`: with grid
+    and site, as orders.queries.order_named reads it.
 
     What is offered can be kept: somebody who looks after the grid can take it into his day as it is planned,
     beside all that was promised before (an emergency is put in before others instead).
     """
-    order = order_named(number)
-    entries = entries_of(number)
+    entries = entries_of(order.number)
     holds.sweep(now)
-    promised = Promise.objects.filter(order_id=number).values_list("slot_id", flat=True).first()
-    hold = Hold.objects.filter(order_id=number).first()
+    promised = Promise.objects.filter(order=order).values_list("slot_id", flat=True).first()
+    hold = Hold.objects.filter(order=order).first()
     today = now.astimezone(ZONE).date()
     week = [today + timedelta(days=ahead) for ahead in range(days)]
     rows = _slots(order, week)

@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 
 from doorstep.booking import rules
 from doorstep.booking.models import Hold, Promise, Slot
-from doorstep.booking.offering import Offer, offers, open_to_another
+from doorstep.booking.offering import Offer, offers, offers_to, open_to_another
 from doorstep.core.zone import ZONE
 
 __all__ = [
     "Offer",
     "hold_of",
     "offers",
+    "offers_to",
     "open_to_another",
     "promise_of",
     "promises_of",

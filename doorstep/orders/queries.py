@@ -112,7 +112,7 @@ def _sent(last: Event | Entry | None) -> str | None:
 
 def order_named(number: str) -> Order:
     """With unit, grid, customer and site. Raises NotFound."""
-    return _found(number, Order.objects.select_related("unit", "grid", "customer", "site"))
+    return _found(number, Order.objects.select_related("unit", "grid__unit", "customer", "site"))
 
 
 def locked_order(number: str) -> Order:

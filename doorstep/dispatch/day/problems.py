@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -29,6 +30,8 @@ TITLES: Final[Mapping[str, Text]] = {
 }
 
 _MINUTE: Final = timedelta(minutes=1)
+
+Hours = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +128,31 @@ def worker(who: TechnicianDay, day: Day, now: datetime | None, areas: frozenset[
     """A technician with what is left of his day at `now` (None: his whole day), his roster's lunch kept
     free.
     """
-    hours = [Window(*each) for each in who.shift_windows]
-    for lunch in who.lunches:
-        hours = [part for each in hours for part in each.subtract(Window(*lunch))]
-    if now is not None:
-        left = _rest(day.window, now)
-        hours = [part for each in hours if left and (part := each.intersect(left)) is not None]
     begins, ends = (datetime.combine(day.on, at, day.zone) for at in rules.LUNCH_BEGINS)
     return Worker(
         id=who.staff_no,
         start=Place(*who.start),
-        shifts=tuple(hours),
+        shifts=_hours(who.shift_windows, who.lunches, day.window, now),
         breaks=() if who.lunches else (Break(int(rules.LUNCH.total_seconds()), ((begins, ends),)),),
         skills=who.skills,
         certificates=tuple(Certificate(*held) for held in who.certificates),
         areas=areas,
         home_areas=who.grids,
     )
+
+
+@lru_cache(maxsize=1024)
+def _hours(
+    shifts: tuple[Hours, ...], lunches: tuple[Hours, ...], day: Window, now: datetime | None
+) -> tuple[Window, ...]:
+    """A roster has few sorts of days: a city's technicians share them."""
+    hours = [Window(*each) for each in shifts]
+    for lunch in lunches:
+        hours = [part for each in hours for part in each.subtract(Window(*lunch))]
+    if now is not None:
+        left = _rest(day, now)
+        hours = [part for each in hours if left and (part := each.intersect(left)) is not None]
+    return tuple(hours)
 
 
 def _rest(window: Window, now: datetime) -> Window | None:

@@ -47,6 +47,10 @@ class WaitingRow(NamedTuple):
     last: int
 
 
+#: A named tuple of a row, several times as fast as `_make`: a week is thousands of them.
+_straight: Final = tuple.__new__
+
+
 class DayRows(NamedTuple):
     held: tuple[HeldRow, ...]
     waiting: tuple[WaitingRow, ...]
@@ -158,11 +162,11 @@ def rows_over(
     span = midnights[0], _midnight(wanted[-1] + timedelta(days=1))
     with connection.cursor() as cursor:
         cursor.execute(_HELD, (list(technicians), *span, but))
-        held = [HeldRow._make(row) for row in cursor.fetchall()]
+        held = [_straight(HeldRow, row) for row in cursor.fetchall()]
         cursor.execute(_WAITING, (list(grids), *span, but))
-        waiting = [WaitingRow._make(row) for row in cursor.fetchall()]
+        waiting = [_straight(WaitingRow, row) for row in cursor.fetchall()]
         cursor.execute(_DECIDING, (list(grids), *span, but))
-        waiting += [WaitingRow._make(row) for row in cursor.fetchall()]
+        waiting += [_straight(WaitingRow, row) for row in cursor.fetchall()]
     spans = {day: whole_day(day) for day in wanted}
     seconds = {day: (span.from_at.timestamp(), span.to_at.timestamp()) for day, span in spans.items()}
     # The days asked for need not follow each other: what lies between them is none of theirs.
