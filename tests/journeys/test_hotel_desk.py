@@ -14,8 +14,8 @@ from doorstep.people.models import Certificate, Skill
 from doorstep.projects.models import RollOut, Room
 from tests.cast import Cast
 from tests.journeys import desk
+from tests.journeys.axe import faults
 from tests.journeys.conftest import PASSWORD, Screens
-from tests.journeys.test_accessible import faults
 
 LIST = """楼层,房号,房态,备注
 9F,９０１－９０６,空房,

@@ -1,6 +1,6 @@
 """Order files: bytes to a table, a table to checked rows. Pure: nothing is stored here."""
 
-from doorstep.orders.intake.columns import COLUMNS, Column
+from doorstep.orders.intake.columns import COLUMNS
 from doorstep.orders.intake.errors import (
     FileEmpty,
     FileTooBig,
@@ -16,11 +16,10 @@ from doorstep.orders.intake.fields import Product
 from doorstep.orders.intake.form import OrderForm, ReadForm, read_form
 from doorstep.orders.intake.reading import read_table
 from doorstep.orders.intake.rows import IntakeReport, IntakeRow, RowProblem, parse_rows
-from doorstep.orders.intake.table import Table, TableRow
+from doorstep.orders.intake.table import Table
 
 __all__ = [
     "COLUMNS",
-    "Column",
     "FileEmpty",
     "FileTooBig",
     "HeaderTwice",
@@ -34,7 +33,6 @@ __all__ = [
     "RowProblem",
     "Table",
     "TableBroken",
-    "TableRow",
     "Undecodable",
     "UnknownFileType",
     "WorkbookUnreadable",
