@@ -22,6 +22,7 @@ from doorstep.orders.log import (
 )
 from doorstep.orders.models import Event, Order, VerdictInterval
 from doorstep.orders.recent import Read
+from doorstep.orders.taking_back import all_wrong, log_without, wrong_by_desk
 from doorstep.standards import queries as standards
 from doorstep.standards.queries import PinnedEdition
 from doorstep.standards.rulebook import Rulebook
@@ -56,6 +57,7 @@ class Docket:
         self.log = whole.log if whole else evaluation_log(self.entries, order_attributes)
         self._state = whole.state if whole else state_of(self.entries)
         self._program = self.rulebook.programs.of(order_attributes)
+        self._wrong = all_wrong(self.entries)
         self._standing = {row.clause: row for row in standing}
         self.ended: list[VerdictInterval] = []
         self.begun: list[VerdictInterval] = []
@@ -96,11 +98,13 @@ class Docket:
         self.wait(at)
         self.entries.append(entry)
         self._state = state_after(self._state, entry)
+        self._wrong |= all_wrong([self.entries[0], entry])
         self.log, position = self.log.extended(fact_of(entry), closed_since(self._state))
         if self.log.closed_at == closed_at:
             self._keep(self._program.judge_touched(self.log, position, clocks(), at), at, entry.id)
         else:
             self._judge_all(at, entry.id)
+        self._judge_again(wrong_by_desk(entry), at, entry.id)
 
     def wait(self, now: datetime) -> None:
         """Fire each deadline before `now` at the tick after it. Ends: every firing decides a clause."""
@@ -125,9 +129,34 @@ class Docket:
         gone = (clause for clause in self._standing if clause not in found)
         self._keep({**dict.fromkeys(gone), **found}, at, cause)
 
+    def _judge_again(self, wrong: str | None, at: datetime, cause: UUID | None) -> None:
+        """The clauses that stand violated by an event that the desk has just taken back."""
+        clauses = [row.clause for row in self._standing.values() if _violated(row) and wrong in row.witnesses]
+        self._keep(self._program.judge_some(clauses, self.log, clocks(), at), at, cause)
+
+    def _without_wrong(self, found: Found, at: datetime) -> Found:
+        """Clauses that hold but for what was recorded wrongly (`taking_back`) stand as they would without."""
+        doubtful = [
+            clause
+            for clause, verdict in found.items()
+            if verdict is not None
+            and verdict.outcome.value == "violated"
+            and self._wrong & {*verdict.witnesses}
+        ]
+        if not doubtful:
+            return found
+        log = log_without(self.entries, self._wrong, self.log.order)
+        again = self._program.judge_some(doubtful, log, clocks(), at)
+        held = {
+            clause: verdict
+            for clause, verdict in again.items()
+            if verdict is None or verdict.outcome.value != "violated"
+        }
+        return {**found, **held}
+
     def _keep(self, found: Found, at: datetime, cause: UUID | None) -> None:
         """Begin and end intervals where a clause stands otherwise than before; None: it doesn't apply."""
-        for clause, verdict in found.items():
+        for clause, verdict in self._without_wrong(found, at).items():
             row = self._standing.get(clause)
             if row is not None:
                 if verdict is not None and _same(row, verdict):
@@ -172,6 +201,10 @@ def rulebook_for(received: Mapping[str, Any]) -> Rulebook:
 def rulebook_of(number: str) -> Rulebook:
     """The compiled rules of an order. Raises Event.DoesNotExist for an order without a log."""
     return rulebook_for(Event.objects.only("body").get(order_id=number, seq=1).body)
+
+
+def _violated(row: VerdictInterval) -> bool:
+    return row.outcome == "violated"
 
 
 def _same(row: VerdictInterval, verdict: Verdict) -> bool:

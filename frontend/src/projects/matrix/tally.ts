@@ -17,7 +17,6 @@ export function tallyOf(rooms: Room[]): Tally {
 export const roomsOf = (buildings: Building[]): Room[] =>
   buildings.flatMap(({ floors }) => floors.flatMap(({ rooms }) => rooms))
 
-
 export interface FloorLine {
   key: string
   building: string
