@@ -31,6 +31,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def missing(request: HttpRequest, app: str) -> HttpResponse:
+    """A part that whitenoise hasn't: of an older version, or mistyped. The app's page in its place would be
+    taken for a broken script."""
+    return HttpResponse("Not here: load the page anew.\n", status=404, content_type="text/plain")
+
+
+@require_safe
 @never_cache
 @ensure_csrf_cookie
 def page(request: HttpRequest, app: str) -> HttpResponse:

@@ -81,6 +81,12 @@ def test_addresses_inside_an_app_get_its_page(client: Client, settings: Settings
     assert "csrftoken" in answer.cookies
 
 
+def test_a_part_of_another_version_is_missing_and_not_the_page(client: Client) -> None:
+    answer = client.get("/console/assets/index-00000000.js")
+    assert answer.status_code == 404
+    assert answer["Content-Type"] == "text/plain"
+
+
 def test_a_missing_build_says_how_to_build(client: Client, settings: Settings, tmp_path: Path) -> None:
     settings.FRONTEND = tmp_path
     answer = client.get("/door/abc")

@@ -1,9 +1,10 @@
 """A few addresses for tests of what surrounds every request, without the domain's endpoints."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, re_path
+from django.urls import path
 
-from doorstep.config import frontend, probes
+from doorstep.config import probes
+from doorstep.config.urls import pages
 
 
 def order(request: HttpRequest, order_id: str) -> HttpResponse:
@@ -21,6 +22,5 @@ urlpatterns = [
     path("metrics", probes.metrics),
     path("orders/<str:order_id>", order),
     path("door/broken/<str:token>", broken),
-    path("", frontend.home),
-    re_path(r"^(?P<app>console|field|door)(?:/.*)?$", frontend.page),
+    *pages,
 ]

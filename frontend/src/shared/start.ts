@@ -3,6 +3,7 @@ import { createApp, type Component } from 'vue'
 import type { Router } from 'vue-router'
 import { report, setPresenter, type Presenter } from '@/shared/api'
 import { i18n } from '@/shared/i18n'
+import { renewed } from './renewal'
 
 interface Start {
   root: Component
@@ -18,7 +19,7 @@ export function start({ root, router, present }: Start): void {
   setPresenter(present)
   const app = createApp(root)
   app.config.errorHandler = report
-  router.onError(report)
+  renewed(router)
   window.addEventListener('unhandledrejection', (event) => report(event.reason))
   app.use(createPinia()).use(i18n).use(router).mount('#app')
 }
