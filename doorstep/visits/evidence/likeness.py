@@ -36,6 +36,8 @@ _FLAT: Final = 12.0
 _TILE_AGREES: Final = 0.9
 #: With fewer tiles that say something (a bare wall) the whole is compared.
 _TOLD_LEAST: Final = 8
+#: A picture with so many smooth pixels was made on a screen: there is no noise in it.
+_DRAWN: Final = 0.9
 #: Between these a pair may be the same, laid badly: then it is laid by its grey too, which costs more.
 _UNSURE: Final = range(30, 97)
 _FITTING: Final = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 25, 1e-4)
@@ -116,10 +118,20 @@ def likeness_percent(one: Marks, other: Marks) -> int:
     if way is None:
         return 0
     percent = _laid_percent(one.picture, other.picture, way)
-    if percent not in _UNSURE:
-        return percent
-    fitted = _fitted(one.picture, other.picture, way)
-    return percent if fitted is None else max(percent, _laid_percent(one.picture, other.picture, fitted))
+    if percent in _UNSURE:
+        fitted = _fitted(one.picture, other.picture, way)
+        if fitted is not None:
+            percent = max(percent, _laid_percent(one.picture, other.picture, fitted))
+    # Two screenshots of one app are the same but for their figures: a copy of one is the same in them too.
+    figures_differ = percent < 100 and _is_drawn(one.picture) and _is_drawn(other.picture)
+    return 0 if figures_differ else percent
+
+
+def _is_drawn(picture: Grey) -> bool:
+    """Whether it is a screenshot, no photograph: nearly each pixel is as bright as those beside it."""
+    grey = picture.astype(np.int16)
+    across, down = np.abs(np.diff(grey, axis=1))[:-1] <= 1, np.abs(np.diff(grey, axis=0))[:, :-1] <= 1
+    return float((across & down).mean()) >= _DRAWN
 
 
 def _laid_percent(one: Grey, other: Grey, way: npt.NDArray[np.float64]) -> int:
