@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from threading import Barrier
 from time import perf_counter
 
-from django.db import connections
+from django.db import connection, connections, transaction
 from psycopg.types.range import TimestamptzRange
 
 from benchmarks.offers.asking import percentile
@@ -36,9 +37,30 @@ def race(city: City, now: datetime, customers: int, places: int, at_once: int) -
     wanted = slot_id(grid.code, windows_of(day)[1])
     services.set_capacity(slot=wanted, capacity=places, open=True)
     numbers = [_receive(city, position, now) for position in range(customers)]
+    got, took_s = _crowd(customers, at_once, lambda position: _ask(numbers[position], wanted, now))
+    slot = Slot.objects.get(pk=wanted)
+    yield f"{customers} customers, {at_once} at a time, for {places} places in {wanted}"
+    yield "| | customers | with other windows | p50 ms | p95 ms |"
+    yield "|---|--:|--:|--:|--:|"
+    for what in ("promised", "refused"):
+        yield _row(what, [each for each in got if each[0] == what])
+    with _counter(places):
+        bare, bare_s = _crowd(customers, at_once, lambda _: _count_up())
+    yield _row("a bare counter", bare)
+    yield f"\n{customers / took_s:.0f} customers a second; of a bare counter {customers / bare_s:.0f}"
+    promised = Promise.objects.filter(slot_id=wanted).count()
+    yield f"\ntaken {slot.taken}, held {slot.held}, promises {promised}, holds left {Hold.objects.count()}"
+
+
+Got = tuple[str, float, int]
+"""What somebody was told, after how many milliseconds, and of how many other windows."""
+
+
+def _crowd(customers: int, at_once: int, ask: Callable[[int], tuple[str, int]]) -> tuple[list[Got], float]:
+    """Everybody asks, each in a connection of his own, and how many seconds it took all of them."""
     start = Barrier(min(at_once, customers))
 
-    def ask(position: int) -> tuple[str, float, int]:
+    def alone(position: int) -> Got:
         connections["default"] = own = connections["default"].copy()
         own.settings_dict["OPTIONS"]["pool"] = False
         own.ensure_connection()
@@ -46,21 +68,33 @@ def race(city: City, now: datetime, customers: int, places: int, at_once: int) -
             if position < start.parties:
                 start.wait(timeout=60)
             began = perf_counter()
-            said, others = _ask(numbers[position], wanted, now)
+            said, others = ask(position)
             return said, (perf_counter() - began) * 1000, others
         finally:
             own.close()
 
+    begin = perf_counter()
     with ThreadPoolExecutor(at_once) as crowd:
-        got = list(crowd.map(ask, range(customers)))
-    slot = Slot.objects.get(pk=wanted)
-    yield f"{customers} customers, {at_once} at a time, for {places} places in {wanted}"
-    yield "| | customers | with other windows | p50 ms | p95 ms |"
-    yield "|---|--:|--:|--:|--:|"
-    for what in ("promised", "refused"):
-        yield _row(what, [each for each in got if each[0] == what])
-    promised = Promise.objects.filter(slot_id=wanted).count()
-    yield f"\ntaken {slot.taken}, held {slot.held}, promises {promised}, holds left {Hold.objects.count()}"
+        got = list(crowd.map(alone, range(customers)))
+    return got, perf_counter() - begin
+
+
+@contextmanager
+def _counter(places: int) -> Iterator[None]:
+    """What must be done at least for nobody to get a place too many: one row, locked, read, raised."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE bare_counter AS SELECT 0 AS taken, %s AS places", [places])
+        yield
+        cursor.execute("DROP TABLE bare_counter")
+
+
+def _count_up() -> tuple[str, int]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT taken < places FROM bare_counter FOR UPDATE")
+        if not cursor.fetchone()[0]:
+            return "refused", 0
+        cursor.execute("UPDATE bare_counter SET taken = taken + 1")
+        return "promised", 0
 
 
 def _on_duty(day: date) -> None:
