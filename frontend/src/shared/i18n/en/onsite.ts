@@ -29,7 +29,7 @@ export const onsite: Messages['onsite'] = {
     materials: 'Materials',
     count: '{n} {unit}',
     short: '{n} {unit} more',
-    model: '{n} {unit} of them {model}',
+    model: '{model}: {n} {unit}',
   },
   objections: {
     title: 'What to answer',
