@@ -24,8 +24,8 @@ from doorstep.projects.visiting import Wanted
 from tests.cast import DAY, Cast
 from tests.hotel import MODEL, STEPS, TUESDAY, WU_FAN, Crew, keep_ink, may_work_in_hotels
 from tests.journeys import desk
+from tests.journeys.axe import faults
 from tests.journeys.conftest import PASSWORD, Clock, Screens
-from tests.journeys.test_accessible import faults
 
 LIST = """楼层,房号,房态,备注
 9F,901-904,空房,
