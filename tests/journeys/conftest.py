@@ -106,8 +106,10 @@ def compiled_planner() -> None:
     warm()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """One for a file. While a Playwright lives, its event loop runs in this thread: another file's
+    `asyncio.run()` in the same worker would be refused."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),

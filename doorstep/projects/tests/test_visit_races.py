@@ -7,7 +7,7 @@ import pytest
 from doorstep.dispatch.models import Assignment
 from doorstep.orders.models import Event
 from doorstep.projects import services
-from doorstep.projects.errors import VisitsChanged
+from doorstep.projects.errors import NoVisitPossible
 from doorstep.projects.models import RollOut
 from doorstep.projects.tests.making import WU_FAN
 from doorstep.projects.tests.test_make_visits import NOW, hotel, preview, wanted
@@ -36,5 +36,5 @@ def test_of_two_plans_for_the_same_rooms_one_is_made(hotel: RollOut) -> None:
         return services.make_visits(rollout=hotel, wanted=plan, token=tokens[crew], actor=WU_FAN, now=NOW)
 
     got = all_at_once(make, crews)
-    assert sorted(type(each).__name__ for each in got) == [VisitsChanged.__name__, "tuple"]
+    assert sorted(type(each).__name__ for each in got) == [NoVisitPossible.__name__, "tuple"]
     assert Assignment.objects.count() == 1
