@@ -12,13 +12,6 @@ export function addressed(name: string): string {
   return `${surname}先生/女士`
 }
 
-/** The same for a name that the server has masked, `谢**`. */
-export function addressedMasked(name: string): string {
-  if (!/^[\u4e00-\u9fff]{1,2}\*+$/.test(name)) return name
-  const surname = name.replace(/\*+$/, '')
-  return locale() === 'zh' ? `${surname}先生/女士` : `Mr/Ms ${surname}`
-}
-
 const isProduct = (kind: string): kind is 'broadband' | 'iptv' | 'voice' => ['broadband', 'iptv', 'voice'].includes(kind)
 
 export const productName = (kind: string): string =>

@@ -1,6 +1,7 @@
 import { say, t } from '@/shared/i18n'
 import { windowLabel } from '@/shared/i18n/dates'
 import { serverNow } from '@/shared/clock'
+import { addressedMasked } from '../addressed'
 import type { OrderDetail } from '../model'
 
 /** Who calls, and for whom. */
@@ -15,10 +16,10 @@ export interface Part {
   open: boolean
 }
 
-/** A line to say with what the order knows filled in, in parts. The customer's name stays masked: one asks for it. */
+/** A line to say with what the order knows filled in, in parts. The customer: by surname, for the rest is masked. */
 export function spoken(line: string, order: OrderDetail, caller: Caller): Part[] {
   const known: Record<string, string> = {
-    customer: order.customer_masked.name,
+    customer: addressedMasked(order.customer_masked.name),
     company: caller.company,
     name: caller.name,
     service: say(order.kind_title),
